@@ -1,0 +1,3 @@
+"""claimdiff finds where news sources disagree on figures."""
+
+from __future__ import annotations

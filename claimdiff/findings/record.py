@@ -1,0 +1,31 @@
+"""The Finding record."""
+
+from __future__ import annotations
+
+__all__ = ["Finding"]
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """How two answers relate, with the rule that judged them. The columns of `report.findings`.
+
+    `verdict` is agree, compatible, update, different_scope, conflict or undecided; `kind` is figure,
+    share total, part over whole, date, place, actor or denial; `severity` runs from 0 to 1; `independent`
+    says whether the two claims have different origins.
+    """
+
+    group_id: str
+    kind: str
+    verdict: str
+    severity: float
+    a_claim: str
+    b_claim: str
+    a_source: str | None
+    b_source: str | None
+    a_quote: str
+    b_quote: str
+    independent: bool
+    rule: str
+    explanation: str

@@ -1,0 +1,1 @@
+"""Claims to topics: blocking, similarity, clusters."""

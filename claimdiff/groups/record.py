@@ -1,0 +1,22 @@
+"""The Group record."""
+
+from __future__ import annotations
+
+__all__ = ["Group"]
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """One topic and the claims that speak to it. A slot in which its members differ is None."""
+
+    group_id: str
+    what: str | None
+    who: str | None
+    where: str | None
+    unit: str | None
+    when_start: date | None
+    when_end: date | None
+    claim_ids: tuple[str, ...]

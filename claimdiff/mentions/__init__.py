@@ -1,0 +1,1 @@
+"""Text to spans with meaning: sentences, quantities, times, cues."""

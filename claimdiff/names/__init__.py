@@ -1,0 +1,1 @@
+"""Spans to people, groups, places and outlets: lexicon, gazetteer, folding of spellings."""
