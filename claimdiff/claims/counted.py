@@ -1,0 +1,79 @@
+"""Counted groups: civilians, children, soldiers, attackers, and which of them lie within which."""
+
+from __future__ import annotations
+
+__all__ = ["counted_group", "is_people", "is_thing", "within"]
+
+from functools import lru_cache
+
+from claimdiff.data import load_table
+
+
+@lru_cache(maxsize=1)
+def _group_of_noun() -> dict[str, str]:
+    return {noun: row["name"] for row in load_table("counted")["group"] for noun in row["nouns"]}
+
+
+@lru_cache(maxsize=1)
+def _holder() -> dict[str, str]:
+    return {row["name"]: row["within"] for row in load_table("counted")["group"] if "within" in row}
+
+
+@lru_cache(maxsize=1)
+def _people() -> tuple[frozenset[str], tuple[str, ...]]:
+    table = load_table("counted")["people"]
+    return frozenset(table["nouns"]), tuple(table["endings"])
+
+
+@lru_cache(maxsize=1)
+def _things() -> frozenset[str]:
+    return frozenset(load_table("counted")["things"]["nouns"])
+
+
+def counted_group(noun: str | None) -> str | None:
+    """The counted group that a lemma names; a noun outside the table is its own group.
+
+    >>> counted_group("militant"), counted_group("truck"), counted_group(None)
+    ('fighter', 'truck', None)
+    """
+    return None if noun is None else _group_of_noun().get(noun, noun)
+
+
+def is_thing(noun: str | None) -> bool:
+    """Whether a lemma names something that is never a person.
+
+    >>> is_thing("village"), is_thing("villager")
+    (True, False)
+    """
+    return noun in _things()
+
+
+def is_people(noun: str | None) -> bool:
+    """Whether a lemma is known, or by its ending likely, to name people.
+
+    >>> is_people("child"), is_people("economist"), is_people("truck")
+    (True, True, False)
+    """
+    if noun is None or noun in _things():
+        return False
+    nouns, endings = _people()
+    return noun in nouns or noun in _group_of_noun() or noun.endswith(endings)
+
+
+def within(inner: str, outer: str) -> bool:
+    """Whether the counted group `inner` is a proper part of `outer`.
+
+    Children are counted as civilians, civilians and fighters as people (the usual reading of tolls; UCDP GED
+    keeps civilians apart from combatants in the same way).
+
+    >>> within("child", "person"), within("child", "civilian"), within("civilian", "child"), within("truck", "person")
+    (True, True, False, False)
+    """
+    if inner == outer:
+        return False
+    step = _holder().get(inner)
+    while step is not None:
+        if step == outer:
+            return True
+        step = _holder().get(step)
+    return outer == "person" and inner not in _holder() and inner != "person" and is_people(inner)

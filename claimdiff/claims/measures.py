@@ -1,0 +1,162 @@
+"""The table of measures: what news counts, and the words that show which of them a figure gives."""
+
+from __future__ import annotations
+
+__all__ = ["Cue", "Measure", "MeasureTable", "measure", "measure_table"]
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from claimdiff.data import load_table
+from claimdiff.errors import LexiconError
+from claimdiff.lexicon import Lexicon
+
+Side = Literal["before", "after", "both"]
+
+_NATURES = ("toll", "state", "flow", "event")
+_WORD_LISTS = ("verbs", "subjects", "before", "after", "nouns")
+_KEYS = {"name", "family", "nature", "dimensions", "of", "strong", *_WORD_LISTS}
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One thing that news counts. `nature` is toll, state, flow, event, or open (outside the table)."""
+
+    name: str
+    family: str
+    nature: str
+    dimensions: tuple[str, ...] = ("count",)
+    of: str | None = None
+    strong: bool = False
+    nouns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that show a measure, and the side of the figure on which they stand.
+
+    `form` is "verb" (finite or -ing, its object is counted), "participle" (object before or after it),
+    "subject" (its subject is counted) or "phrase".
+    """
+
+    words: tuple[str, ...]
+    measure: Measure
+    side: Side
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureTable:
+    """All measures, and their cues by first word, longest first."""
+
+    measures: dict[str, Measure]
+    cues: dict[str, tuple[Cue, ...]]
+    by_noun: dict[str, tuple[Measure, ...]]
+
+
+def inflect(verb: str, irregular: dict[str, list[str]]) -> tuple[str, str, str, str]:
+    """Third person, -ing form, past and participle of a base verb.
+
+    >>> inflect("injure", {}), inflect("carry", {})
+    (('injures', 'injuring', 'injured', 'injured'), ('carries', 'carrying', 'carried', 'carried'))
+    """
+    if verb in irregular:
+        third, gerund, past, participle = irregular[verb]
+        return third, gerund, past, participle
+    if verb.endswith("e"):
+        return f"{verb}s", f"{verb[:-1]}ing", f"{verb}d", f"{verb}d"
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return f"{verb[:-1]}ies", f"{verb}ing", f"{verb[:-1]}ied", f"{verb[:-1]}ied"
+    ending = "es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"
+    return f"{verb}{ending}", f"{verb}ing", f"{verb}ed", f"{verb}ed"
+
+
+def _forms(entry: str, irregular: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    """The forms of a verb entry, whose further words (a particle) follow each form."""
+    verb, *particle = entry.split()
+    third, gerund, past, participle = inflect(verb, irregular)
+    forms = {"base": verb, "third": third, "gerund": gerund, "past": past, "participle": participle}
+    return {name: (form, *particle) for name, form in forms.items()}
+
+
+def _verb_cues(entry: str, row: Measure, irregular: dict[str, list[str]]) -> list[Cue]:
+    forms = _forms(entry, irregular)
+    cues = {forms[name]: Cue(forms[name], row, "before", "verb") for name in ("base", "third", "gerund", "past")}
+    cues[forms["participle"]] = Cue(forms["participle"], row, "both", "participle")
+    if forms["past"] != forms["participle"]:
+        cues[forms["past"]] = Cue(forms["past"], row, "before", "verb")
+    return list(cues.values())
+
+
+def _cues(raw: dict[str, Any], row: Measure, irregular: dict[str, list[str]]) -> list[Cue]:
+    cues = [cue for entry in raw.get("verbs", ()) for cue in _verb_cues(entry, row, irregular)]
+    for entry in raw.get("subjects", ()):
+        cues += [Cue(form, row, "after", "subject") for form in dict.fromkeys(_forms(entry, irregular).values())]
+    for side in ("before", "after"):
+        cues += [Cue(tuple(phrase.split()), row, side, "phrase") for phrase in raw.get(side, ())]  # type: ignore[arg-type]
+    return cues
+
+
+def _row(raw: dict[str, Any], where: str) -> Measure:
+    name = raw.get("name")
+    if not isinstance(name, str) or not name:
+        raise LexiconError(f"{where}: a measure needs a name")
+    if unknown := sorted(set(raw) - _KEYS):
+        raise LexiconError(f"{where}: measure '{name}' has the unknown key '{unknown[0]}'; known are {', '.join(sorted(_KEYS))}")
+    if raw.get("nature", "toll") not in _NATURES:
+        raise LexiconError(f"{where}: measure '{name}' has the nature '{raw['nature']}'; use one of {', '.join(_NATURES)}")
+    for key in _WORD_LISTS:
+        if not all(isinstance(word, str) and word for word in raw.get(key, ())):
+            raise LexiconError(f"{where}: measure '{name}': {key} must be a list of words")
+    return Measure(
+        name=name,
+        family=raw.get("family", name),
+        nature=raw.get("nature", "toll"),
+        dimensions=tuple(raw.get("dimensions", ("count",))),
+        of=raw.get("of"),
+        strong=bool(raw.get("strong", False)),
+        nouns=tuple(raw.get("nouns", ())),
+    )
+
+
+def _compile(rows: list[tuple[dict[str, Any], str]], irregular: dict[str, list[str]]) -> MeasureTable:
+    measures: dict[str, Measure] = {}
+    cues: dict[str, list[Cue]] = {}
+    by_noun: dict[str, list[Measure]] = {}
+    for raw, where in rows:
+        row = _row(raw, where)
+        measures[row.name] = row
+        for cue in _cues(raw, row, irregular):
+            cues.setdefault(cue.words[0], []).append(cue)
+        for noun in row.nouns:
+            by_noun.setdefault(noun, []).append(row)
+    return MeasureTable(
+        measures=measures,
+        cues={word: tuple(sorted(found, key=lambda cue: -len(cue.words))) for word, found in cues.items()},
+        by_noun={noun: tuple(found) for noun, found in by_noun.items()},
+    )
+
+
+@lru_cache(maxsize=8)
+def measure_table(lexicon: Lexicon | None = None) -> MeasureTable:
+    """The built-in measures, after those that the lexicon adds.
+
+    Raises LexiconError when an added measure is malformed.
+    """
+    table = load_table("measures")
+    own = [(raw, "lexicon") for raw in (lexicon.measure_rows() if lexicon is not None else ())]
+    return _compile(own + [(raw, "measures.toml") for raw in table["measure"]], table["irregular"])
+
+
+def measure(name: str, lexicon: Lexicon | None = None) -> Measure:
+    """The measure of that name; outside the table, an open measure that is its own family.
+
+    >>> measure("injuries").family, measure("injuries").nature
+    ('casualties', 'toll')
+    >>> measure("rifle confiscated").nature
+    'open'
+    """
+    found = measure_table(lexicon).measures.get(name)
+    return found if found is not None else Measure(name=name, family=name, nature="open", dimensions=())
