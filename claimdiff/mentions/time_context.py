@@ -1,0 +1,88 @@
+"""What surrounds a time in its text: the article's day, the dates before it, the tense of its sentence."""
+
+from __future__ import annotations
+
+__all__ = ["Context", "Reading"]
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from claimdiff.data import load_table
+from claimdiff.mentions.time_lexer import CHAR_OF, Token, Tokens
+
+_WINDOW = 30
+_DOT, _STOP = CHAR_OF["DOT"], CHAR_OF["STOP"]
+
+
+class Reading(NamedTuple):
+    """What a rule makes of its match: TIMEX3 type, value and modifier; days and tokens where they differ."""
+
+    type: str
+    value: str
+    mod: str | None = None
+    days: tuple[date | None, date | None] | None = None
+    ambiguous: bool = False
+    first: int | None = None
+    last: int | None = None
+
+
+@lru_cache(maxsize=1)
+def _tense_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    table = load_table("times")["tense"]
+    return frozenset(table["future"]), frozenset(table["past"]), frozenset(table["not_past"])
+
+
+@dataclass(slots=True)
+class Context:
+    """A text being read: its tokens, the day on which it was published, and the last day named so far."""
+
+    tokens: Tokens
+    published: date | None
+    named: str | None = None
+    month_first: bool = True
+    order_known: bool = False
+
+    def token(self, index: int) -> Token:
+        """The token at an index."""
+        return self.tokens.items[index]
+
+    def word(self, index: int) -> str:
+        """The lower-case word at an index; empty outside the text."""
+        if 0 <= index < len(self.tokens.items):
+            return self.tokens.items[index].word.lower()
+        return ""
+
+    def char(self, index: int) -> str:
+        """The class at an index; empty outside the text."""
+        return self.tokens.classes[index] if 0 <= index < len(self.tokens.classes) else ""
+
+    def starts_sentence(self, index: int) -> bool:
+        """Whether nothing stands before the token in its sentence."""
+        return index == 0 or self.char(index - 1) in (_DOT, _STOP)
+
+    def _tense_at(self, index: int) -> int:
+        future, past, not_past = _tense_words()
+        word = self.word(index)
+        if word in future:
+            return 1
+        if word in past or (word.endswith("ed") and len(word) > 3 and word not in not_past):
+            return -1
+        return 0
+
+    def tense(self, first: int, last: int) -> int:
+        """1 where the nearest verb of the sentence points to the future, -1 to the past, 0 where none does."""
+        for index in range(first - 1, max(-1, first - _WINDOW), -1):
+            if self.tokens.classes[index] in (_STOP, _DOT):
+                break
+            tense = self._tense_at(index)
+            if tense:
+                return tense
+        for index in range(last, min(len(self.tokens.items), last + _WINDOW)):
+            if self.tokens.classes[index] in (_STOP, _DOT):
+                break
+            tense = self._tense_at(index)
+            if tense:
+                return tense
+        return 0
