@@ -1,3 +1,102 @@
-"""claimdiff finds where news sources disagree on figures."""
+"""claimdiff finds where news sources disagree on figures.
+
+The names below are imported when first used, so that `import claimdiff` costs next to nothing.
+"""
 
 from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimdiff.articles.read import read_articles
+    from claimdiff.articles.record import Article
+    from claimdiff.claims.record import Claim
+    from claimdiff.errors import (
+        ClaimDiffError,
+        InputError,
+        LexiconError,
+        MissingExtraError,
+        Problem,
+        UnknownClaimError,
+    )
+    from claimdiff.findings.judge import judge
+    from claimdiff.findings.record import Finding
+    from claimdiff.groups.record import Group
+    from claimdiff.lexicon import Lexicon
+    from claimdiff.mentions.quantities import find_quantities
+    from claimdiff.mentions.records import Quantity, TimeExpression
+    from claimdiff.mentions.times import find_times
+    from claimdiff.names.find import find_names
+    from claimdiff.names.records import Name
+    from claimdiff.pipeline import compare, extract
+    from claimdiff.policy import Policy
+    from claimdiff.report.report import Report
+
+__all__ = [
+    "Article",
+    "Claim",
+    "ClaimDiffError",
+    "Finding",
+    "Group",
+    "InputError",
+    "Lexicon",
+    "LexiconError",
+    "MissingExtraError",
+    "Name",
+    "Policy",
+    "Problem",
+    "Quantity",
+    "Report",
+    "TimeExpression",
+    "UnknownClaimError",
+    "compare",
+    "extract",
+    "find_names",
+    "find_quantities",
+    "find_times",
+    "judge",
+    "read_articles",
+]
+
+_HOMES = {
+    "Article": "articles.record",
+    "Claim": "claims.record",
+    "ClaimDiffError": "errors",
+    "Finding": "findings.record",
+    "Group": "groups.record",
+    "InputError": "errors",
+    "Lexicon": "lexicon",
+    "LexiconError": "errors",
+    "MissingExtraError": "errors",
+    "Name": "names.records",
+    "Policy": "policy",
+    "Problem": "errors",
+    "Quantity": "mentions.records",
+    "Report": "report.report",
+    "TimeExpression": "mentions.records",
+    "UnknownClaimError": "errors",
+    "compare": "pipeline",
+    "extract": "pipeline",
+    "find_names": "names.find",
+    "find_quantities": "mentions.quantities",
+    "find_times": "mentions.times",
+    "judge": "findings.judge",
+    "read_articles": "articles.read",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("claimdiff")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'claimdiff' has no attribute {name!r}")
+    found = getattr(import_module(f"claimdiff.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__, "__version__"})

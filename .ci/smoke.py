@@ -1,0 +1,20 @@
+"""Checks what an installed wheel wrote: it runs from its own files, holds its tables, and found claims."""
+
+import json
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import claimdiff
+
+work, repo = Path(sys.argv[1]), Path(sys.argv[2])
+home = Path(claimdiff.__file__).resolve()
+assert repo.resolve() not in home.parents, f"{home} is the source tree, not the installed wheel"
+package = files("claimdiff")
+assert package.joinpath("py.typed").is_file(), "py.typed is missing from the wheel"
+assert any(package.joinpath("data", "en").iterdir()), "the data tables are missing from the wheel"
+report = json.loads((work / "report.json").read_text(encoding="utf-8"))
+assert report["claims"], "no claim found in the examples"
+assert report["conflicts"], "no conflict found in the examples"
+assert "<mark>" in (work / "report.html").read_text(encoding="utf-8")
+print(f"{home.parent}: {len(report['claims'])} claims, {len(report['conflicts'])} differing findings")

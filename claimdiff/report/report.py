@@ -1,0 +1,322 @@
+"""The Report: what `compare` returns."""
+
+from __future__ import annotations
+
+__all__ = ["Report"]
+
+import os
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from claimdiff.articles.record import Article
+from claimdiff.claims.record import Claim
+from claimdiff.errors import InputError, Problem, UnknownClaimError
+from claimdiff.findings.record import Finding
+from claimdiff.groups.record import Group
+from claimdiff.lexicon import Lexicon
+from claimdiff.policy import Policy
+from claimdiff.report.exports import csv_text, json_text, jsonl_text, write_atomically
+from claimdiff.report.frames import (
+    CLAIM_COLUMNS,
+    FINDING_COLUMNS,
+    GROUP_COLUMNS,
+    PROBLEM_COLUMNS,
+    Row,
+    frame_of,
+    rows_of,
+)
+from claimdiff.report.narrowing import narrowed_claims
+from claimdiff.report.topics import group_rows
+from claimdiff.report.verdicts import BY_WEIGHT, DIFFERING, most_severe
+from claimdiff.report.words import question
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TABLES = {
+    "claims": CLAIM_COLUMNS,
+    "groups": GROUP_COLUMNS,
+    "findings": FINDING_COLUMNS,
+    "conflicts": FINDING_COLUMNS,
+    "problems": PROBLEM_COLUMNS,
+}
+
+
+class Report:
+    """Claims, topics and findings of a comparison, as frames, text, HTML, a chart and files.
+
+    The frames are built when first asked for. `articles` are those that were read; `claims` bear their
+    `group_id`. The records behind the frames are `claim_records`, `group_records`, `finding_records` and
+    `problem_records`.
+
+    >>> report = Report()
+    >>> list(report.problems.columns), len(report.conflicts)
+    (['where', 'what', 'why'], 0)
+    """
+
+    def __init__(
+        self,
+        articles: Sequence[Article] = (),
+        claims: Sequence[Claim] = (),
+        groups: Sequence[Group] = (),
+        findings: Sequence[Finding] = (),
+        problems: Sequence[Problem] = (),
+        policy: Policy | None = None,
+        lexicon: Lexicon | None = None,
+    ) -> None:
+        self.articles = tuple(articles)
+        self.policy = policy
+        self.lexicon = lexicon
+        self.claim_records = tuple(claims)
+        self.group_records = tuple(groups)
+        self.finding_records = tuple(findings)
+        self.problem_records = tuple(problems)
+
+    # --- the records
+
+    @cached_property
+    def _claim_by_id(self) -> dict[str, Claim]:
+        return {claim.claim_id: claim for claim in self.claim_records}
+
+    @cached_property
+    def _group_by_id(self) -> dict[str, Group]:
+        return {group.group_id: group for group in self.group_records}
+
+    @cached_property
+    def _findings_by_group(self) -> dict[str, list[Finding]]:
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for finding in self.finding_records:
+            found[finding.group_id].append(finding)
+        return found
+
+    @cached_property
+    def differing(self) -> tuple[Finding, ...]:
+        """The findings of `report.conflicts` as records."""
+        differing = [finding for finding in self.finding_records if finding.verdict in DIFFERING]
+        return tuple(sorted(differing, key=lambda f: (BY_WEIGHT.index(f.verdict), -f.severity)))
+
+    def claim(self, claim_id: str) -> Claim:
+        """The Claim of that id. Raises UnknownClaimError when the report holds none."""
+        try:
+            return self._claim_by_id[claim_id]
+        except (KeyError, TypeError):
+            raise _unknown("claim", claim_id) from None
+
+    def group(self, group_id: str) -> Group:
+        """The Group of that id. Raises UnknownClaimError when the report holds none."""
+        try:
+            return self._group_by_id[group_id]
+        except (KeyError, TypeError):
+            raise _unknown("group", group_id) from None
+
+    def claims_of(self, group_id: str) -> list[Claim]:
+        """The claims of a topic, in the order in which they were read."""
+        return [self._claim_by_id[claim_id] for claim_id in self.group(group_id).claim_ids]
+
+    def question(self, finding: Finding) -> str:
+        """What the two sides of a finding answer, in words: measure, whose, where, when."""
+        sides = [self.claim(finding.a_claim), self.claim(finding.b_claim)]
+        return question(sides, self._group_by_id.get(finding.group_id))
+
+    # --- the frames
+
+    def rows(self, table: str) -> list[Row]:
+        """A table's rows as dicts: days as ISO strings, missing as None.
+
+        `table` is claims, groups, findings, conflicts or problems; else InputError.
+        """
+        if table == "claims":
+            return rows_of(self.claim_records, CLAIM_COLUMNS)
+        if table == "groups":
+            return group_rows(self.group_records, self._claim_by_id, self._findings_by_group)
+        if table == "findings":
+            return rows_of(self.finding_records, FINDING_COLUMNS)
+        if table == "conflicts":
+            return rows_of(self.differing, FINDING_COLUMNS)
+        if table == "problems":
+            return rows_of(self.problem_records, PROBLEM_COLUMNS)
+        raise InputError(f"there is no table {table!r}; the tables are {', '.join(TABLES)}")
+
+    @cached_property
+    def claims(self) -> pd.DataFrame:
+        """A row a claim."""
+        return frame_of(self.rows("claims"), CLAIM_COLUMNS)
+
+    @cached_property
+    def groups(self) -> pd.DataFrame:
+        """A row a topic, with the number of its claims, sources and origins, its figures' range and verdict.
+
+        `lowest` and `highest` span the printed figures (of a range: its ends), NaN where units differ.
+        `verdict` is the heaviest among the topic's findings: conflict, undecided, update, compatible,
+        agree, then different_scope; None where one claim stands alone.
+        """
+        return frame_of(self.rows("groups"), GROUP_COLUMNS)
+
+    @cached_property
+    def findings(self) -> pd.DataFrame:
+        """A row a finding between two positions of a topic."""
+        return frame_of(self.rows("findings"), FINDING_COLUMNS)
+
+    @cached_property
+    def conflicts(self) -> pd.DataFrame:
+        """The findings whose answers differ: conflicts, then undecided, then updates, most severe first."""
+        return frame_of(self.rows("conflicts"), FINDING_COLUMNS)
+
+    @cached_property
+    def problems(self) -> pd.DataFrame:
+        """What could not be read or resolved, and why."""
+        return frame_of(self.rows("problems"), PROBLEM_COLUMNS)
+
+    def counts(self) -> dict[str, int]:
+        """The number of findings by verdict, heaviest first; all six are there."""
+        found = Counter(finding.verdict for finding in self.finding_records)
+        return {verdict: found[verdict] for verdict in BY_WEIGHT}
+
+    # --- two claims
+
+    def judge(self, a_id: str, b_id: str) -> Finding:
+        """The most severe finding on two claims of this report, given by their ids.
+
+        Claims of different topics are `different_scope` by the rule `another_topic`. Raises
+        UnknownClaimError for an id that the report does not hold.
+        """
+        a, b = self.claim(a_id), self.claim(b_id)
+        if a.group_id != b.group_id:
+            return _another_topic(a, b)
+        pair = {a_id, b_id}
+        listed = [f for f in self._findings_by_group[a.group_id] if {f.a_claim, f.b_claim} == pair]
+        if not any(finding.kind in ("figure", "denial", "actor", "date", "place") for finding in listed):
+            from claimdiff.findings.judge import judge
+
+            listed.append(judge(a, b, policy=self.policy, lexicon=self.lexicon))
+        return most_severe(listed)
+
+    def why(self, a_id: str, b_id: str) -> str:
+        """How two claims were judged, in words: the finding, then each slot beside its counterpart."""
+        from claimdiff.report.text import explain
+
+        return explain(self.claim(a_id), self.claim(b_id), self.judge(a_id, b_id))
+
+    def about(
+        self,
+        *,
+        place: str | None = None,
+        measure: str | None = None,
+        who: str | None = None,
+        since: date | str | None = None,
+        until: date | str | None = None,
+    ) -> Report:
+        """A narrower Report: only the claims that fit all of what is given, and the findings between them.
+
+        `place`, `measure` and `who` are compared with the claim's canonical and printed names without
+        regard to case; `since` and `until` (a date or an ISO string, both inclusive) with the claim's time,
+        or the day on which it was stated. A slot that a claim leaves open takes its topic's.
+        Raises InputError for a day that does not parse.
+        """
+        kept = narrowed_claims(
+            self.claim_records,
+            self._group_by_id,
+            place=place,
+            measure=measure,
+            who=who,
+            since=since,
+            until=until,
+        )
+        ids = {claim.claim_id for claim in kept}
+        articles = {claim.article_id for claim in kept}
+        return Report(
+            articles=[article for article in self.articles if article.id in articles],
+            claims=kept,
+            groups=_narrowed_groups(self.group_records, ids),
+            findings=[f for f in self.finding_records if f.a_claim in ids and f.b_claim in ids],
+            problems=self.problem_records,
+            policy=self.policy,
+            lexicon=self.lexicon,
+        )
+
+    # --- files and pictures
+
+    def to_html(self, path: str | os.PathLike[str]) -> Path:
+        """Writes one self-contained page: the counts, every conflict with its quotes, every topic."""
+        from claimdiff.report.html import page
+
+        return write_atomically(path, page(self))
+
+    def to_json(self, path: str | os.PathLike[str]) -> Path:
+        """Writes one object with the lists claims, groups, findings, conflicts and problems."""
+        return write_atomically(path, json_text(self.as_dict()))
+
+    def to_jsonl(self, path: str | os.PathLike[str], table: str = "findings") -> Path:
+        """Writes a table, one JSON object a row."""
+        return write_atomically(path, jsonl_text(self.rows(table)))
+
+    def to_csv(self, path: str | os.PathLike[str], table: str = "findings") -> Path:
+        """Writes a table as CSV with a header line."""
+        return write_atomically(path, csv_text(self.rows(table), TABLES[table]))
+
+    def as_dict(self) -> dict[str, list[Row]]:
+        """All five tables as lists of dicts."""
+        return {table: self.rows(table) for table in TABLES}
+
+    def plot(self, group_id: str) -> Any:
+        """A chart of a topic: each claim's figure as a point or interval, by source and day.
+
+        Needs the extra [plot]; without it, raises MissingExtraError.
+        """
+        from claimdiff.report.chart import interval_chart
+
+        return interval_chart(self.claims_of(group_id), self.group(group_id))
+
+    def __str__(self) -> str:
+        from claimdiff.report.text import summary
+
+        return summary(self)
+
+    def __repr__(self) -> str:
+        return (
+            f"<Report: {len(self.articles)} articles, {len(self.claim_records)} claims, "
+            f"{len(self.group_records)} topics, {len(self.differing)} differing findings>"
+        )
+
+    def _repr_html_(self) -> str:
+        from claimdiff.report.html import fragment
+
+        return fragment(self)
+
+
+def _unknown(record: str, given: object) -> UnknownClaimError:
+    return UnknownClaimError(
+        f"this report holds no {record} {given!r}; take an id from the column {record}_id of report.{record}s"
+    )
+
+
+def _another_topic(a: Claim, b: Claim) -> Finding:
+    return Finding(
+        group_id=a.group_id,
+        kind="figure",
+        verdict="different_scope",
+        severity=0.0,
+        a_claim=a.claim_id,
+        b_claim=b.claim_id,
+        a_source=a.source,
+        b_source=b.source,
+        a_quote=a.quote,
+        b_quote=b.quote,
+        independent=(a.said_by or a.source) != (b.said_by or b.source),
+        rule="another_topic",
+        explanation=f"The two speak to different topics: {question([a])} and {question([b])}.",
+    )
+
+
+def _narrowed_groups(groups: Sequence[Group], kept: set[str]) -> list[Group]:
+    narrowed = []
+    for group in groups:
+        members = tuple(claim_id for claim_id in group.claim_ids if claim_id in kept)
+        if members:
+            narrowed.append(replace(group, claim_ids=members))
+    return narrowed

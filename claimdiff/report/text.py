@@ -1,0 +1,128 @@
+"""A report for the terminal: the counts, then the conflicts as an editor would list them."""
+
+from __future__ import annotations
+
+__all__ = ["WIDTH", "claims_table", "counts_line", "explain", "summary"]
+
+import textwrap
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from claimdiff.articles.record import Article
+from claimdiff.claims.record import Claim
+from claimdiff.findings.record import Finding
+from claimdiff.report.words import Side, day_in_words, period_in_words, question, side
+
+if TYPE_CHECKING:
+    from claimdiff.report.report import Report
+
+WIDTH = 92
+SHOWN = 10
+QUOTE_WIDTH = 36
+LABELS = {"different_scope": "different scope"}
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def counts_line(report: Report) -> str:
+    """How much was read and how its findings fall."""
+    read = ", ".join(
+        [
+            _count(len(report.articles), "article"),
+            _count(len(report.claim_records), "claim"),
+            _count(len(report.group_records), "topic"),
+        ]
+    )
+    found = [f"{n:,} {LABELS.get(verdict, verdict)}" for verdict, n in report.counts().items() if n]
+    line = f"{read}. Findings: {', '.join(found) if found else 'none'}."
+    problems = len(report.problem_records)
+    return line + (f" {_count(problems, 'problem')} in reading." if problems else "")
+
+
+def summary(report: Report, limit: int | None = SHOWN) -> str:
+    """The counts, then the first `limit` findings whose answers differ (None: all)."""
+    conflicts = report.differing
+    shown = conflicts if limit is None else conflicts[:limit]
+    blocks = [textwrap.fill(counts_line(report), WIDTH)]
+    if not conflicts:
+        blocks.append("No two answers differ.")
+    blocks += [_block(number, finding, report) for number, finding in enumerate(shown, 1)]
+    if len(shown) < len(conflicts):
+        blocks.append(f"… and {len(conflicts) - len(shown):,} more in report.conflicts")
+    return "\n\n".join(blocks)
+
+
+def _block(number: int, finding: Finding, report: Report) -> str:
+    title = f"{number}. {report.question(finding)}"
+    lines = textwrap.wrap(title, WIDTH, subsequent_indent=" " * len(f"{number}. "))
+    for letter, claim_id in (("A", finding.a_claim), ("B", finding.b_claim)):
+        lines += _side_lines(letter, side(report.claim(claim_id)))
+    verdict = LABELS.get(finding.verdict, finding.verdict).upper()
+    lines += _wrapped(f"{verdict}: {finding.explanation} [{finding.rule}]", "   ", "   ")
+    return "\n".join(lines)
+
+
+def _side_lines(letter: str, shown: Side) -> list[str]:
+    origin = ", ".join(part for part in (shown.source, shown.published, shown.attribution) if part)
+    lines = _wrapped(f"{_short(shown.quote)}  ({origin})", f"   {letter}  ", "      ")
+    if str(shown.context) != shown.quote:
+        lines += _wrapped(f"“{shown.context}”", "      ", "      ")
+    return lines
+
+
+def _short(quote: str, width: int = 160) -> str:
+    return textwrap.shorten(quote, width, placeholder=" …")
+
+
+def _wrapped(text: str, first: str, rest: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+
+
+def explain(a: Claim, b: Claim, finding: Finding) -> str:
+    """How two claims were judged: the verdict, its rule and reason, then each slot of A beside B's."""
+    lines = [question([a, b])]
+    lines += _side_lines("A", side(a)) + _side_lines("B", side(b))
+    verdict = LABELS.get(finding.verdict, finding.verdict).upper()
+    lines += _wrapped(f"{verdict}: {finding.explanation} [{finding.rule}]", "   ", "   ")
+    return "\n".join(lines + _slot_lines(a, b))
+
+
+def _slot_lines(a: Claim, b: Claim) -> list[str]:
+    slots = {
+        "what": (a.what, b.what),
+        "counted": (a.counted, b.counted),
+        "who": (a.who, b.who),
+        "by": (a.by, b.by),
+        "where": (a.where, b.where),
+        "when": (period_in_words(a.when_start, a.when_end), period_in_words(b.when_start, b.when_end)),
+        "unit": (a.unit or a.noun, b.unit or b.noun),
+        "said by": (a.said_by, b.said_by),
+    }
+    return [f"   {name:<8} {_compared(*values)}" for name, values in slots.items()]
+
+
+def _compared(a: str | None, b: str | None) -> str:
+    if not a and not b:
+        return "neither says"
+    if a == b:
+        return f"the same: {a}"
+    if not a or not b:
+        return f"only {'A' if a else 'B'} says: {a or b}"
+    return f"A {a}; B {b}"
+
+
+def claims_table(article: Article, claims: Sequence[Claim]) -> str:
+    """An article's claims: the quote on the left; what it answers and who says so on the right."""
+    published = f", {day_in_words(article.published)}" if isinstance(article.published, date) else ", undated"
+    lines = [f"{article.source or article.id}{published}: {_count(len(claims), 'claim')}"]
+    for claim in claims:
+        attribution = side(claim).attribution
+        answer = question([claim]) + (f"; {attribution}" if attribution else "")
+        quote = _short(" ".join(claim.quote.split()), QUOTE_WIDTH)
+        wrapped = textwrap.wrap(answer, WIDTH - QUOTE_WIDTH - 4) or [""]
+        lines.append(f"  {quote:<{QUOTE_WIDTH}}  {wrapped[0]}")
+        lines += [" " * (QUOTE_WIDTH + 4) + more for more in wrapped[1:]]
+    return "\n".join(lines)

@@ -1,0 +1,168 @@
+"""The frames of a report: columns to the letter, plain missing values, order, narrowing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from claimdiff.claims.record import Claim
+from claimdiff.errors import InputError, UnknownClaimError
+from claimdiff.findings.record import Finding
+from claimdiff.report import Report
+from claimdiff.report.verdicts import topic_verdict
+
+CONTRACT = {
+    "claims": "claim_id, group_id, article_id, source, published, field, kind, what, counted, who, "
+    "who_text, by, where, where_text, where_level, value, low, high, modifier, unit, noun, when_start, "
+    "when_end, when_from, as_of, said_by, said_by_text, via, status, quote, start, end, sentence",
+    "groups": "group_id, what, who, where, unit, when_start, when_end, claims, sources, origins, lowest, "
+    "highest, verdict",
+    "findings": "group_id, kind, verdict, severity, a_claim, b_claim, a_source, b_source, a_quote, b_quote, "
+    "independent, rule, explanation",
+    "conflicts": "group_id, kind, verdict, severity, a_claim, b_claim, a_source, b_source, a_quote, b_quote, "
+    "independent, rule, explanation",
+    "problems": "where, what, why",
+}
+
+
+@pytest.mark.parametrize("table", CONTRACT)
+@pytest.mark.parametrize("empty", [True, False])
+def test_columns_and_index(report: Report, table: str, empty: bool) -> None:
+    frame = getattr(Report() if empty else report, table)
+    assert list(frame.columns) == CONTRACT[table].split(", ")
+    assert isinstance(frame.index, pd.RangeIndex)
+    assert (len(frame) == 0) is empty
+
+
+@pytest.mark.parametrize("table", CONTRACT)
+def test_missing_is_none_or_nan(report: Report, table: str) -> None:
+    frame = getattr(report, table)
+    for name in frame.columns:
+        assert str(frame[name].dtype) in ("object", "float64", "int64", "bool")
+        for cell in frame[name]:
+            assert cell is not pd.NA
+            assert cell is not pd.NaT
+            assert not isinstance(cell, date)
+            if frame[name].dtype == object:
+                assert cell is None or isinstance(cell, str)
+
+
+def test_types_do_not_depend_on_the_rows(report: Report) -> None:
+    for table in CONTRACT:
+        assert getattr(report, table).dtypes.equals(getattr(Report(), table).dtypes)
+
+
+def test_claims_rows(report: Report) -> None:
+    row = report.claims.iloc[0].to_dict()
+    assert (row["claim_id"], row["group_id"], row["published"]) == ("c58", "g1", "2017-04-04")
+    assert (row["value"], row["low"]) == (58.0, 58.0)
+    assert math.isnan(row["high"])
+    assert row["unit"] is None
+
+
+def test_groups_row(report: Report) -> None:
+    first, second = report.groups.to_dict("records")
+    assert (first["claims"], first["sources"], first["verdict"]) == (3, 3, "conflict")
+    assert (first["lowest"], first["highest"]) == (58.0, 100.0)
+    assert second["verdict"] is None
+
+
+def test_origins_count_one_speaker_once(report: Report) -> None:
+    assert report.groups["origins"][0] == 2
+
+
+def test_conflicts_most_severe_first(report: Report) -> None:
+    assert list(report.conflicts["verdict"]) == ["conflict", "conflict", "update"]
+    assert list(report.conflicts["severity"]) == [0.9, 0.5, 0.2]
+    assert len(report.findings) == 3
+
+
+def test_frames_are_built_once(report: Report) -> None:
+    assert report.claims is report.claims
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "count", "expected"),
+    [
+        ((), 1, None),
+        ((), 3, "agree"),
+        (("agree", "different_scope"), 3, "agree"),
+        (("different_scope",), 2, "different_scope"),
+        (("compatible", "agree"), 3, "compatible"),
+        (("update", "undecided", "agree"), 4, "undecided"),
+        (("update", "conflict", "undecided"), 4, "conflict"),
+    ],
+)
+def test_topic_verdict(
+    finding_maker: Callable[..., Finding],
+    claims: dict[str, Claim],
+    verdicts: tuple[str, ...],
+    count: int,
+    expected: str | None,
+) -> None:
+    findings = [finding_maker(claims["c58"], claims["c100"], verdict, 0.5) for verdict in verdicts]
+    assert topic_verdict(findings, count) == expected
+
+
+def test_judge_takes_the_listed_finding_in_either_order(report: Report) -> None:
+    assert report.judge("c100", "c58").verdict == "conflict"
+    assert report.judge("c58", "c100").rule == "rival_counts"
+
+
+def test_judge_across_topics(report: Report) -> None:
+    finding = report.judge("c58", "c400")
+    assert (finding.verdict, finding.rule) == ("different_scope", "another_topic")
+    assert (finding.a_claim, finding.b_claim) == ("c58", "c400")
+    assert "Injuries" in finding.explanation
+
+
+@pytest.mark.parametrize("ids", [("c58", "nothing"), ("nothing", "c58"), ("", ""), (None, "c58")])
+def test_judge_unknown_claim(report: Report, ids: tuple[str, str]) -> None:
+    with pytest.raises(UnknownClaimError, match="holds no claim"):
+        report.judge(*ids)
+
+
+def test_unknown_group(report: Report) -> None:
+    with pytest.raises(UnknownClaimError, match="holds no group 'g9'"):
+        report.claims_of("g9")
+
+
+def test_why_sets_slot_beside_slot(report: Report) -> None:
+    told = report.why("c58", "c72")
+    assert "UPDATE" in told
+    assert "the same: Khan Sheikhoun" in told
+    assert "same_speaker_later" in told
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kept"),
+    [
+        ({}, {"c58", "c100", "c72", "c400"}),
+        ({"measure": "injuries"}, {"c400"}),
+        ({"place": "khan sheikhoun"}, {"c58", "c100", "c72", "c400"}),
+        ({"place": "Idlib"}, set()),
+        ({"measure": "deaths", "until": "2017-04-04"}, {"c58", "c100", "c72"}),
+        ({"since": date(2017, 4, 5)}, set()),
+        ({"since": "2017-04-01", "until": "2017-04-30", "measure": "injuries"}, {"c400"}),
+        ({"who": "Islamic State"}, set()),
+    ],
+)
+def test_about_keeps_what_fits(report: Report, wanted: dict[str, str], kept: set[str]) -> None:
+    narrower = report.about(**wanted)  # type: ignore[arg-type]
+    assert set(narrower.claims["claim_id"]) == kept
+    assert set(narrower.groups["group_id"]) == set(narrower.claims["group_id"])
+    ends = set(narrower.findings["a_claim"]) | set(narrower.findings["b_claim"])
+    assert ends <= kept
+
+
+def test_about_counts_anew(report: Report) -> None:
+    assert list(report.about(measure="injuries").groups["claims"]) == [1]
+
+
+def test_about_rejects_a_day_that_does_not_parse(report: Report) -> None:
+    with pytest.raises(InputError, match="since='soon' is not a day"):
+        report.about(since="soon")

@@ -1,0 +1,155 @@
+"""What people see: terminal text, notebook HTML, files, charts."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from claimdiff.claims.record import Claim
+from claimdiff.errors import InputError, MissingExtraError
+from claimdiff.report import Report
+from claimdiff.report.text import WIDTH, summary
+from claimdiff.report.words import context, period_in_words, question
+
+
+def test_text_reads_question_sides_reason(report: Report) -> None:
+    text = str(report)
+    first = text.split("\n\n")[1].split("\n")
+    assert first[0] == "1. Deaths, Khan Sheikhoun, 4 April 2017"
+    assert first[1].startswith("   A  72  (a3, 5 April 2017, according to Syrian Observatory")
+    assert any(line.startswith("   B  100") for line in first)
+    assert first[-1].startswith("   CONFLICT: Two speakers count differently on one day. [rival_counts]")
+
+
+def test_text_states_the_counts_first(report: Report) -> None:
+    assert str(report).startswith("3 articles, 4 claims, 2 topics. Findings: 2 conflict, 1 update. 1 problem")
+
+
+def test_text_fits_a_terminal(report: Report) -> None:
+    assert max(len(line) for line in str(report).splitlines()) <= WIDTH
+
+
+def test_text_stays_short(report: Report) -> None:
+    text = summary(report, limit=1)
+    assert "2. " not in text
+    assert text.endswith("… and 2 more in report.conflicts")
+
+
+def test_empty_report_shows_itself() -> None:
+    assert str(Report()) == "0 articles, 0 claims, 0 topics. Findings: none.\n\nNo two answers differ."
+    assert "No two answers differ." in Report()._repr_html_()
+
+
+def test_html_is_escaped_and_marks_the_quote(report: Report) -> None:
+    html = report._repr_html_()
+    assert "Evening &lt;b&gt;Post&lt;/b&gt;" in html
+    assert "<b>Post" not in html
+    assert "killed <mark>at least 58</mark> people" in html
+
+
+def test_html_page(report: Report, tmp_path: Path) -> None:
+    page = report.to_html(tmp_path / "report.html").read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "http" not in page
+    assert "notes.bin" in page
+    assert "<b>Post" not in page
+
+
+def test_json_holds_all_tables(report: Report, tmp_path: Path) -> None:
+    content = json.loads(report.to_json(tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert {name: len(rows) for name, rows in content.items()} == {
+        "claims": 4, "groups": 2, "findings": 3, "conflicts": 3, "problems": 1,
+    }  # fmt: skip
+    assert content["claims"][0]["high"] is None
+    assert list(content["claims"][0]) == list(report.claims.columns)
+
+
+def test_jsonl_and_csv_hold_one_table(report: Report, tmp_path: Path) -> None:
+    lines = report.to_jsonl(tmp_path / "f.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["verdict"] for line in lines] == ["update", "conflict", "conflict"]
+    with open(report.to_csv(tmp_path / "c.csv", table="claims"), encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert [row["quote"] for row in rows] == ["at least 58", "100", "72", "400"]
+
+
+def test_unknown_table(report: Report, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no table 'clams'"):
+        report.to_csv(tmp_path / "c.csv", table="clams")
+
+
+def test_a_file_is_written_whole_or_not_at_all(report: Report, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "report.json"
+    path.write_text("before", encoding="utf-8")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(InputError, match=r"report\.json: No space left"):
+        report.to_json(path)
+    assert path.read_text(encoding="utf-8") == "before"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_missing_folder(report: Report, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot write"):
+        report.to_html(tmp_path / "nowhere" / "report.html")
+
+
+def test_a_link_stays_a_link(report: Report, tmp_path: Path) -> None:
+    (tmp_path / "real.html").write_text("", encoding="utf-8")
+    (tmp_path / "link.html").symlink_to(tmp_path / "real.html")
+    report.to_html(tmp_path / "link.html")
+    assert (tmp_path / "link.html").is_symlink()
+    assert "claimdiff" in (tmp_path / "real.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(importlib.util.find_spec("altair") is not None, reason="altair is installed")
+def test_plot_names_its_extra(report: Report) -> None:
+    with pytest.raises(MissingExtraError, match=r"claimdiff\[plot\]"):
+        report.plot("g1")
+
+
+@pytest.mark.skipif(importlib.util.find_spec("altair") is None, reason="altair is not installed")
+def test_plot_draws_a_row_a_claim(report: Report) -> None:
+    chart = report.plot("g1").to_dict()
+    assert len(chart["data"]["values"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (None, None, ""),
+        (date(2017, 4, 4), date(2017, 4, 4), "4 April 2017"),
+        (date(2017, 4, 4), date(2017, 4, 6), "4 to 6 April 2017"),
+        (date(2017, 4, 30), date(2017, 5, 1), "30 April 2017 to 1 May 2017"),
+        (date(2016, 2, 1), date(2016, 2, 29), "February 2016"),
+        (date(2016, 1, 1), date(2016, 12, 31), "2016"),
+        (date(2011, 1, 1), date(2016, 12, 31), "2011 to 2016"),
+        (date(2011, 3, 15), None, "from 15 March 2011"),
+    ],
+)
+def test_period_in_words(first: date | None, last: date | None, words: str) -> None:
+    assert period_in_words(first, last) == words
+
+
+def test_question_names_both_measures_where_they_differ(claims: dict[str, Claim]) -> None:
+    assert question([claims["c58"], claims["c400"]]) == "Deaths / injuries, Khan Sheikhoun, 4 April 2017"
+
+
+def test_context_of_a_long_sentence_keeps_the_quote() -> None:
+    sentence = "word " * 100 + "killed 58 people" + " more" * 100
+    claim = Claim(claim_id="c", article_id="a", what="deaths", quote="58", start=0, end=2, sentence=sentence)
+    shown = context(claim, 80)
+    assert shown.quote == "58"
+    assert shown.before.startswith("… word")
+    assert shown.before.endswith("killed ")
+    assert shown.after.startswith(" people more")
+    assert shown.after.endswith(" …")
+    assert len(str(shown)) <= 90
