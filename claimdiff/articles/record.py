@@ -4,24 +4,139 @@ from __future__ import annotations
 
 __all__ = ["Article"]
 
+import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
+from numbers import Integral
+from typing import TYPE_CHECKING, Any
+
+from claimdiff.articles.dates import parse_date, stated_date
+from claimdiff.errors import InputError
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article of one source. Only `text` is required.
 
-    `published` takes an ISO string, a date, a datetime or None and is kept as a date; where a time of day
-    was given, `published_at` keeps it. `published_from` is "given", "text" (the text states its own date)
-    or None. `id` left out is a hash of the content.
+    `published` takes an ISO string, a complete date in English words ("26 October 2017"), a date, a datetime
+    or None, and is kept as a date; where a time of day other than midnight was given, `published_at` keeps it.
+    Where `published` is None and the front of the text states its date, that is taken. `published_from` is
+    "given", "text" (the text states its own date) or None (unknown). `id` left out is "a-" and a hash of the
+    content. `text` and `title` are kept as they are, since offsets count their characters.
+
+    Raises InputError where `text` is no string or `published` is no date.
+
+    >>> article = Article(text="October 26, 2017 at 1:17 pm\\nTroops advanced.", source="Example News")
+    >>> article.published, article.published_from
+    (datetime.date(2017, 10, 26), 'text')
     """
 
     text: str
-    id: str | None = None
+    id: str = ""
     source: str | None = None
-    published: date | str | None = None
+    published: date | None = None
     title: str | None = None
     url: str | None = None
     published_at: datetime | None = None
     published_from: str | None = None
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            text: str,
+            id: str | int | None = None,
+            source: str | None = None,
+            published: date | str | None = None,
+            title: str | None = None,
+            url: str | None = None,
+            published_at: datetime | None = None,
+            published_from: str | None = None,
+        ) -> None: ...
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise InputError(
+                f"the text of an article must be a string, not {type(self.text).__name__}: {self.text!r:.60}"
+            )
+        for name in ("source", "title", "url"):
+            self._set(name, _optional_string(name, getattr(self, name)))
+        self._date()
+        self._set("id", _identifier(self.id) or self._hash())
+
+    def _set(self, name: str, value: Any) -> None:
+        object.__setattr__(self, name, value)
+
+    def _date(self) -> None:
+        """Turn `published` into a date, or take it from the text."""
+        given = self.published
+        if is_missing(given):
+            given = self.published_at
+        if is_missing(given) or given == "":
+            found = stated_date(self.text)
+            origin = "text" if found else None
+        else:
+            found = _given_date(given)
+            origin = self.published_from or "given"
+        self._set("published", found.date() if found else None)
+        if found and found.time() != time.min:
+            self._set("published_at", found)
+        elif is_missing(self.published_at) or self.published_at.date() != self.published:  # type: ignore[union-attr]
+            self._set("published_at", None)
+        self._set("published_from", origin)
+
+    def _hash(self) -> str:
+        parts = (self.source, self.title, str(self.published or ""), self.url, self.text)
+        content = "\x1f".join(part or "" for part in parts)
+        return "a-" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def is_missing(value: object) -> bool:
+    """Whether a value is None, NaN, NaT or pandas.NA: those alone are not equal to themselves.
+
+    >>> is_missing(None), is_missing(float("nan")), is_missing("")
+    (True, True, False)
+    """
+    if value is None:
+        return True
+    try:
+        return bool(value != value)
+    except TypeError:
+        return True
+
+
+def _given_date(value: object) -> datetime:
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, date):
+        return datetime.combine(value, time.min)
+    found = parse_date(value) if isinstance(value, str) else None
+    if found is None:
+        raise InputError(
+            f"cannot read the date {value!r:.80}: give `published` as year-month-day (2017-10-26), "
+            "as a date or datetime, or leave it out"
+        )
+    return found
+
+
+def _optional_string(name: str, value: object) -> str | None:
+    if is_missing(value):
+        return None
+    if not isinstance(value, str):
+        raise InputError(f"the {name} of an article must be a string or None, not {value!r:.60}")
+    if name == "title":
+        return value if value.strip() else None
+    return value.strip() or None
+
+
+def _identifier(value: object) -> str | None:
+    """The id as a string; a whole number is taken too, as tables have them."""
+    if is_missing(value):
+        return None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, Integral) and not isinstance(value, bool):
+        return str(int(value))
+    if not isinstance(value, str):
+        raise InputError(f"the id of an article must be a string, not {value!r:.60}")
+    return value.strip() or None

@@ -1,0 +1,270 @@
+"""The date that an article states of itself: complete dates (day, month and year) at the front of a text."""
+
+from __future__ import annotations
+
+__all__ = ["StatedDate", "front_dates", "parse_date", "stated_date"]
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import lru_cache
+
+from claimdiff.articles.lines import line_spans
+from claimdiff.data import load_table
+
+_FRONT_REACH = 4000  # characters
+_FRONT_LINES = 15
+_FRONT_SENTENCES = 3  # body lines after which the front is over
+_SENTENCE_LENGTH = 80
+_LINE_LENGTH = 160  # a longer line is no date line
+_FLAT_LENGTH = 200  # of a text that runs on behind its date without a line break
+_PREFIX_LENGTH = 80
+_TOKEN = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*+")
+_CLOCK = re.compile(
+    r"(?<![\d.:])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d(?:\.\d{1,6})?)?)?"
+    r"\s{0,2}(?P<half>[ap])?(?P<m>\.?m\b\.?)?(?![\d.]*\d)",
+    re.IGNORECASE,
+)
+_OFFSET = re.compile(r"(?:GMT|UTC)?\s{0,2}[+-]\d{1,2}:?\d{0,2}(?!\d)")
+_DATELINE_END = re.compile(r"\s{0,3}(?:[(/][^()/]{2,40}[)/])?\s{0,3}[-–—:._|/]")
+_FLAT_NEXT = re.compile(r"[\s|,.:–—-]{0,6}[\"'“‘(\[]?[A-Z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """A date of publication at the front of a text: the span of its line or phrase, and what it says.
+
+    `rank` is 0 for a date labelled as the publication's, 1 for one without a label, 2 for a later change.
+    """
+
+    start: int
+    end: int
+    when: datetime
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    beside: frozenset[str]
+    zones: frozenset[str]
+    published: frozenset[str]
+    updated: frozenset[str]
+    bylines: tuple[str, ...]
+    agencies: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    times, furniture = load_table("times"), load_table("furniture")
+    months = times["months"] | times["abbreviated_months"] | times["doubtful_months"]
+    weekdays = times["weekdays"] | times["short_weekdays"]
+    labels = furniture["date_labels"]
+    published = {word for label in labels["published"] for word in label.split()}
+    updated = {word for label in labels["updated"] for word in label.split()}
+    neutral = set(furniture["date_line"]["words"])
+    return _Words(
+        months=months,
+        weekdays=weekdays,
+        beside=frozenset({*neutral, *published, *updated, *weekdays}),
+        zones=frozenset(furniture["date_line"]["zones"]),
+        published=frozenset(published - neutral),
+        updated=frozenset(updated - neutral),
+        bylines=tuple(f"{label} " for label in furniture["byline_labels"]["words"]),
+        agencies=frozenset(word for agency in furniture["agencies"]["words"] for word in agency.split()),
+    )
+
+
+@lru_cache(maxsize=1)
+def _complete_date() -> re.Pattern[str]:
+    """A pattern of a complete date, with the groups day, month, year for each way of writing it."""
+    month = "|".join(sorted(map(re.escape, _words().months), key=len, reverse=True))
+    year = r"(?:19|20)\d\d(?!\d)"
+    forms = (
+        rf"\b(?P<m1>{month})\b\.?\s{{0,3}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,3}},?\s{{0,3}}(?P<y1>{year})",
+        rf"(?<![\d.:/-])(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s{{1,3}}of)?[\s-]{{1,3}}(?P<m2>{month})\b"
+        rf"\.?,?[\s-]{{1,3}}(?P<y2>{year})",
+        rf"(?<!\d)(?P<y3>{year})[-/.](?P<m3>\d{{1,2}})[-/.](?P<d3>\d{{1,2}})(?!\d)",
+        rf"(?<![\d/.])(?P<a4>\d{{1,2}})[/.](?P<b4>\d{{1,2}})[/.](?P<y4>{year})",
+    )
+    return re.compile("|".join(forms), re.IGNORECASE)
+
+
+def _dates(line: str) -> Iterator[tuple[re.Match[str], date]]:
+    for match in _complete_date().finditer(line):
+        found = _date_of(match, line)
+        if found is not None:
+            yield match, found
+
+
+def _date_of(match: re.Match[str], line: str) -> date | None:
+    """The day of a match; None for a day that is none, or that could be read in two ways (5/6/2017)."""
+    got = match.groupdict()
+    months = _words().months
+    if got["y4"]:
+        return _slashed(int(got["a4"]), int(got["b4"]), int(got["y4"]), line[: match.start()])
+    for form in "123":
+        if got[f"y{form}"]:
+            month = got[f"m{form}"]
+            number = int(month) if month.isdigit() else months[month.lower()]
+            return _day(int(got[f"y{form}"]), number, int(got[f"d{form}"]))
+    return None
+
+
+def _slashed(first: int, second: int, year: int, before: str) -> date | None:
+    readings = {_day(year, first, second), _day(year, second, first)} - {None}
+    if len(readings) > 1:
+        tokens = _TOKEN.findall(before[-20:].lower())
+        weekday = _words().weekdays.get(tokens[-1]) if tokens else None
+        readings = {day for day in readings if day and day.isoweekday() == weekday}
+    return readings.pop() if len(readings) == 1 else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _clock(line: str) -> time:
+    """The time of day in a line without its date; midnight where there is none."""
+    for match in _CLOCK.finditer(line):
+        half = (match["half"] or "").lower() if match["m"] else ""
+        if not half and not match["minute"]:
+            continue
+        hour, minute = int(match["hour"]), int(match["minute"] or 0)
+        if half and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if half == "p" else 0)
+        if hour < 24:
+            return time(hour, minute)
+    return time.min
+
+
+def parse_date(value: str) -> datetime | None:
+    """The complete date, with a time of day or without, that a string consists of; None where it is none.
+
+    ISO 8601 first, else a date in English words or with slashes where only one reading is possible.
+
+    >>> parse_date("2017-10-26"), parse_date("26 October 2017, 13:17"), parse_date("5/6/2017")
+    (datetime.datetime(2017, 10, 26, 0, 0), datetime.datetime(2017, 10, 26, 13, 17), None)
+    """
+    value = value.strip()
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        pass
+    if len(value) > _LINE_LENGTH:
+        return None
+    stated = _date_line(value, 0)
+    return stated.when if stated else None
+
+
+def stated_date(text: str) -> datetime | None:
+    """The date of publication that the front of a text states, or None.
+
+    >>> stated_date("Bridge reopens\\n\\nPublished: 3 May 2019\\nTraffic is back.")
+    datetime.datetime(2019, 5, 3, 0, 0)
+    """
+    found = sorted(front_dates(text), key=lambda stated: (stated.rank, stated.start))
+    return found[0].when if found else None
+
+
+def front_dates(text: str) -> list[StatedDate]:
+    """The dates of publication or change at the front of a text, in order."""
+    front = text[:_FRONT_REACH]
+    found: list[StatedDate] = []
+    sentences = 0
+    for number, (start, end) in enumerate(line_spans(front)[:_FRONT_LINES]):
+        line = front[start:end]
+        stated = None
+        if "@" not in line:
+            stated = _date_line(line, start) if len(line) <= _LINE_LENGTH else None
+            stated = stated or _dateline(line, start)
+            if number == 0 and stated is None:
+                stated = _flat_front(line, start)
+        if stated is not None:
+            found.append(stated)
+        elif len(line) >= _SENTENCE_LENGTH:
+            sentences += 1
+            if sentences >= _FRONT_SENTENCES:
+                break
+    return found
+
+
+def _date_line(line: str, offset: int) -> StatedDate | None:
+    """A line that holds a date and nothing but labels, times of day, and a byline or a place set off from it."""
+    dates = list(_dates(line))
+    if not dates:
+        return None
+    rest = _without(line, [match.span() for match, _ in dates])
+    clock = _clock(rest[dates[0][0].start() :])
+    if clock == time.min:
+        clock = _clock(rest)
+    bare = _CLOCK.sub(lambda m: " " if m["minute"] or m["m"] else m.group(), _OFFSET.sub(" ", rest))
+    left = [token for token in _TOKEN.findall(bare) if not _stands_beside(token)]
+    if left and not _is_set_off(line, left):
+        return None
+    match, day = dates[0]
+    return StatedDate(offset, offset + len(line), datetime.combine(day, clock), _rank(line[: match.start()]))
+
+
+def _without(line: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in spans:
+        line = line[:start] + " " * (end - start) + line[end:]
+    return line
+
+
+def _stands_beside(token: str) -> bool:
+    words = _words()
+    return token.lower() in words.beside or token in words.zones or (token.isdigit() and len(token) <= 2)
+
+
+def _is_set_off(line: str, left: list[str]) -> bool:
+    """Whether the words left beside a date are a byline, a place or an outlet, and no sentence or headline."""
+    if len(left) > 6 or not all(token[0].isupper() for token in left):
+        return False
+    if line.lower().startswith(_words().bylines) or any(mark in line for mark in "|•·"):
+        return True
+    return all(token.isupper() or token in _words().agencies for token in left)
+
+
+def _rank(before: str) -> int:
+    tokens = set(_TOKEN.findall(before.lower()))
+    if tokens & _words().updated:
+        return 2
+    return 0 if tokens & _words().published else 1
+
+
+def _dateline(line: str, offset: int) -> StatedDate | None:
+    """The dateline of a wire story with a complete date: "BEIRUT, Oct. 12, 2017 (Reuters) - …"."""
+    head = line[: _PREFIX_LENGTH * 2]
+    for match, day in _dates(head):
+        tokens = _TOKEN.findall(head[: match.start()])
+        places = [token for token in tokens if token.isupper() and len(token) > 1]
+        others = [token for token in tokens if not token.isupper() and token not in _words().agencies]
+        end = _DATELINE_END.match(line, match.end())
+        if match.start() > _PREFIX_LENGTH or not places or end is None:
+            return None
+        if all(_stands_beside(token) for token in others):
+            return StatedDate(offset, offset + end.end(), datetime.combine(day, time.min), 1)
+        return None
+    return None
+
+
+def _flat_front(line: str, offset: int) -> StatedDate | None:
+    """A date at the very front of a text that has no line breaks: "Wed 05 Apr 2017 Nerve agent used …"."""
+    if len(line) < _FLAT_LENGTH:
+        return None
+    for match, day in _dates(line[:_PREFIX_LENGTH]):
+        before = _TOKEN.findall(line[: match.start()])
+        goes_on = _FLAT_NEXT.match(line, match.end())
+        if goes_on is None or [token.lower() for token in before] == ["on"]:
+            return None
+        if not all(_stands_beside(token) for token in before):
+            return None
+        when = datetime.combine(day, time.min)
+        return StatedDate(offset, offset + match.end(), when, _rank(line[: match.start()]))
+    return None

@@ -1,0 +1,73 @@
+"""The lines and paragraphs of a text, as spans."""
+
+from __future__ import annotations
+
+__all__ = ["LINE_BREAKS", "Span", "line_spans", "paragraph_spans"]
+
+import re
+from collections.abc import Iterator
+
+Span = tuple[int, int]
+
+LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_LINE = re.compile(f"[^{LINE_BREAKS}]+")
+_WRAP_WIDTH = 100  # a longer line was not wrapped by hand
+_WRAP_SHARE = 0.3  # of the lines after the first that begin in lower case
+
+
+def line_spans(text: str) -> list[Span]:
+    """The span of every line that is not blank, without the white space around it.
+
+    >>> line_spans("Two lines\\n\\n  of text ")
+    [(0, 9), (13, 20)]
+    """
+    return list(_trimmed_lines(text))
+
+
+def _trimmed_lines(text: str) -> Iterator[Span]:
+    for match in _LINE.finditer(text):
+        start, end = trim(text, match.start(), match.end())
+        if start < end:
+            yield start, end
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The span without the white space at its ends; an empty span where there is nothing else."""
+    part = text[start:end]
+    bare = part.lstrip()
+    start = end - len(bare)
+    return start, start + len(bare.rstrip())
+
+
+def paragraph_spans(text: str) -> list[Span]:
+    """The span of every paragraph: a line, or the lines of a block that was wrapped at a fixed width.
+
+    A block of lines without a blank line between them counts as wrapped when it has three lines or more,
+    none of them longer than 100 characters, and of those after the first three in ten begin in lower case.
+
+    >>> paragraph_spans("One.\\nTwo.")
+    [(0, 4), (5, 9)]
+    """
+    spans: list[Span] = []
+    block: list[Span] = []
+    for span in line_spans(text):
+        if block and _is_blank_between(text, block[-1][1], span[0]):
+            spans.extend(_joined(text, block))
+            block = []
+        block.append(span)
+    spans.extend(_joined(text, block))
+    return spans
+
+
+def _is_blank_between(text: str, end: int, start: int) -> bool:
+    gap = text[end:start].replace("\r\n", "\n")
+    return sum(gap.count(mark) for mark in LINE_BREAKS) > 1
+
+
+def _joined(text: str, block: list[Span]) -> list[Span]:
+    if len(block) < 3 or any(end - start > _WRAP_WIDTH for start, end in block):
+        return block
+    lower = sum(text[start].islower() for start, _ in block[1:])
+    if lower < _WRAP_SHARE * (len(block) - 1):
+        return block
+    return [(block[0][0], block[-1][1])]
