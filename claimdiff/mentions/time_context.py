@@ -41,6 +41,7 @@ class Context:
     tokens: Tokens
     published: date | None
     named: str | None = None
+    quarter: str | None = None
     month_first: bool = True
     order_known: bool = False
 

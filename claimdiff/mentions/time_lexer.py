@@ -25,7 +25,7 @@ CLASS_NAMES = (
     "NEXT", "COMING", "FOLLOWING", "CURRENT", "SAME", "WHOLE", "OF", "IN", "ON", "AT", "AND", "OR", "TO", "FEW",
     "COUPLE", "DOZEN", "MORE", "EVERY", "EARLY", "EARLIER", "START", "AGO", "BEFORE", "FROM", "NOW", "HALF",
     "QUARTER", "QUARTERS", "SECOND", "PERIOD", "WEEKEND", "WEEKENDS", "FISCAL", "OLD", "LONG", "TODAY",
-    "OVERNIGHT",
+    "OVERNIGHT", "FUTURE", "SOON", "AGE",
 )  # fmt: skip
 """Names of the classes, as the grammar writes them."""
 
@@ -135,6 +135,9 @@ def lexicon() -> Lexicon:
     for section, name in (("mods", "MOD"), ("references", "REFERENCE")):
         for phrase, code in table[section].items():
             add_phrase(name, phrase, code)
+    for section in ("holidays", "weekday_holidays", "easter_holidays"):
+        for phrase in table[section]:
+            add_phrase("HOLIDAY", phrase, phrase)
     for zone in table["zones"]["names"]:
         add("ZONE", zone, zone, (zone,))
     for phrase in table["zones"]["phrases"]:

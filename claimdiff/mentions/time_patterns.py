@@ -35,6 +35,7 @@ MACROS = {
 }  # fmt: skip
 
 RULES: tuple[tuple[str, str], ...] = (
+    ("not_a_time", "(?:THE|AN|POSSESSIVE)? MOD? (?:COUNT|AN) (?:HYPHEN? UNIT HYPHEN OLD | HYPHEN? (?:UNIT|UNITS) (?:OLD|OF AGE))"),
     ("clock_first", "(?P<mod>MOD)? (?P<clock>CLOCK_TIME) (?:LPAREN? ZONE RPAREN?)?"
      " (?:(?:COMMA|ON|DAYPART)? (?P<date>FULL_DATE|WEEKDAY|TODAY))?"),
     ("clock_hour", "(?P<clock>DAY_NUMBER|NUMBER) IN THE (?P<part>DAYPART)"),
@@ -62,7 +63,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("today", "(?P<part>PART)? (?P<today>TODAY) (?P<daypart>DAYPART)?"),
     ("daypart", "(?P<part>PART)? (?P<rel>THIS|LAST|THAT|THE (?:FOLLOWING|NEXT|PREVIOUS|SAME)) (?P<daypart>DAYPART)"),
     ("overnight", "(?P<overnight>OVERNIGHT)"),
-    ("ago", "(?P<mod>MOD)? (?:(?P<count>COUNT|VAGUE)|(?P<one>AN|THE)) (?P<half>AND AN HALF)? HYPHEN? (?P<unit>SPAN_UNIT)"
+    ("ago", "(?P<mod>MOD)? (?:(?P<count>COUNT|VAGUE)|(?P<one>AN|THE(?!UNITS|QUARTERS))) (?P<half>AND AN HALF)? HYPHEN? (?P<unit>SPAN_UNIT)"
      " (?:OR OTHER{1,2})?? (?P<dir>HYPHEN? AGO|EARLIER|BEFORE|FROM NOW)"),
     ("century", "(?P<part>PART)? THE? (?P<nth>ORDINAL|ORDINAL_FIGURE) HYPHEN? (?P<unit>UNIT)"),
     ("relative_unit", "(?P<part>PART)? (?:THE|POSSESSIVE)? (?P<rel>RELATIVE) FISCAL? (?P<unit>UNIT)"),
@@ -76,11 +77,18 @@ RULES: tuple[tuple[str, str], ...] = (
     ("one_unit", "(?P<mod>MOD)? (?P<one>AN) (?:MORE|WHOLE)? (?P<unit>UNIT)"),
     ("recent_units", "(?:THE|PAST)? (?P<which>RECENT|COMING|PAST|NEXT|LAST) (?P<unit>UNITS|QUARTERS)"),
     ("plural_units", "(?P<mod>MOD)? (?P<unit>UNITS)"),
+    ("the_unit", "THE WHOLE? FISCAL? (?P<unit>UNIT)"),
     ("month", "(?P<part>PART)? (?P<month>MONTH_NAME)"),
     ("decade", "(?P<part>PART)? THE? (?P<decade>DECADE|DECADE_NAME)"),
     ("holiday", "(?P<part>PART)? (?P<rel>RELATIVE)? (?P<holiday>HOLIDAY) (?P<year>YEAR_NAME)?"),
+    ("past_reference", "THE PAST"),
+    ("future_reference", "THE? FUTURE"),
+    ("soon", "SOON"),
+    ("now_reference", "CURRENT"),
+    ("recent_reference", "RECENT"),
     ("reference", "(?P<reference>REFERENCE)"),
     ("set", "(?P<set>SET)"),
+    ("spelled_year", "(?:THE UNIT)? (?P<count>NUMBER (?:HYPHEN? NUMBER){1,3})"),
     ("year", "(?P<mod>MOD)? (?P<part>PART)? (?:FISCAL HYPHEN?)? (?P<year>YEAR)"),
 )  # fmt: skip
 

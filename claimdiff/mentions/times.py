@@ -38,6 +38,9 @@ def find_times(text: str, published: date | datetime | str | None = None) -> lis
         found = scan.matches(tokens.classes, position)
         if found is None:
             return found_times
+        if found.rule == "not_a_time":
+            position = found.last
+            continue
         reading = READERS[found.rule](context, found)
         if reading is None:
             position = found.first + 1

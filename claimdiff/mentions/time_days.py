@@ -1,0 +1,149 @@
+"""Readers of days named from the article's own (weekdays, yesterday, this morning) and of clock times."""
+
+from __future__ import annotations
+
+__all__ = [
+    "clock_value",
+    "read_clock",
+    "read_clock_hour",
+    "read_daypart",
+    "read_overnight",
+    "read_today",
+    "read_weekday",
+    "resolve_weekday",
+]
+
+from datetime import date, timedelta
+
+from claimdiff.mentions.time_context import Context, Reading
+from claimdiff.mentions.time_dates import date_from_tokens
+from claimdiff.mentions.time_lexer import CHAR_OF
+from claimdiff.mentions.time_parts import anchor, count_of, direction, part_mod, payload_of, word_of
+from claimdiff.mentions.time_patterns import Found
+from claimdiff.mentions.time_values import (
+    shift,
+)
+
+
+def resolve_weekday(context: Context, weekday: int, first: int, last: int, words: str = "") -> date | None:
+    """The day that a weekday means: the article's own day, else the nearest in the direction of the tense."""
+    base = context.published
+    if base is None:
+        return None
+    step = direction(words)
+    if words and ("previous" in words or "following" in words):
+        base = anchor(context) or base
+    ahead = (weekday - base.isoweekday()) % 7
+    if step > 0:
+        return base + timedelta(days=ahead or 7)
+    if step < 0:
+        return base - timedelta(days=(7 - ahead) % 7 or 7)
+    if ahead == 0:
+        return base
+    if context.tense(first, last) > 0:
+        return base + timedelta(days=ahead)
+    return base - timedelta(days=7 - ahead)
+
+
+def read_weekday(context: Context, found: Found) -> Reading | None:
+    """Friday; last Friday; Friday night; early Friday."""
+    index = found.parts["weekday"][0]
+    weekday = int(str(context.token(index).payload))
+    if context.word(found.last) in ("times", "telegraph", "mirror", "express", "post", "herald", "mail", "sun"):
+        return None
+    day = resolve_weekday(context, weekday, found.first, found.last, word_of(context, found, "rel"))
+    value = day.isoformat() if day else f"XXXX-WXX-{weekday}"
+    mod = part_mod(context, found)
+    if "daypart" in found.parts:
+        return Reading("TIME", f"{value}T{payload_of(context, found, 'daypart')}", mod)
+    return Reading("DATE", value, mod)
+
+
+_TODAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+
+
+def read_today(context: Context, found: Found) -> Reading | None:
+    """Today, tonight, yesterday morning, late yesterday."""
+    word = word_of(context, found, "today")
+    day = shift(context.published, "D", _TODAY[word]) if context.published else None
+    value = day.isoformat() if day else "XXXX-XX-XX"
+    mod = part_mod(context, found)
+    if "daypart" in found.parts:
+        return Reading("TIME", f"{value}T{payload_of(context, found, 'daypart')}", mod)
+    if word == "tonight":
+        return Reading("TIME", f"{value}TNI", mod)
+    return Reading("DATE", value, mod)
+
+
+def read_daypart(context: Context, found: Found) -> Reading | None:
+    """This morning; last night; the next morning."""
+    words = word_of(context, found, "rel")
+    step = direction(words)
+    base = context.published if words in ("this", "last") else anchor(context)
+    day = shift(base, "D", step) if base else None
+    value = day.isoformat() if day else "XXXX-XX-XX"
+    return Reading("TIME", f"{value}T{payload_of(context, found, 'daypart')}", part_mod(context, found))
+
+
+def read_overnight(context: Context, found: Found) -> Reading | None:
+    """Overnight: the night of the article's day."""
+    value = context.published.isoformat() if context.published else "XXXX-XX-XX"
+    return Reading("TIME", f"{value}TNI")
+
+
+def clock_value(word: str) -> str | None:
+    """A printed clock time as hours and minutes.
+
+    >>> clock_value("4:40 p.m."), clock_value("12 am"), clock_value("17:05")
+    ('16:40', '00:00', '17:05')
+    """
+    digits = word.lower().replace(".", ":", 1) if word[1:3].strip(".") != word[1:3] and word[:1].isdigit() else word.lower()
+    numbers = [int(part) for part in "".join(c if c.isdigit() else " " for c in digits).split()]
+    if not numbers:
+        return None
+    hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
+    if "p" in digits and hour < 12:
+        hour += 12
+    elif "a" in digits and hour == 12:
+        hour = 0
+    return f"{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
+
+
+def read_clock(context: Context, found: Found) -> Reading | None:
+    """4:40 p.m.; 17:30 GMT; noon Thursday; 10 p.m. EST, Nov. 9."""
+    first, last = found.parts["clock"]
+    if context.char(first) == CHAR_OF["CLOCK_WORD"]:
+        clock = str(context.token(first).payload)
+    else:
+        read = clock_value(context.token(first).word)
+        if read is None:
+            return None
+        clock = read
+    value = context.published.isoformat() if context.published else "XXXX-XX-XX"
+    if "date" in found.parts:
+        index = found.parts["date"][0]
+        char = context.char(index)
+        if char == CHAR_OF["TODAY"]:
+            step = _TODAY[context.word(index)]
+            day = shift(context.published, "D", step) if context.published else None
+            value = day.isoformat() if day else value
+        elif char == CHAR_OF["WEEKDAY"] and found.parts["date"][1] - index == 1:
+            weekday = int(str(context.token(index).payload))
+            day = resolve_weekday(context, weekday, found.first, found.last)
+            value = day.isoformat() if day else f"XXXX-WXX-{weekday}"
+        else:
+            reading = date_from_tokens(context, found.parts["date"])
+            if reading is None:
+                return Reading("TIME", f"{value}T{clock}", last=last)
+            value = reading.value[:10]
+    return Reading("TIME", f"{value}T{clock}", part_mod(context, found))
+
+
+def read_clock_hour(context: Context, found: Found) -> Reading | None:
+    """4 in the morning; seven in the evening."""
+    hour = count_of(context, found, "clock")
+    if hour is None or not 1 <= hour <= 12:
+        return None
+    late = payload_of(context, found, "part") in ("AF", "EV", "NI")
+    value = context.published.isoformat() if context.published else "XXXX-XX-XX"
+    return Reading("TIME", f"{value}T{int(hour) % 12 + (12 if late else 0):02d}:00")

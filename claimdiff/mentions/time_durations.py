@@ -1,0 +1,131 @@
+"""Readers of durations, of what counts from them, and of sets."""
+
+from __future__ import annotations
+
+__all__ = [
+    "read_ago",
+    "read_duration",
+    "read_duration_range",
+    "read_every",
+    "read_half_count",
+    "read_one_unit",
+    "read_plural_units",
+    "read_recent_units",
+    "read_set",
+    "read_span",
+    "read_weekdays",
+]
+
+from claimdiff.mentions.time_context import Context, Reading
+from claimdiff.mentions.time_lexer import CHAR_OF
+from claimdiff.mentions.time_parts import (
+    anchor,
+    count_of,
+    duration_value,
+    month_number,
+    part_mod,
+    payload_of,
+    relative_unit_value,
+    unit_letter,
+    word_of,
+)
+from claimdiff.mentions.time_patterns import Found
+
+
+def read_every(context: Context, found: Found) -> Reading | None:
+    """Every day; each Thursday; every two years; each July."""
+    if "weekday" in found.parts:
+        value = f"XXXX-WXX-{context.token(found.parts['weekday'][0]).payload}"
+        if "daypart" in found.parts:
+            value += f"T{payload_of(context, found, 'daypart')}"
+        return Reading("SET", value)
+    if "daypart" in found.parts:
+        return Reading("SET", f"XXXX-XX-XXT{payload_of(context, found, 'daypart')}")
+    if "month" in found.parts:
+        return Reading("SET", f"XXXX-{month_number(context, found.parts['month']):02d}")
+    if context.char(found.parts["unit"][0]) in (CHAR_OF["SEASON"], CHAR_OF["SEASONS"]):
+        return Reading("SET", f"XXXX-{payload_of(context, found, 'unit')}")
+    if context.char(found.parts["unit"][0]) in (CHAR_OF["WEEKEND"], CHAR_OF["WEEKENDS"]):
+        return Reading("SET", "XXXX-WXX-WE")
+    count = count_of(context, found) if "count" in found.parts else 1
+    return Reading("SET", duration_value(count, unit_letter(context, found)))
+
+
+def read_weekdays(context: Context, found: Found) -> Reading | None:
+    """Mondays; Tuesday nights."""
+    value = f"XXXX-WXX-{context.token(found.parts['weekday'][0]).payload}"
+    if "daypart" in found.parts:
+        value += f"T{payload_of(context, found, 'daypart')}"
+    return Reading("SET", value)
+
+
+def read_set(context: Context, found: Found) -> Reading | None:
+    """Daily, weekly, annually."""
+    return Reading("SET", str(context.token(found.first).payload))
+
+
+def read_ago(context: Context, found: Found) -> Reading | None:
+    """Two years ago; a year earlier; three days later; a week from now."""
+    letter = unit_letter(context, found)
+    count = 1.0 if "one" in found.parts else count_of(context, found)
+    words = word_of(context, found, "dir")
+    if count is None:
+        ahead = "later" in words or "after" in words or "from" in words
+        return Reading("DATE", "FUTURE_REF" if ahead else "PAST_REF")
+    if words in ("before", "after"):
+        return Reading("DURATION", duration_value(count, letter), part_mod(context, found), last=found.parts["dir"][0])
+    sign = 1 if words in ("later", "from now") else -1
+    base = context.published if "ago" in words or "now" in words else anchor(context)
+    if letter.startswith("T"):
+        return Reading("DURATION", duration_value(count, letter), part_mod(context, found), last=found.parts["dir"][0])
+    factor = letter.rstrip("DWMYQTHS")
+    if count != int(count) or count > 9999:
+        return None
+    if letter == "Y" and count == 1 and context.quarter and sign < 0:
+        return Reading("DATE", f"{int(context.quarter[:4]) - 1}{context.quarter[4:]}")
+    value = relative_unit_value(base, letter[len(factor) :], sign * int(count) * int(factor or 1))
+    return Reading("DATE", value, part_mod(context, found)) if value else None
+
+
+def read_span(context: Context, found: Found) -> Reading | None:
+    """The past five years; the next two weeks; the first nine months."""
+    letter = unit_letter(context, found)
+    return Reading("DURATION", duration_value(count_of(context, found), letter), part_mod(context, found))
+
+
+def read_duration(context: Context, found: Found) -> Reading | None:
+    """Three years; 10-day; a few months; more than four hours; two and a half years."""
+    letter = unit_letter(context, found)
+    count = count_of(context, found)
+    if "half" in found.parts and count is not None:
+        count += 0.5
+    return Reading("DURATION", duration_value(count, letter), part_mod(context, found))
+
+
+def read_duration_range(context: Context, found: Found) -> Reading | None:
+    """Two to three weeks: the lower end, as TimeML has it."""
+    return Reading("DURATION", duration_value(count_of(context, found, "low"), unit_letter(context, found)), "APPROX")
+
+
+def read_half_count(context: Context, found: Found) -> Reading | None:
+    """A year and a half; half an hour."""
+    letter = unit_letter(context, found)
+    return Reading("DURATION", duration_value(0.5 if "half" in found.parts else 1.5, letter), part_mod(context, found))
+
+
+def read_one_unit(context: Context, found: Found) -> Reading | None:
+    """A year; an hour; not the rate of "$5 a day"."""
+    previous = context.char(found.first - 1)
+    if previous in (CHAR_OF["DAY_NUMBER"], CHAR_OF["FIGURE"], CHAR_OF["YEAR"], CHAR_OF["NUMBER"]):
+        return None
+    return Reading("DURATION", duration_value(1, unit_letter(context, found)), part_mod(context, found))
+
+
+def read_plural_units(context: Context, found: Found) -> Reading | None:
+    """Weeks; years: an unknown number of them."""
+    return Reading("DURATION", duration_value(None, unit_letter(context, found)), part_mod(context, found))
+
+
+def read_recent_units(context: Context, found: Found) -> Reading | None:
+    """Recent weeks; the coming months."""
+    return Reading("DURATION", duration_value(None, unit_letter(context, found)))
