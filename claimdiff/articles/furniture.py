@@ -1,17 +1,214 @@
-"""The parts of an article that are not sentences of its own."""
+"""The parts of an article that are no sentences of its own: teasers, captions, tweets, forms, front matter, headings."""
+
 from __future__ import annotations
 
 __all__ = ["Zone", "find_zones"]
 
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+from claimdiff.articles.dates import front_dates
+from claimdiff.articles.front import byline, dateline_end, is_heading, source_line
+from claimdiff.articles.lines import Span, paragraph_spans, trim
+from claimdiff.data import load_table
+
+_FRONT_LINES = 12  # in which a byline may stand
+_DATELINE_LINES = 6
+_SHORT = 150  # characters: a teaser without a colon, the opening of a comment form
+_LONG = 400  # a longer line is no caption, tweet or form as a whole
+_REACH_BACK = 300  # characters from a tweet's link back to where the tweet may begin
+_SIGNED = re.compile(r"[—–-]{1,2}\s?[^()\n]{1,60}\(@\w{1,20}\)")
+_LAST_BRACKET = re.compile(r"(?:\((?P<round>[^()]{2,80})\)|\[(?P<square>[^\[\]]{2,80})\])\s*[.]?\Z")
+_ROUND_BRACKET = re.compile(r"\(([^()]{2,80})\)")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
+    """A span of the text that is furniture, and its kind: heading, teaser, caption, tweet, form or front."""
+
     start: int
     end: int
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """The words of furniture.toml, compiled."""
+
+    teaser: re.Pattern[str]
+    caption: re.Pattern[str]
+    form: re.Pattern[str]
+    comments: re.Pattern[str]
+    credit: re.Pattern[str]
+    credit_end: re.Pattern[str]
+    inline: re.Pattern[str]
+    links: tuple[str, ...]
+    agencies: frozenset[str]
+
+
+def _any(words: Iterable[str]) -> str:
+    """A group that matches any of the words, the longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    table = load_table("furniture")
+    teasers, captions, forms = table["teasers"], table["captions"], table["forms"]
+    agencies = table["agencies"]["words"]
+    separator = r"\s{0,2}(?:[:|]|\s[-–—]\s)"
+    credits = _any([*captions["credits"], *agencies])
+    links = _any(table["tweets"]["links"])
+    signature = r"(?:\s{1,2}(?:[—–-]\s)?[^()\n.]{1,50}\(@?\w{1,20}\)(?:\s\w{3,9}\s\d{1,2},?\s\d{4})?)?"
+    return _Patterns(
+        teaser=re.compile(
+            rf"{_any(teasers['starts'])}{separator}|{_any(teasers['lines'])}:?\s*\Z|(?=.{{0,{_SHORT}}}\Z){_any(teasers['openers'])}\b",
+            re.IGNORECASE,
+        ),
+        caption=re.compile(
+            rf"[(\[]?{_any(captions['starts'])}{separator}|{_any(captions['counted'])}\s\d{{1,3}}\sof\b", re.IGNORECASE
+        ),
+        form=re.compile(rf"{_any(forms['starts'])}|{_any(forms['lines'])}\s*\Z", re.IGNORECASE),
+        comments=re.compile(_any(forms["comments"]), re.IGNORECASE),
+        credit=re.compile(rf"{_any(captions['credits'])}\b|.{{0,60}}[/|]\s?{credits}\Z|.{{0,60}}\b{_any(['getty images', 'via ap'])}\Z", re.IGNORECASE),
+        credit_end=re.compile(rf"(?:[|/©]|\bvia)\s?{credits}\s*\Z", re.IGNORECASE),
+        inline=re.compile(
+            rf"(?P<form>\b{_any(table['share_bar']['counted'])}\s\d[\d,]*|\b{_any(table['share_bar']['buttons'])}\b)"
+            rf"|(?P<tweet>(?:https?:)?{links}\S*{signature})"
+        ),
+        links=tuple(table["tweets"]["links"]),
+        agencies=frozenset(agencies),
+    )
+
+
 def find_zones(text: str) -> list[Zone]:
-    return []
+    """The furniture of a text, in order and without overlap; everything else is the article's own prose.
+
+    A comment form reaches to the end of the text. Time grows with the length of the text alone.
+
+    >>> text = "Ferry Sinks\\nBy Ada Marsh\\nNine people drowned on Monday.\\nRead: 40 ferries grounded"
+    >>> [(zone.kind, text[zone.start:zone.end]) for zone in find_zones(text)]
+    [('heading', 'Ferry Sinks'), ('front', 'By Ada Marsh'), ('teaser', 'Read: 40 ferries grounded')]
+    """
+    lines = paragraph_spans(text)
+    comments = next((n for n, span in enumerate(lines) if _opens_comments(_slice(text, span))), len(lines))
+    zones = [Zone(lines[comments][0], lines[-1][1], "form")] if comments < len(lines) else []
+    lines = lines[:comments]
+    kinds = [_line_kind(_slice(text, span)) for span in lines]
+    _mark_front(text, lines, kinds)
+    _mark_tweets(text, lines, kinds)
+    _mark_headings(text, lines, kinds)
+    dated = {stated.start: stated.end for stated in front_dates(text)}
+    for number, ((start, end), kind) in enumerate(zip(lines, kinds, strict=True)):
+        if kind:
+            zones.append(Zone(start, end, kind))
+            continue
+        head = dated.get(start, 0)
+        if not head and number < _DATELINE_LINES:
+            head = start + dateline_end(text[start : start + _SHORT])
+        if head > start:
+            front = trim(text, start, min(head, end))
+            zones.append(Zone(*front, "front"))
+            start = front[1]
+        zones.extend(_inline_zones(text, start, end))
+    return sorted(zones, key=lambda zone: zone.start)
+
+
+def _slice(text: str, span: Span) -> str:
+    """The line, or as much of it as decides on its kind."""
+    start, end = span
+    return text[start : min(end, start + _LONG + 1)]
+
+
+def _opens_comments(line: str) -> bool:
+    return len(line) <= _SHORT and _patterns().comments.match(line) is not None
+
+
+def _line_kind(line: str) -> str:
+    """The kind of a line by its own words, "" for prose and headings."""
+    patterns = _patterns()
+    if len(line) > _LONG:
+        return ""
+    if _SIGNED.search(line) or any(link in line for link in patterns.links):
+        return "tweet"
+    if patterns.form.match(line):
+        return "form"
+    if patterns.teaser.match(line):
+        return "teaser"
+    if patterns.caption.match(line) or patterns.credit_end.search(line) or _is_credited(line):
+        return "caption"
+    return "front" if source_line(line) else ""
+
+
+def _is_credited(line: str) -> bool:
+    """Whether a line ends in a credit in brackets: "(Photo: Ada Marsh)", "[Ada Marsh/Reuters]"."""
+    match = _LAST_BRACKET.search(line)
+    if match is None:
+        return False
+    square = match["square"]
+    if square:
+        return "/" in square or square in _patterns().agencies or _is_credit(square)
+    return _is_credit(match["round"])
+
+
+def _is_credit(content: str) -> bool:
+    return _patterns().credit.match(content) is not None
+
+
+def _mark_front(text: str, lines: Sequence[Span], kinds: list[str]) -> None:
+    """Date lines and bylines at the front, and a byline below any headline."""
+    dated = {(stated.start, stated.end) for stated in front_dates(text)}
+    for number, span in enumerate(lines):
+        line = _slice(text, span)
+        if kinds[number] not in ("", "form"):
+            continue
+        below_heading = number > 0 and is_heading(_slice(text, lines[number - 1]))
+        if span in dated or (byline(line) and (number < _FRONT_LINES or below_heading)):
+            kinds[number] = "front"
+
+
+def _mark_tweets(text: str, lines: Sequence[Span], kinds: list[str]) -> None:
+    """The line above a signature "— Ada Marsh (@ada)" is the tweet's text."""
+    for number, span in enumerate(lines[1:], start=1):
+        if kinds[number] == "tweet" and _SIGNED.match(_slice(text, span)) and not kinds[number - 1]:
+            kinds[number - 1] = "tweet"
+
+
+def _mark_headings(text: str, lines: Sequence[Span], kinds: list[str]) -> None:
+    """Lines in the form of headings, unless they are most of the text: then it is a list or notes."""
+    prose = [number for number, kind in enumerate(kinds) if not kind]
+    headings = [number for number in prose if is_heading(_slice(text, lines[number]))]
+    size = {number: lines[number][1] - lines[number][0] for number in prose}
+    if 2 * sum(size[number] for number in headings) > sum(size.values()):
+        return
+    for number in headings:
+        kinds[number] = "heading"
+
+
+def _inline_zones(text: str, start: int, end: int) -> Iterator[Zone]:
+    """Furniture inside a line of prose: rows of buttons, embedded tweets, credits in brackets."""
+    found = [
+        Zone(*trim(text, _tweet_start(text, start, match.start()), match.end()), "tweet")
+        if match.lastgroup == "tweet"
+        else Zone(*match.span(), "form")
+        for match in _patterns().inline.finditer(text, start, end)
+    ]
+    found += [
+        Zone(*match.span(), "caption")
+        for match in _ROUND_BRACKET.finditer(text, start, end)
+        if _is_credit(match[1])
+    ]
+    last = start
+    for zone in sorted(found, key=lambda zone: (zone.start, -zone.end)):
+        if zone.start >= last:
+            yield zone
+            last = zone.end
+
+
+def _tweet_start(text: str, start: int, link: int) -> int:
+    """Where the tweet that ends in a link begins: after the last sentence before it."""
+    ends = list(_SENTENCE_END.finditer(text, max(start, link - _REACH_BACK), link))
+    return ends[-1].end() if ends else link
