@@ -1,0 +1,236 @@
+"""Units of measure and currencies: reading them behind a number, converting them, naming their dimension."""
+
+from __future__ import annotations
+
+__all__ = ["Unit", "currency_before", "dimension_of", "match_unit", "to_base"]
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claimdiff.data import load_table
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: `(value + offset) * factor` turns a figure into the base unit of its dimension."""
+
+    name: str
+    dimension: str
+    factor: float = 1.0
+    offset: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Units:
+    by_name: dict[str, Unit]
+    words: dict[str, Unit]
+    first_words: frozenset[str]
+    symbols: dict[str, Unit]
+    longest_symbol: int
+    ambiguous: frozenset[str]
+    attached: frozenset[str]
+    signs: re.Pattern[str]
+    sign_units: dict[str, Unit]
+    bases: dict[str, str]
+    rates: frozenset[str]
+    rate_symbols: dict[str, str]
+    lengths: frozenset[str]
+
+
+def _plurals(word: str) -> list[str]:
+    return [word + "s"]
+
+
+def _spaced(word: str) -> str:
+    return word.lower().replace("-", " ").replace(".", "")
+
+
+@lru_cache(maxsize=1)
+def _units() -> _Units:
+    table, currencies = load_table("units"), load_table("currencies")
+    by_name: dict[str, Unit] = {}
+    words: dict[str, Unit] = {}
+    symbols: dict[str, Unit] = {}
+    signs: dict[str, Unit] = {}
+    for dimension, units in table["units"].items():
+        for name, entry in units.items():
+            unit = Unit(name, dimension, float(entry["factor"]), float(entry.get("offset", 0)))
+            by_name[name] = unit
+            for word in entry["words"]:
+                words[_spaced(word)] = unit
+                for plural in [*_plurals(word), *entry.get("plurals", [])]:
+                    words[_spaced(plural)] = unit
+            for symbol in entry.get("symbols", []):
+                symbols[symbol] = unit
+    for name, entry in currencies.items():
+        unit = Unit(name, "money")
+        by_name[name] = unit
+        for word in entry.get("words", []):
+            words.setdefault(_spaced(word), unit)
+            for plural in entry.get("plurals", _plurals(word)):
+                words.setdefault(_spaced(plural), unit)
+        for sign in [*entry.get("signs", []), *entry.get("codes", [])]:
+            signs[sign] = unit
+            symbols.setdefault(sign, unit)
+    ordered = sorted(signs, key=len, reverse=True)
+    return _Units(
+        by_name=by_name,
+        words=words,
+        first_words=frozenset(word.split(" ")[0] for word in words),
+        symbols=symbols,
+        longest_symbol=max(map(len, symbols)),
+        ambiguous=frozenset(table["ambiguous"]["symbols"]),
+        attached=frozenset(table["ambiguous"]["attached"]),
+        signs=re.compile(rf"(?<![^\W\d_])({'|'.join(map(re.escape, ordered))})\s?\Z"),
+        sign_units=signs,
+        bases=table["base"],
+        rates=frozenset(table["rates"]["over"]),
+        rate_symbols=table["rates"]["symbols"],
+        lengths=frozenset(table["lengths"]["after"]),
+    )
+
+
+def to_base(value: float, unit: str) -> tuple[float, str]:
+    """A figure in the base unit of its dimension; currencies and unknown units come back unchanged.
+
+    >>> to_base(30.0, "kilometre")
+    (30000.0, 'metre')
+    >>> to_base(212.0, "degree Fahrenheit")
+    (100.0, 'degree Celsius')
+    """
+    units = _units()
+    known = units.by_name.get(unit)
+    if known is None or known.dimension not in units.bases:
+        return value, unit
+    return (value + known.offset) * known.factor, units.bases[known.dimension]
+
+
+def dimension_of(unit: str) -> str:
+    """What a canonical unit measures: "length", "money", "share", "rate", …; "other" for an unknown unit.
+
+    >>> dimension_of("kilometre"), dimension_of("US dollar per barrel"), dimension_of("furtive")
+    ('length', 'rate', 'other')
+    """
+    known = _units().by_name.get(unit)
+    if known is not None:
+        return known.dimension
+    return "rate" if " per " in f" {unit}" else "other"
+
+
+def currency_before(text: str, start: int) -> tuple[Unit, int] | None:
+    """The currency whose sign or code stands directly before a number, and where the sign starts."""
+    units = _units()
+    found = units.signs.search(text, max(0, start - 8), start)
+    if found is None:
+        return None
+    return units.sign_units[found[1]], found.start()
+
+
+_LETTERS = re.compile(r"[^\W\d_]+(?:\.(?=[^\W\d_]\.)[^\W\d_]\.)?")
+
+
+def match_unit(text: str, start: int) -> tuple[Unit, int] | None:
+    """The unit that stands directly behind a number that ends at `start`, and where it ends."""
+    units = _units()
+    position = start
+    gap = text[position : position + 1]
+    spaced = gap in (" ", " ", " ", " ", "-", "‑", "\n", "‐")
+    if spaced:
+        position += 1
+        if gap == "-" and text[position : position + 1] == " ":
+            position += 1
+    if gap and text[position : position + 1] in "[{<" and text[position + 2 : position + 6].find("]") < 5:
+        bracketed = _bracketed(text, position)
+        if bracketed:
+            return bracketed
+    word = _match_words(text, position)
+    if word is not None:
+        return word
+    for length in range(min(units.longest_symbol, len(text) - position), 0, -1):
+        symbol = text[position : position + length]
+        unit = units.symbols.get(symbol)
+        if unit is None:
+            continue
+        following = text[position + length : position + length + 1]
+        if symbol[-1].isalnum() and (following.isalnum() or following == "_"):
+            continue
+        if symbol in units.ambiguous and not _plain_symbol(text, position, symbol, spaced):
+            continue
+        if gap == "-" and unit.dimension == "money":
+            continue
+        return unit, position + length
+    return None
+
+
+def _bracketed(text: str, position: int) -> tuple[Unit, int] | None:
+    close = text.find({"[": "]", "{": "}", "<": ">"}[text[position]], position, position + 8)
+    unit = _units().symbols.get(text[position + 1 : close]) if close > 0 else None
+    return (unit, close + 1) if unit is not None else None
+
+
+def _plain_symbol(text: str, position: int, symbol: str, spaced: bool) -> bool:
+    units = _units()
+    if not spaced:
+        return not (symbol in "'\"" and text[position + 1 : position + 2].isalnum())
+    if symbol in units.attached or text[position - 1] == "-":
+        return False
+    following = _LETTERS.match(text, position + len(symbol) + 1)
+    return following is None or not following[0][0].isupper()
+
+
+_WORD = re.compile(r"[^\W\d_]+\.?(?:[^\W\d_]\.)?")
+
+
+def _match_words(text: str, position: int) -> tuple[Unit, int] | None:
+    units = _units()
+    found = _WORD.match(text, position)
+    if found is None:
+        return None
+    first = found[0].lower().replace(".", "")
+    if first not in units.first_words:
+        return None
+    phrase, best = first, None
+    for _ in range(4):
+        unit = units.words.get(phrase)
+        if unit is not None:
+            end = found.end()
+            best = unit, end - 1 if text[end - 1] == "." else end
+        gap = text[found.end() : found.end() + 1]
+        if gap not in (" ", "-", " "):
+            break
+        nxt = _WORD.match(text, found.end() + 1)
+        if nxt is None:
+            break
+        phrase, found = f"{phrase} {nxt[0].lower().replace('.', '')}", nxt
+    return best
+
+
+_PER = re.compile(r"\s+(?:per|an?|each|every)\s+(?P<over>[A-Za-z]+(?:-[A-Za-z]+)?)|\s?/\s?(?P<symbol>[A-Za-z]+[²³2]?)", re.IGNORECASE)
+
+
+def match_rate(text: str, end: int) -> tuple[str, int] | None:
+    """What a figure that ends at `end` is taken over ("per day", "a barrel", "/kg"), and where that ends."""
+    found = _PER.match(text, end)
+    if found is None:
+        return None
+    units = _units()
+    if found["symbol"]:
+        over = units.rate_symbols.get(found["symbol"])
+        return (over, found.end()) if over else None
+    joined = text[end : found.start("over")].split()[-1].lower()
+    first = _match_words(text, found.start("over"))
+    word = found["over"].lower()
+    if joined == "per":
+        if first is not None:
+            return first[0].name, first[1]
+        return word, found.end()
+    singular = first[0].name if first is not None and found["over"][-1:] != "s" else word
+    if word in units.rates and joined != "every":
+        return singular, first[1] if first is not None else found.end()
+    return None
+
+
+def reads_as_length(word: str) -> bool:
+    """Whether a word behind "15m" shows that metres are meant."""
+    return word.lower() in _units().lengths
