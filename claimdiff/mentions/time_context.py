@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimdiff.data import load_table
-from claimdiff.mentions.time_lexer import CHAR_OF, Token, Tokens
+from claimdiff.mentions.time_lexer import CHAR_OF, Tokens
 
 _WINDOW = 30
 _DOT, _STOP = CHAR_OF["DOT"], CHAR_OF["STOP"]
@@ -45,15 +45,17 @@ class Context:
     month_first: bool = True
     order_known: bool = False
 
-    def token(self, index: int) -> Token:
-        """The token at an index."""
-        return self.tokens.items[index]
+    def payload(self, index: int) -> object:
+        """What the word at an index stands for."""
+        return self.tokens.payload(index)
+
+    def raw(self, index: int) -> str:
+        """The word at an index as printed."""
+        return self.tokens.words[index]
 
     def word(self, index: int) -> str:
         """The lower-case word at an index; empty outside the text."""
-        if 0 <= index < len(self.tokens.items):
-            return self.tokens.items[index].word.lower()
-        return ""
+        return self.tokens.words[index].lower() if 0 <= index < len(self.tokens.words) else ""
 
     def char(self, index: int) -> str:
         """The class at an index; empty outside the text."""
@@ -80,7 +82,7 @@ class Context:
             tense = self._tense_at(index)
             if tense:
                 return tense
-        for index in range(last, min(len(self.tokens.items), last + _WINDOW)):
+        for index in range(last, min(len(self.tokens.words), last + _WINDOW)):
             if self.tokens.classes[index] in (_STOP, _DOT):
                 break
             tense = self._tense_at(index)

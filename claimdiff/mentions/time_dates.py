@@ -42,19 +42,19 @@ def date_from_tokens(context: Context, span: tuple[int, int]) -> Reading | None:
     """A full or yearless date, an ISO or numeric date, among the tokens of a span."""
     month = day = year = None
     for index in range(*span):
-        char, token = context.char(index), context.token(index)
+        char, word, payload = context.char(index), context.raw(index), context.payload(index)
         if char == CHAR_OF["ISO"]:
-            return _iso_date(token.word)
+            return _iso_date(word)
         if char == CHAR_OF["NUMERIC_DATE"]:
-            return _numeric_date(context, token.word)
+            return _numeric_date(context, word)
         if char in (CHAR_OF["MONTH"], CHAR_OF["ABBREVIATED_MONTH"], CHAR_OF["MAYBE_MONTH"]):
-            month = int(str(token.payload))
+            month = int(str(payload))
         elif char in (CHAR_OF["DAY_NUMBER"], CHAR_OF["ORDINAL_FIGURE"]):
-            day = int(token.word.rstrip("stndrhSTNDRH"))
+            day = int(word.rstrip("stndrhSTNDRH"))
         elif char == CHAR_OF["ORDINAL"]:
-            day = int(str(token.payload))
+            day = int(str(payload))
         elif char in (CHAR_OF["YEAR"], CHAR_OF["SHORT_YEAR"]):
-            year = year_of(token.word)
+            year = year_of(word)
     if month is None or day is None:
         return None
     if year is None:
@@ -109,7 +109,7 @@ def read_month_year(context: Context, found: Found) -> Reading | None:
     """March 2011; early May 2011; the end of June '09."""
     first, _ = found.parts["year"]
     month = month_number(context, found.parts["month"])
-    return Reading("DATE", month_value(year_of(context.token(first).word), month), part_mod(context, found))
+    return Reading("DATE", month_value(year_of(context.raw(first)), month), part_mod(context, found))
 
 
 def read_month_relative_year(context: Context, found: Found) -> Reading | None:
@@ -183,7 +183,7 @@ def read_holiday(context: Context, found: Found) -> Reading | None:
     """Christmas, New Year's Eve, Thanksgiving Day, Easter 2016."""
     name = str(payload_of(context, found, "holiday"))
     if "year" in found.parts:
-        year: int | None = year_of(context.token(found.parts["year"][0]).word)
+        year: int | None = year_of(context.raw(found.parts["year"][0]))
     else:
         typical = holiday_day(name, 2000)
         if context.published is None or typical is None:

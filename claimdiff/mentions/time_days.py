@@ -48,7 +48,7 @@ def resolve_weekday(context: Context, weekday: int, first: int, last: int, words
 def read_weekday(context: Context, found: Found) -> Reading | None:
     """Friday; last Friday; Friday night; early Friday."""
     index = found.parts["weekday"][0]
-    weekday = int(str(context.token(index).payload))
+    weekday = int(str(context.payload(index)))
     if context.word(found.last) in ("times", "telegraph", "mirror", "express", "post", "herald", "mail", "sun"):
         return None
     day = resolve_weekday(context, weekday, found.first, found.last, word_of(context, found, "rel"))
@@ -113,9 +113,9 @@ def read_clock(context: Context, found: Found) -> Reading | None:
     """4:40 p.m.; 17:30 GMT; noon Thursday; 10 p.m. EST, Nov. 9."""
     first, last = found.parts["clock"]
     if context.char(first) == CHAR_OF["CLOCK_WORD"]:
-        clock = str(context.token(first).payload)
+        clock = str(context.payload(first))
     else:
-        read = clock_value(context.token(first).word)
+        read = clock_value(context.raw(first))
         if read is None:
             return None
         clock = read
@@ -128,7 +128,7 @@ def read_clock(context: Context, found: Found) -> Reading | None:
             day = shift(context.published, "D", step) if context.published else None
             value = day.isoformat() if day else value
         elif char == CHAR_OF["WEEKDAY"] and found.parts["date"][1] - index == 1:
-            weekday = int(str(context.token(index).payload))
+            weekday = int(str(context.payload(index)))
             day = resolve_weekday(context, weekday, found.first, found.last)
             value = day.isoformat() if day else f"XXXX-WXX-{weekday}"
         else:

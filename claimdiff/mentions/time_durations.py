@@ -35,7 +35,7 @@ from claimdiff.mentions.time_patterns import Found
 def read_every(context: Context, found: Found) -> Reading | None:
     """Every day; each Thursday; every two years; each July."""
     if "weekday" in found.parts:
-        value = f"XXXX-WXX-{context.token(found.parts['weekday'][0]).payload}"
+        value = f"XXXX-WXX-{context.payload(found.parts['weekday'][0])}"
         if "daypart" in found.parts:
             value += f"T{payload_of(context, found, 'daypart')}"
         return Reading("SET", value)
@@ -53,7 +53,7 @@ def read_every(context: Context, found: Found) -> Reading | None:
 
 def read_weekdays(context: Context, found: Found) -> Reading | None:
     """Mondays; Tuesday nights."""
-    value = f"XXXX-WXX-{context.token(found.parts['weekday'][0]).payload}"
+    value = f"XXXX-WXX-{context.payload(found.parts['weekday'][0])}"
     if "daypart" in found.parts:
         value += f"T{payload_of(context, found, 'daypart')}"
     return Reading("SET", value)
@@ -61,7 +61,7 @@ def read_weekdays(context: Context, found: Found) -> Reading | None:
 
 def read_set(context: Context, found: Found) -> Reading | None:
     """Daily, weekly, annually."""
-    return Reading("SET", str(context.token(found.first).payload))
+    return Reading("SET", str(context.payload(found.first)))
 
 
 def read_ago(context: Context, found: Found) -> Reading | None:

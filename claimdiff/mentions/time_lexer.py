@@ -5,12 +5,11 @@ One pass over the text; a class is a single character, so that position i of the
 
 from __future__ import annotations
 
-__all__ = ["CHAR_OF", "CLASS_NAMES", "OTHER", "Token", "Tokens", "lexicon", "tokenize"]
+__all__ = ["CHAR_OF", "CLASS_NAMES", "OTHER", "Tokens", "lexicon", "tokenize"]
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from claimdiff.data import load_table
 
@@ -56,30 +55,38 @@ _TOKEN = re.compile(
 )
 
 
-class Token(NamedTuple):
-    """Span of a token and what its word stands for (a month's number, a unit's letter, …)."""
-
-    start: int
-    end: int
-    word: str
-    payload: object
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text's tokens and the string of their classes, position by position."""
+    """A text's tokens: position i of `classes` is the class of the token with `spans[i]` and `words[i]`."""
 
     text: str
-    items: list[Token] = field(default_factory=list)
-    classes: str = ""
+    classes: str
+    spans: list[tuple[int, int]]
+    words: list[str]
+
+    def payload(self, index: int) -> object:
+        """What the word of a token stands for (a month's number, a unit's letter, …); None for a figure."""
+        return lexicon().payload(self.words[index])
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words to class and payload; first words of phrases to the phrases that they may begin."""
+    """Class and payload of each word and phrase; the phrases that a word may begin, longest first."""
 
     words: dict[str, tuple[str, object]]
     phrases: dict[str, list[tuple[str, str, object]]]
+    phrase_payloads: dict[str, object]
+
+    def payload(self, word: str) -> object:
+        """What a word or phrase stands for."""
+        entry = self.words.get(word)
+        return entry[1] if entry else self.phrase_payloads.get(word.lower())
+
+
+_GROUP_CHARS: dict[str | None, str] = {
+    name: CHAR_OF[name] for name in _TOKEN.groupindex if name not in ("sep", "PUNCT")
+}
+_GROUP_CHARS.update({None: OTHER, "PUNCT": OTHER})
 
 
 def _cases(word: str) -> tuple[str, ...]:
@@ -100,7 +107,8 @@ def lexicon() -> Lexicon:
     def add_phrase(name: str, phrase: str, payload: object) -> None:
         head = re.match(r"\w+", phrase)
         if head and head.end() < len(phrase):
-            phrases.setdefault(head[0].lower(), []).append((phrase.lower(), CHAR_OF[name], payload))
+            for form in _cases(head[0].lower()):
+                phrases.setdefault(form, []).append((phrase.lower(), CHAR_OF[name], payload))
         else:
             add(name, phrase, payload)
 
@@ -144,48 +152,56 @@ def lexicon() -> Lexicon:
         add_phrase("ZONE", phrase, phrase)
     for options in phrases.values():
         options.sort(key=lambda option: -len(option[0]))
-    return Lexicon(words, phrases)
+    payloads = {phrase: payload for options in phrases.values() for phrase, _, payload in options}
+    return Lexicon(words, phrases, payloads)
 
 
 def _figure_class(figure: str) -> str:
     if figure.isdecimal():
         if len(figure) == 4 and "1400" <= figure <= "2199":
-            return "YEAR"
+            return CHAR_OF["YEAR"]
         if len(figure) <= 2 and 1 <= int(figure) <= 31:
-            return "DAY_NUMBER"
-    return "FIGURE"
+            return CHAR_OF["DAY_NUMBER"]
+    return CHAR_OF["FIGURE"]
+
+
+def _merge_phrases(text: str, heads: list[int], classes: list[str], spans: list[tuple[int, int]], words: list[str]) -> None:
+    """Make one token of each phrase of the lexicon that begins at one of the `heads`."""
+    phrases = lexicon().phrases
+    dropped: set[int] = set()
+    for index in heads:
+        if index in dropped:
+            continue
+        start = spans[index][0]
+        for phrase, char, _ in phrases[words[index]]:
+            stop = start + len(phrase)
+            if text[start:stop].lower() == phrase and not text[stop : stop + 1].isalnum():
+                words[index], spans[index], classes[index] = text[start:stop], (start, stop), char
+                follower = index + 1
+                while follower < len(spans) and spans[follower][0] < stop:
+                    dropped.add(follower)
+                    follower += 1
+                break
+    if dropped:
+        for kept in (classes, spans, words):
+            kept[:] = [item for index, item in enumerate(kept) if index not in dropped]  # type: ignore[index]
 
 
 def tokenize(text: str) -> Tokens:
     """Split `text` into classed tokens; words outside the lexicon keep the class `OTHER`."""
     known = lexicon()
-    words, phrases = known.words, known.phrases
-    items: list[Token] = []
-    classes: list[str] = []
-    skip_to = 0
-    unknown = (OTHER, None)
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        if start < skip_to:
-            continue
-        word = match[0]
-        group = match.lastgroup
-        if group is None:
-            char, payload = words.get(word, unknown)
-            options = phrases.get(word) or phrases.get(word.lower())
-            if options:
-                for phrase, phrase_char, phrase_payload in options:
-                    stop = start + len(phrase)
-                    if text[start:stop].lower() == phrase and not text[stop : stop + 1].isalnum():
-                        word, end, char, payload = text[start:stop], stop, phrase_char, phrase_payload
-                        skip_to = stop
-                        break
-        elif group == "FIGURE":
-            char, payload = CHAR_OF[_figure_class(word)], None
-        elif group == "PUNCT":
-            char, payload = OTHER, None
-        else:
-            char, payload = CHAR_OF[group], None
-        items.append(Token(start, end, word, payload))
-        classes.append(char)
-    return Tokens(text, items, "".join(classes))
+    matches = list(_TOKEN.finditer(text))
+    words = [match[0] for match in matches]
+    spans = [match.span() for match in matches]
+    get, groups = known.words.get, _GROUP_CHARS
+    classes = [
+        entry[0] if entry else groups[match.lastgroup] for entry, match in zip(map(get, words), matches, strict=True)
+    ]
+    figure = CHAR_OF["FIGURE"]
+    for index in [index for index, char in enumerate(classes) if char == figure]:
+        classes[index] = _figure_class(words[index])
+    phrases = known.phrases
+    heads = [index for index, word in enumerate(words) if word in phrases]
+    if heads:
+        _merge_phrases(text, heads, classes, spans, words)
+    return Tokens(text, "".join(classes), spans, words)

@@ -41,7 +41,7 @@ def payload_of(context: Context, found: Found, part: str) -> object:
     """What the last lexical token of a named part stands for."""
     first, last = found.parts[part]
     for index in range(last - 1, first - 1, -1):
-        payload = context.token(index).payload
+        payload = context.payload(index)
         if payload is not None:
             return payload
     return None
@@ -79,21 +79,21 @@ def count_of(context: Context, found: Found, part: str = "count") -> float | Non
         return None
     total, current, seen = 0.0, 0.0, False
     for index in range(*span):
-        token = context.token(index)
+        word, payload = context.raw(index), context.payload(index)
         char = context.char(index)
         if char in (CHAR_OF["DAY_NUMBER"], CHAR_OF["FIGURE"], CHAR_OF["YEAR"]):
             try:
-                current, seen = float(token.word.replace(",", "")), True
+                current, seen = float(word.replace(",", "")), True
             except ValueError:
                 return None
-        elif char == CHAR_OF["NUMBER"] and isinstance(token.payload, int):
+        elif char == CHAR_OF["NUMBER"] and isinstance(payload, int):
             seen = True
-            if token.payload == 100:
+            if payload == 100:
                 current = max(current, 1) * 100
-            elif token.payload == 1000:
+            elif payload == 1000:
                 total, current = total + max(current, 1) * 1000, 0.0
             else:
-                current += token.payload
+                current += payload
         elif char == CHAR_OF["COUPLE"]:
             return 2
     return total + current if seen else None
@@ -129,7 +129,7 @@ def unit_letter(context: Context, found: Found, part: str = "unit") -> str:
         return "W"
     if char in (CHAR_OF["SEASON"], CHAR_OF["SEASONS"]):
         return "Y"
-    return str(context.token(index).payload)
+    return str(context.payload(index))
 
 
 def unit_value(day: date, letter: str) -> str:
@@ -176,7 +176,7 @@ def month_number(context: Context, span: tuple[int, int]) -> int:
     """The number of the month among the tokens of a span."""
     for index in range(*span):
         if context.char(index) in (CHAR_OF["MONTH"], CHAR_OF["ABBREVIATED_MONTH"], CHAR_OF["MAYBE_MONTH"]):
-            return int(str(context.token(index).payload))
+            return int(str(context.payload(index)))
     raise AssertionError("no month in the span")
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from claimdiff.mentions.time_lexer import CHAR_OF, OTHER
+from claimdiff.mentions.time_lexer import CHAR_OF, CLASS_NAMES, OTHER
 
 MACROS = {
     "COUNT": "(?:(?:AN)? NUMBER (?:HYPHEN? NUMBER|AND NUMBER){0,5} | (?:DAY_NUMBER|FIGURE|YEAR) NUMBER?)",
@@ -64,7 +64,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("daypart", "(?P<part>PART)? (?P<rel>THIS|LAST|THAT|THE (?:FOLLOWING|NEXT|PREVIOUS|SAME)) (?P<daypart>DAYPART)"),
     ("overnight", "(?P<overnight>OVERNIGHT)"),
     ("ago", "(?P<mod>MOD)? (?:(?P<count>COUNT|VAGUE)|(?P<one>AN|THE(?!UNITS|QUARTERS))) (?P<half>AND AN HALF)? HYPHEN? (?P<unit>SPAN_UNIT)"
-     " (?:OR OTHER{1,2})?? (?P<dir>HYPHEN? AGO|EARLIER|BEFORE|FROM NOW)"),
+     " (?P<dir>HYPHEN? AGO|EARLIER|BEFORE|FROM NOW)"),
     ("century", "(?P<part>PART)? THE? (?P<nth>ORDINAL|ORDINAL_FIGURE) HYPHEN? (?P<unit>UNIT)"),
     ("relative_unit", "(?P<part>PART)? (?:THE|POSSESSIVE)? (?P<rel>RELATIVE) FISCAL? (?P<unit>UNIT)"),
     ("month_relative", "(?P<part>PART)? THE? (?P<rel>RELATIVE) (?P<month>MONTH_NAME)"),
@@ -91,6 +91,19 @@ RULES: tuple[tuple[str, str], ...] = (
     ("spelled_year", "(?:THE UNIT)? (?P<count>NUMBER (?:HYPHEN? NUMBER){1,3})"),
     ("year", "(?P<mod>MOD)? (?P<part>PART)? (?:FISCAL HYPHEN?)? (?P<year>YEAR)"),
 )  # fmt: skip
+
+
+_NEVER_FIRST = {
+    "HYPHEN", "DOT", "COMMA", "POSS", "STOP", "LPAREN", "RPAREN", "MONEY", "OF", "IN", "ON", "AT", "AND", "OR", "TO",
+    "AGO", "FROM", "OLD", "LONG", "AGE", "ZONE", "MORE", "BEFORE", "PERIOD", "WHOLE",
+}  # fmt: skip
+_WEAK = _NEVER_FIRST | {
+    "THE", "AN", "THIS", "THAT", "THOSE", "POSSESSIVE", "LAST", "PAST", "PREVIOUS", "LATEST", "NEXT", "COMING",
+    "FOLLOWING", "SAME", "FEW", "COUPLE", "DOZEN", "EVERY", "EARLY", "EARLIER", "START", "HALF", "NUMBER", "ORDINAL",
+    "MOD", "FISCAL", "DAY_NUMBER", "FIGURE", "ORDINAL_FIGURE",
+}  # fmt: skip
+_CORE = set(CLASS_NAMES) - _WEAK | {"PAST"}
+_START = set(CLASS_NAMES) - _NEVER_FIRST
 
 
 class Found(NamedTuple):
@@ -135,7 +148,8 @@ class Scanner:
             self._groups.append([(f"r{number}_{name}", name.rstrip("0123456789")) for name in names])
             compiled = re.sub(r"\(\?P<(\w+)>", lambda m, n=number: f"(?P<r{n}_{m[1]}>", compiled)  # type: ignore[misc]
             branches.append(f"(?P<r{number}>{compiled})")
-        self._pattern = re.compile(f"(?!{OTHER})(?:" + "|".join(branches) + ")")
+        weak, core, start = (f"[{''.join(CHAR_OF[name] for name in names)}]" for names in (_WEAK, _CORE, _START))
+        self._pattern = re.compile(f"(?={start})(?={weak}{{0,12}}{core})(?:" + "|".join(branches) + ")")
 
     def matches(self, classes: str, position: int) -> Found | None:
         """The first match at or after a token."""

@@ -54,13 +54,13 @@ def _nth_value(context: Context, span: tuple[int, int], year: str) -> str | None
     number = 0
     half = False
     for index in range(*span):
-        char, token = context.char(index), context.token(index)
+        char, word, payload = context.char(index), context.raw(index), context.payload(index)
         if char == CHAR_OF["ORDINAL"]:
-            number = int(str(token.payload))
+            number = int(str(payload))
         elif char == CHAR_OF["SECOND"]:
             number = 2
         elif char == CHAR_OF["ORDINAL_FIGURE"]:
-            number = int(token.word[:-2])
+            number = int(word[:-2])
         elif char == CHAR_OF["HALF"]:
             half = True
     if half:
@@ -100,7 +100,7 @@ def read_ago_quarter(context: Context, found: Found) -> Reading | None:
 def read_quarter_year(context: Context, found: Found) -> Reading | None:
     """The third quarter of 1984; the 1988 second quarter; the 1988 period."""
     index = found.parts["year"][0]
-    year = f"{year_of(context.token(index).word):04d}"
+    year = f"{year_of(context.raw(index)):04d}"
     if "period" in found.parts:
         quarter = last_quarter(context)
         return Reading("DATE", year + (quarter[4:] if quarter[4:5] == "-" else ""))
@@ -145,10 +145,10 @@ def read_season(context: Context, found: Found) -> Reading | None:
     words = word_of(context, found, "rel")
     if context.char(index) == CHAR_OF["MAYBE_SEASON"] and not words and "year" not in found.parts:
         return None
-    code = str(context.token(index).payload)
+    code = str(context.payload(index))
     mod = part_mod(context, found)
     if "year" in found.parts:
-        return Reading("DATE", f"{year_of(context.token(found.parts['year'][0]).word)}-{code}", mod)
+        return Reading("DATE", f"{year_of(context.raw(found.parts['year'][0]))}-{code}", mod)
     base = context.published
     if base is None:
         return Reading("DATE", f"XXXX-{code}", mod)
@@ -226,18 +226,18 @@ def read_century(context: Context, found: Found) -> Reading | None:
     if unit_letter(context, found) != "100Y":
         return None
     index = found.parts["nth"][0]
-    token = context.token(index)
-    number = int(str(token.payload)) if token.payload else int(token.word[:-2])
+    word, payload = context.raw(index), context.payload(index)
+    number = int(str(payload)) if payload else int(word[:-2])
     return Reading("DATE", f"{number - 1:02d}", part_mod(context, found))
 
 
 def read_decade(context: Context, found: Found) -> Reading | None:
     """The 1990s; the eighties; the mid-'60s."""
-    token = context.token(found.parts["decade"][0])
-    if token.payload is not None:
-        value = f"19{token.payload}"
+    word, payload = context.raw(found.parts["decade"][0]), context.payload(found.parts["decade"][0])
+    if payload is not None:
+        value = f"19{payload}"
     else:
-        digits = "".join(char for char in token.word if char.isdigit())
+        digits = "".join(char for char in word if char.isdigit())
         value = digits[:3] if len(digits) == 4 else f"19{digits[0]}"
     return Reading("DATE", value, part_mod(context, found))
 
@@ -245,7 +245,7 @@ def read_decade(context: Context, found: Found) -> Reading | None:
 def read_year(context: Context, found: Found) -> Reading | None:
     """A bare year: 2017; 1860 only after a word that leads to a time."""
     index = found.parts["year"][0]
-    year = int(context.token(index).word)
+    year = int(context.raw(index))
     previous = context.word(found.first - 1)
     following = context.word(found.last)
     if context.char(found.first - 1) in (CHAR_OF["MONEY"], CHAR_OF["HYPHEN"]) or following in ("%", "percent", "people"):
@@ -295,7 +295,7 @@ def read_soon(context: Context, found: Found) -> Reading | None:
 
 def read_spelled_year(context: Context, found: Found) -> Reading | None:
     """Nineteen ninety-six; the year two thousand."""
-    numbers = [int(str(context.token(i).payload)) for i in range(*found.parts["count"]) if context.token(i).payload]
+    numbers = [int(str(context.payload(i))) for i in range(*found.parts["count"]) if context.payload(i)]
     if found.first != found.parts["count"][0] and numbers[:2] == [2, 1000]:
         return Reading("DATE", f"{2000 + sum(numbers[2:]):04d}")
     if numbers[0] in (18, 19, 20) and len(numbers) in (2, 3) and 10 <= numbers[1] <= 90:
@@ -306,4 +306,4 @@ def read_spelled_year(context: Context, found: Found) -> Reading | None:
 
 def read_reference(context: Context, found: Found) -> Reading | None:
     """Now, recently, the future."""
-    return Reading("DATE", str(context.token(found.first).payload))
+    return Reading("DATE", str(context.payload(found.first)))

@@ -68,9 +68,9 @@ def published_day(published: date | datetime | str | None) -> date | None:
 
 
 def _record(text: str, context: Context, found: Found, reading: Reading) -> TimeExpression:
-    items = context.tokens.items
-    start = items[found.first if reading.first is None else reading.first].start
-    end = items[(found.last if reading.last is None else reading.last) - 1].end
+    spans = context.tokens.spans
+    start = spans[found.first if reading.first is None else reading.first][0]
+    end = spans[(found.last if reading.last is None else reading.last) - 1][1]
     days = reading.days
     if days is None and reading.type in ("DATE", "TIME"):
         days = days_of(reading.value)
