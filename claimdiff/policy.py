@@ -4,20 +4,87 @@ from __future__ import annotations
 
 __all__ = ["Policy"]
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Literal
+
+from claimdiff.errors import InputError
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
     """What is convention rather than fact when figures are read and judged.
 
+    Raises InputError for a value that no rule could use.
+
     >>> Policy().bound_reach
     0.2
+    >>> Policy(off=frozenset({"attacker_counted"})).off
+    frozenset({'attacker_counted'})
     """
 
     about_reach: float = 0.1
-    """How far "about N" reaches to either side, as a share of N."""
+    """How far "about N" reaches to either side and "nearly N" downwards, as a share of N."""
     bound_reach: float = 0.2
-    """How far "more than N" reaches up and "up to N" reaches down, as a share of N."""
+    """How far "more than N" reaches up and "up to N" reaches down, as a share of N.
+
+    A writer who says "more than 50" does not mean 300: the bound that was chosen informs (Cummins, Sauerland
+    and Solt, "Granularity and scalar implicature in numerical expressions", 2012).
+    """
+    rounding_reach: float = 0.1
+    """The most that rounding may cover to either side, as a share of the figure: 1,000 covers 900 to 1,100."""
     dozens: tuple[float, float] = (24, 99)
-    """What "dozens" asserts. ACLED codes "dozens" as 12 when it needs one number."""
+    """What "dozens" asserts. ACLED codes "dozens" as 12 when it needs one number: use (12, 99)."""
+    attacker: Literal["either", "counted", "not counted"] = "either"
+    """Whether an attacker who died stands among the dead where the text does not say so.
+
+    "either" lets tolls differ by `attackers`; "counted" and "not counted" hold every toll to one convention
+    (the Gun Violence Archive leaves the attacker out, police tolls often count him).
+    """
+    attackers: int = 1
+    """By how many dead the two ways of counting may differ."""
+    day_slack: int = 1
+    """Days by which two stated days of one event may differ because of time zones or a night between them."""
+    same_event_days: int = 31
+    """Up to how many days apart two stated days are taken for one event's; beyond, it may have happened twice."""
+    first_days: int = 1
+    """Days after an event in which an unattributed toll may grow within one day."""
+    repeat_of_state: int = 1
+    """Days after which another value of a state (a share, a price) is explained by time."""
+    slow_states: tuple[tuple[str, int], ...] = (("population", 180), ("area", 180), ("height", 3650))
+    """Measures that change too slowly for `repeat_of_state`, with their own number of days."""
+    settled_after: int = 30
+    """Days after its event from which a toll no longer grows by leaps."""
+    settled_growth: float = 0.1
+    """The share by which a settled toll may still grow in a day: a war's total does not double overnight."""
+    accumulation_days: int = 30
+    """Days after which a higher count of a measure outside the table is explained by further counting."""
+    growing: frozenset[str] = frozenset(
+        {"deaths", "injuries", "shot", "casualties", "missing", "rescued", "displaced", "cases", "vaccinated", "burned area", "damage"}
+    )
+    """Tolls that grow while they are gathered: without dates, two of their figures stay `undecided`."""
+    exclusive: frozenset[str] = frozenset({"territory share", "vote share", "stake"})
+    """Shares of one whole of which no two holders can have the same part: tested by their sum."""
+    same_people: frozenset[str] = frozenset({"civilian", "person"})
+    """Counted groups that reports use for one another: equal figures of them are one answer."""
+    copy_similarity: float = 92.0
+    """From which likeness (0 to 100, rapidfuzz's `ratio` of the normalised sentences) two sentences are copies."""
+    copy_words: int = 7
+    """The fewest words of a sentence that is nearly a copy; shorter ones must be the same word for word."""
+    all_pairs: int = 24
+    """Up to how many positions of a topic every pair is judged.
+
+    Beyond it the best supported positions are judged with one another, and every other position with the
+    best supported one and with its neighbour in time, so that findings grow with positions, not with pairs.
+    """
+    off: frozenset[str] = frozenset()
+    """Names of rules that are switched off."""
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, (int, float)) and value < 0:
+                raise InputError(f"Policy: {field.name} is {value}; it must not be negative")
+        if self.attacker not in ("either", "counted", "not counted"):
+            raise InputError(f"Policy: attacker is '{self.attacker}'; use 'either', 'counted' or 'not counted'")
+        if self.dozens[0] > self.dozens[1]:
+            raise InputError(f"Policy: dozens runs from {self.dozens[0]} down to {self.dozens[1]}; give the lower bound first")

@@ -1,0 +1,130 @@
+"""Event rules: whether two claims about who did what, where and when tell the same event the same way."""
+
+from __future__ import annotations
+
+__all__ = ["EVENT_RULES"]
+
+from collections.abc import Callable
+
+from claimdiff.findings.origins import normalised, party
+from claimdiff.findings.sides import Pair, Ruling, Side
+from claimdiff.names.places import place_relation
+
+
+def other_kind_of_event(pair: Pair) -> Ruling | None:
+    """Events of different kinds are not compared.
+
+    Apart: a capture and a withdrawal. Compared: two captures. Source: ACLED codes an event by its type.
+    """
+    if pair.a.claim.what == pair.b.claim.what:
+        return None
+    return Ruling("different_scope", "actor", "they are events of different kinds")
+
+
+def other_object(pair: Pair) -> Ruling | None:
+    """Events in different places, or at a place and a part of it, are not one event.
+
+    Apart: the capture of a town and of another; of a district and of its city. Compared: two captures of one town.
+    Source: ACLED codes an event by its place.
+    """
+    a, b = pair.a.claim, pair.b.claim
+    if a.where is None or b.where is None:
+        return None
+    relation = place_relation(a.where, a.where_level, b.where, b.where_level, lexicon=pair.lexicon)
+    if relation == "apart":
+        return Ruling("different_scope", "place", "they happened at different places")
+    if relation in ("inside", "around"):
+        return Ruling("different_scope", "place", "one concerns a part of the place of the other")
+    return None
+
+
+def denied_event(pair: Pair) -> Ruling | None:
+    """One says that it happened and the other that it did not.
+
+    Conflict: "the army took the town" and "the group denied that the town had fallen". Update: the same speaker,
+    later. Source: own reasoning; cf. negation in de Marneffe, Rafferty and Manning (2008).
+    """
+    statuses = {side.claim.status for side in pair.sides}
+    if "denied" not in statuses or len(statuses) == 1:
+        return None
+    if statuses != {"denied", "asserted"}:
+        return Ruling("undecided", "denial", "one is denied and the other is no statement of fact")
+    if pair.same_speaker and pair.later:
+        return Ruling("update", "denial", "the same speaker said otherwise on a later day")
+    if pair.later and pair.periods() not in ("same", "near"):
+        return Ruling("undecided", "denial", "the two were stated on different days and it may have happened between them")
+    return Ruling("conflict", "denial", "one states what the other denies")
+
+
+def expected_event(pair: Pair) -> Ruling | None:
+    """An event that is expected is no event that happened.
+
+    Undecided: "is about to take" and "has taken". Compared: two expectations. Source: own reasoning.
+    """
+    awaited = [side.claim.status in ("expected", "conditional") for side in pair.sides]
+    if awaited[0] == awaited[1]:
+        return None
+    return Ruling("undecided", "date", "one expects or supposes what the other states as a fact")
+
+
+def other_actor(pair: Pair) -> Ruling | None:
+    """Who did it: a sentence that names the other's actor as well leaves room for both.
+
+    Compatible: "the army took it" and "militias backed by the army took it". Conflict: "the army" and "the rebels",
+    on one day. Undecided: the same without a common day. Source: own reasoning.
+    """
+    a, b = (_actor(side, pair) for side in pair.sides)
+    if a is None or b is None or a == b:
+        return None
+    if _names_other(pair.a, pair.b, pair) or _names_other(pair.b, pair.a, pair):
+        return Ruling("compatible", "actor", "one of them names the other's actor too")
+    if pair.periods() in ("same", "near"):
+        return Ruling("conflict", "actor", "they name different actors for one deed")
+    return Ruling("undecided", "actor", "they name different actors and it is not known that both mean one day")
+
+
+def _actor(side: Side, pair: Pair) -> str | None:
+    return party(side.claim.by or side.claim.who, pair.lexicon)
+
+
+def _names_other(side: Side, other: Side, pair: Pair) -> bool:
+    names = (other.claim.by, other.claim.who, other.claim.who_text)
+    return any(name is not None and f" {normalised(name)} " in f" {side.words} " for name in names)
+
+
+def same_event_day(pair: Pair) -> Ruling | None:
+    """The days of one event: equal, a night apart across time zones, or different.
+
+    Agree: both Friday. Compatible: Thursday night and Friday morning. Conflict: Tuesday and Friday. Undecided: May
+    and the next year, for it may be another event of the kind. Source: own reasoning.
+    """
+    relation = pair.periods()
+    if relation == "near":
+        return Ruling("compatible", "date", "the days lie a night apart")
+    if relation != "apart":
+        return None
+    a, b = (side.period for side in pair.sides)
+    assert a is not None and b is not None
+    first, second = sorted((a, b))
+    if second[0].toordinal() - first[1].toordinal() > pair.policy.same_event_days:
+        return Ruling("undecided", "date", "the days lie so far apart that it may have happened twice")
+    return Ruling("conflict", "date", "they give different days for one event")
+
+
+def same_event(pair: Pair) -> Ruling | None:
+    """Nothing told of the event differs.
+
+    Agree: "the army took the town on Friday", twice. Source: own reasoning.
+    """
+    return Ruling("agree", "date" if pair.periods() is not None else "actor", "they tell the same event")
+
+
+EVENT_RULES: tuple[Callable[[Pair], Ruling | None], ...] = (
+    other_kind_of_event,
+    other_object,
+    denied_event,
+    expected_event,
+    other_actor,
+    same_event_day,
+    same_event,
+)

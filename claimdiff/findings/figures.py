@@ -1,0 +1,271 @@
+"""Figure rules: how two figures of one scope relate. The first rule that decides names the finding."""
+
+from __future__ import annotations
+
+__all__ = ["FIGURE_RULES"]
+
+from collections.abc import Callable
+
+from claimdiff.findings.intervals import hedge, meet, same_value
+from claimdiff.findings.sides import Pair, Ruling, Side
+
+
+def _figure(verdict: str, reason: str) -> Ruling:
+    return Ruling(verdict, "figure", reason)
+
+
+def same_figure(pair: Pair) -> Ruling | None:
+    """The same figure in the same kind of wording; "at least" and no hedge are one kind.
+
+    Agree: "12" and "at least 12"; "40 miles" and "64 km". Not: "12" and "about 12" (see covered). Source: own
+    reasoning; UCDP GED's best estimate takes "at least N" as N.
+    """
+    if not same_value(pair):
+        return None
+    hedges = {hedge(side) for side in pair.sides}
+    if len(hedges) == 1 or (pair.converted and hedges <= {"count", "about"}):
+        return _figure("agree", "the figures are the same")
+    return None
+
+
+def covered(pair: Pair) -> Ruling | None:
+    """Wordings that differ and can both be true: bounds, ranges, hedges and roundings that meet.
+
+    Compatible: "more than 50" and 58; "dozens" and 30; 2,799 and "2,800". Not: "more than 60" and 300. Source:
+    de Marneffe, Rafferty and Manning (2008) on numeric mismatch; the reach of bounds is the policy's.
+    """
+    return _figure("compatible", "their wordings leave room for one another") if meet(pair) else None
+
+
+def attacker_counted(pair: Pair) -> Ruling | None:
+    """Tolls that differ by the attacker, whom one counts among the dead.
+
+    Compatible: "six victims" and "seven dead including the gunman". Not: 6 and 9. Source: the Gun Violence
+    Archive leaves the attacker out, police tolls often count him; hence a convention of the policy.
+    """
+    if pair.policy.attacker != "either" or pair.a.claim.what not in ("deaths", "shot", "casualties"):
+        return None
+    counting = pair.only("with attacker") or _implied(pair)
+    if counting is None or counting.value is None:
+        return None
+    other = pair.other(counting)
+    if other.value is None or not 0 < counting.value - other.value <= pair.policy.attackers:
+        return None
+    return _figure("compatible", "one counts the attacker among the dead and the other need not")
+
+
+def _implied(pair: Pair) -> Side | None:
+    without = pair.only("without attacker")
+    return None if without is None else pair.other(without)
+
+
+def ends_of_change(pair: Pair) -> Ruling | None:
+    """The two ends of a change that the text itself tells.
+
+    Update: "rose from 240 to 273". Not: two figures without such wording. Source: own reasoning.
+    """
+    before, after = pair.only("before"), pair.only("after")
+    if before is None or (after is before) or pair.other(before).has("before"):
+        return None
+    if after is None and not (pair.same_article or pair.same_speaker or pair.nature != "event"):
+        return None
+    return _figure("update", "one is the figure before a change and the other the figure after it")
+
+
+def earlier_figure(pair: Pair) -> Ruling | None:
+    """A figure told as an earlier one gives way to another.
+
+    Update: "initially put at 34", and 53. Not: 34 and 53 without such wording on one day. Source: EM-DAT keeps the
+    last toll and marks earlier ones as superseded.
+    """
+    if pair.only("previous") is None:
+        return None
+    return _figure("update", "one is given as an earlier figure")
+
+
+def revised_figure(pair: Pair) -> Ruling | None:
+    """A figure with words of revision replaces those stated no later.
+
+    Update: 72, and "has risen to 86". Not: "has risen to 86" and, days later, another speaker's 60. Source: as for
+    earlier_figure.
+    """
+    revised = pair.only("revision")
+    if revised is None or (revised is pair.a and pair.later):
+        return None
+    return _figure("update", "one is given as a revised figure")
+
+
+def state_of_another_day(pair: Pair) -> Ruling | None:
+    """A state has another value on another day.
+
+    Update: 70 percent held in 2015 and 5 percent in 2017. Not: two values for one day, or two populations told in
+    one month. Source: own reasoning; slow measures are the policy's.
+    """
+    if pair.nature != "state":
+        return None
+    gap = _days_between_states(pair)
+    if gap is None or gap < _least_gap(pair):
+        return None
+    return _figure("update", "the state was measured on another day")
+
+
+def _days_between_states(pair: Pair) -> int | None:
+    """Days between the times for which two states hold: their stated times, else the days of statement."""
+    spans = []
+    for side in pair.sides:
+        if side.period is not None:
+            spans.append((side.period[0].toordinal(), side.period[1].toordinal()))
+        elif side.day is not None:
+            spans.append((side.day.toordinal(), side.day.toordinal()))
+        else:
+            return None
+    first, second = sorted(spans)
+    return max(0, second[0] - first[1]) or (abs(first[1] - second[1]) if pair.later and first[1] != second[1] else 0)
+
+
+def _least_gap(pair: Pair) -> int:
+    slow = dict(pair.policy.slow_states)
+    return slow.get(pair.a.claim.what, slow.get(pair.a.measure.family, pair.policy.repeat_of_state))
+
+
+def within_article(pair: Pair) -> Ruling | None:
+    """Two figures for one thing within one article: a stale headline, caption or paragraph, or two parties quoted.
+
+    Conflict: headline 20, text 26. Not: a figure that the text calls earlier or revised. Source: own reasoning.
+    """
+    if not pair.same_article:
+        return None
+    if pair.named_speakers and not pair.same_speaker:
+        return _figure("conflict", "one article quotes two speakers who differ")
+    return _figure("conflict", "they stand in one article and neither is called an earlier figure")
+
+
+def same_speaker_later(pair: Pair) -> Ruling | None:
+    """The same speaker's later figure replaces his earlier one, in either direction.
+
+    Update: the monitor says 34 on Sunday and 53 on Monday, or 53 and then 34. Not: two speakers. Source: UCDP GED
+    takes a source's latest figure.
+    """
+    if not pair.same_speaker:
+        return None
+    if pair.later:
+        return _figure("update", "the same speaker gave both, one on a later day")
+    if pair.same_day and pair.nature == "toll" and pair.named_speakers:
+        return _figure("update", "the same speaker gave both on one day while the count went on")
+    return None
+
+
+def toll_rose(pair: Pair) -> Ruling | None:
+    """A cumulative count that is higher on a later day has grown, whoever states it.
+
+    Update: 12 on Monday, 15 on Tuesday. Not: a war's total that doubles in a day (see leap_of_toll). Source: EM-DAT
+    and ACLED take later, higher tolls as revisions.
+    """
+    if not _grows(pair) or not pair.later or _middle(pair.b) <= _middle(pair.a):
+        return None
+    if _leaps(pair):
+        return _figure("conflict", "the later figure is higher than a settled count can become in that time")
+    return _figure("update", "the higher count was stated on a later day")
+
+
+def _grows(pair: Pair) -> bool:
+    if pair.nature == "toll":
+        return True
+    apart = pair.days_apart or 0
+    running = pair.a.has("cumulative") or pair.b.has("cumulative")
+    return pair.nature in ("open", "event") and pair.a.unit is None and (running or (pair.nature == "open" and apart >= pair.policy.accumulation_days))
+
+
+def _leaps(pair: Pair) -> bool:
+    """Whether a settled toll grew by more than the time between can explain."""
+    days, policy = pair.days_apart or 0, pair.policy
+    starts = [side.claim.when_start for side in pair.sides if side.claim.when_start is not None and side.claim.when_from == "stated"]
+    if not starts or pair.a.day is None or (pair.a.day - max(starts)).days < policy.settled_after:
+        return False
+    return _middle(pair.b) > _middle(pair.a) * (1 + policy.settled_growth * days)
+
+
+def _middle(side: Side) -> float:
+    if side.value is not None:
+        return side.value
+    ends = [end for end in (side.low, side.high) if end is not None]
+    return sum(ends) / len(ends) if ends else 0.0
+
+
+def first_hours(pair: Pair) -> Ruling | None:
+    """In the first hours an unattributed toll and another one differ because the count goes on.
+
+    Update: on the evening of a shooting one outlet has 16 wounded and the police 17. Not: two named speakers on one
+    day, or a year later. Source: own reasoning.
+    """
+    if pair.a.measure.name not in pair.policy.growing or not pair.same_day or pair.named_speakers:
+        return None
+    days = [(side.day - side.period[0]).days for side in pair.sides if side.period is not None and side.day is not None]
+    if any(day > pair.policy.first_days for day in days):
+        return None
+    return _figure("update", "both were told on one day while the count went on, and not by two named speakers")
+
+
+def toll_fell(pair: Pair) -> Ruling | None:
+    """Another speaker's later and lower count needs words of revision, else the two conflict.
+
+    Conflict: 30 on Monday, another speaker's 27 on Tuesday. Update: "revised down to 27". Source: own reasoning;
+    EM-DAT asks for a stated revision.
+    """
+    if pair.nature != "toll" or not pair.later or _middle(pair.b) >= _middle(pair.a):
+        return None
+    return _figure("conflict", "the later figure is lower, comes from another source and is not called a revision")
+
+
+def rival_speakers(pair: Pair) -> Ruling | None:
+    """Two speakers give figures for one time that cannot both be true.
+
+    Conflict: the agency says 20 and the monitor 26 on one day. Not: the same speaker on two days. Source: ACLED and
+    UCDP GED record such rival tolls as low and high estimates.
+    """
+    if not pair.same_day or pair.same_speaker or pair.nature == "flow" and pair.periods() is None and not pair.named_speakers:
+        return None
+    if pair.named_speakers:
+        return _figure("conflict", "the two speakers differ on one day and their figures leave no room for one another")
+    return _figure("conflict", "two sources differ on one day and their figures leave no room for one another")
+
+
+def fixed_fact(pair: Pair) -> Ruling | None:
+    """What is fixed when an event is over has one value, whenever it is told.
+
+    Conflict: aged 31 and aged 32; 12 rifles and seven seized. Not: a toll that still grows. Source: own reasoning.
+    """
+    slow = pair.nature == "state" and _least_gap(pair) > pair.policy.repeat_of_state
+    settled = pair.nature == "toll" and pair.a.measure.name not in pair.policy.growing and pair.days_apart is None
+    if pair.nature not in ("event", "open") and not slow and not settled:
+        return None
+    return _figure("conflict", "it has one value whenever it is told")
+
+
+def order_unknown(pair: Pair) -> Ruling | None:
+    """Figures that differ, and nothing known says which is later or whether both speak of one time.
+
+    Undecided: 12 dead and 15 dead in two undated texts. Source: own reasoning.
+    """
+    if pair.days_apart is None:
+        return _figure("undecided", "it is not known which was stated later")
+    return _figure("undecided", "what is known does not decide between them")
+
+
+FIGURE_RULES: tuple[Callable[[Pair], Ruling | None], ...] = (
+    same_figure,
+    covered,
+    attacker_counted,
+    ends_of_change,
+    earlier_figure,
+    revised_figure,
+    state_of_another_day,
+    within_article,
+    same_speaker_later,
+    toll_rose,
+    first_hours,
+    toll_fell,
+    rival_speakers,
+    fixed_fact,
+    order_unknown,
+)

@@ -1,0 +1,105 @@
+"""What a figure asserts, as an interval widened by rounding, hedges and the reach of bounds."""
+
+from __future__ import annotations
+
+__all__ = ["asserted", "distance", "hedge", "meet", "same_value"]
+
+from claimdiff.findings.sides import Pair, Side
+from claimdiff.policy import Policy
+
+_SHUT = 1 - 1e-9
+_EQUAL = 1e-9
+_DOZEN = 12.0
+_WHOLE = 100.0
+
+
+def hedge(side: Side) -> str:
+    """The wording's kind: "count" for a number without hedge and for "at least" (a count so far), else the modifier."""
+    modifier = side.claim.modifier
+    return "count" if modifier in ("exactly", "at least") else modifier
+
+
+def asserted(side: Side, other: Side, policy: Policy) -> tuple[float, float]:
+    """The interval in which a figure may lie according to its wording, in base units.
+
+    "At least" is a count for tolls, and beside another "at least"; elsewhere it reaches up like "more than".
+    """
+    modifier, value = side.claim.modifier, side.value
+    if value is None:
+        return _or(side.low, float("-inf")), _or(side.high, float("inf"))
+    size = abs(value)
+    if modifier == "about":
+        return value - policy.about_reach * size, value + policy.about_reach * size
+    if modifier == "nearly":
+        return value - policy.about_reach * size, value
+    if modifier in ("less than", "at most"):
+        return value - policy.bound_reach * size, value
+    if modifier == "more than" or (modifier == "at least" and not _is_count(side, other)):
+        return value, _capped(value + _reach(side, size, policy), side)
+    return value - side.half * _SHUT, value + side.half * _SHUT
+
+
+def _or(figure: float | None, default: float) -> float:
+    return default if figure is None else figure
+
+
+def _is_count(side: Side, other: Side) -> bool:
+    return side.measure.nature == "toll" or other.claim.modifier in ("at least", "more than")
+
+
+def _reach(side: Side, size: float, policy: Policy) -> float:
+    """A fifth; a dozen where dozens are counted; for small counts at least one."""
+    reach = policy.bound_reach * size
+    if "dozen" in side.claim.quote.lower():
+        return max(reach, _DOZEN)
+    return max(reach, 1.0) if side.unit is None and float(size).is_integer() else reach
+
+
+def _capped(high: float, side: Side) -> float:
+    return min(high, _WHOLE) if side.unit == "percent" and side.value is not None and side.value <= _WHOLE else high
+
+
+def meet(pair: Pair) -> bool:
+    """Whether both figures can be true at once after widening.
+
+    Two plain figures meet when one is the other rounded to fewer digits (87 and 87.4, 2,800 and 2,799).
+    """
+    a, b = pair.sides
+    if hedge(a) == hedge(b) == "count" and a.value is not None and b.value is not None:
+        if _is_count(a, b) or {a.claim.modifier, b.claim.modifier} == {"exactly"}:
+            gap = abs(a.value - b.value)
+            return gap <= _EQUAL * max(1.0, abs(a.value)) or gap < (a.half + b.half if pair.converted else max(a.half, b.half))
+    (a_low, a_high), (b_low, b_high) = asserted(a, b, pair.policy), asserted(b, a, pair.policy)
+    slack = _EQUAL * max(1.0, abs(_finite(a_low, a_high)))
+    return max(a_low, b_low) <= min(a_high, b_high) + slack
+
+
+def _finite(low: float, high: float) -> float:
+    return low if low not in (float("-inf"), float("inf")) else (high if high != float("inf") else 0.0)
+
+
+def same_value(pair: Pair) -> bool:
+    """Whether both print the same figure, after conversion and rounding where units differ."""
+    a, b = pair.sides
+    if a.value is None or b.value is None:
+        return a.value is None and b.value is None and a.low == b.low and a.high == b.high
+    gap = abs(a.value - b.value)
+    if gap <= _EQUAL * max(1.0, abs(a.value)):
+        return True
+    return pair.converted and not pair.calendar_units and gap < a.half + b.half
+
+
+def distance(pair: Pair) -> float:
+    """How far apart two figures stand, from 0 (they meet) to 1, relative to the larger."""
+    if meet(pair):
+        return 0.0
+    a, b = (_middle(side) for side in pair.sides)
+    largest = max(abs(a), abs(b))
+    return 0.0 if largest == 0 else min(1.0, abs(a - b) / largest)
+
+
+def _middle(side: Side) -> float:
+    if side.value is not None:
+        return side.value
+    ends = [end for end in (side.low, side.high) if end is not None]
+    return sum(ends) / len(ends) if ends else 0.0

@@ -1,0 +1,103 @@
+"""How two claims relate: `judge` asks the rules in order and explains the first that decides."""
+
+from __future__ import annotations
+
+__all__ = ["judge", "judge_sides"]
+
+from datetime import date
+
+from claimdiff.claims.record import Claim
+from claimdiff.findings.intervals import distance
+from claimdiff.findings.record import Finding
+from claimdiff.findings.registry import rules
+from claimdiff.findings.severity import severity
+from claimdiff.findings.sides import Pair, Ruling, Side, side_of
+from claimdiff.findings.words import explain
+from claimdiff.lexicon import Lexicon
+from claimdiff.names.places import place_relation
+from claimdiff.policy import Policy
+
+_OTHER_KINDS = Ruling("different_scope", "figure", "one is a figure and the other an event")
+_SAME_CLAIM = Ruling("agree", "figure", "they are one claim")
+
+
+def judge(a: Claim, b: Claim, *, policy: Policy | None = None, lexicon: Lexicon | None = None) -> Finding:
+    """How two claims relate, by the first rule that decides. Symmetric: the earlier statement becomes `a`.
+
+    Raises InputError when the policy switches off a rule that does not exist.
+
+    >>> from datetime import date
+    >>> def claim(source, value, quote):
+    ...     return Claim(claim_id=source, article_id=source, source=source, published=date(2024, 5, 7), what="deaths",
+    ...                  value=value, low=value, high=value, said_by=source, quote=quote, start=0, end=len(quote), sentence=quote)
+    >>> finding = judge(claim("the governor", 9.0, "nine"), claim("the rescue service", 12.0, "12"))
+    >>> finding.verdict, finding.rule
+    ('conflict', 'rival_speakers')
+    """
+    policy = policy or Policy()
+    return judge_sides(side_of(a, policy, lexicon), side_of(b, policy, lexicon), policy=policy, lexicon=lexicon)
+
+
+def judge_sides(
+    a: Side, b: Side, *, policy: Policy, lexicon: Lexicon | None = None, origins: tuple[int, int] = (1, 1), group_id: str | None = None
+) -> Finding:
+    """`judge` for claims that were prepared, with the number of independent origins behind each of the two sides."""
+    if _order(b) < _order(a):
+        a, b, origins = b, a, (origins[1], origins[0])
+    pair = Pair(a, b, policy, lexicon)
+    name, ruling = _decide(pair)
+    return Finding(
+        group_id=_group(a.claim, b.claim) if group_id is None else group_id,
+        kind=ruling.kind,
+        verdict=ruling.verdict,
+        severity=severity(
+            ruling.verdict, distance=_distance(pair), origins_a=origins[0], origins_b=origins[1], match=_match(pair)
+        ),
+        a_claim=a.claim.claim_id,
+        b_claim=b.claim.claim_id,
+        a_source=a.claim.source,
+        b_source=b.claim.source,
+        a_quote=a.claim.quote,
+        b_quote=b.claim.quote,
+        independent=pair.independent,
+        rule=name,
+        explanation=explain(pair, ruling),
+    )
+
+
+def _order(side: Side) -> tuple[date, str]:
+    return side.day or date.max, side.claim.claim_id
+
+
+def _group(a: Claim, b: Claim) -> str:
+    return a.group_id if a.group_id == b.group_id else ""
+
+
+def _decide(pair: Pair) -> tuple[str, Ruling]:
+    if pair.a.claim.claim_id == pair.b.claim.claim_id:
+        return "same_claim", _SAME_CLAIM
+    if pair.a.claim.kind != pair.b.claim.kind:
+        return "other_kind", _OTHER_KINDS
+    for rule in rules(pair.policy, pair.a.claim.kind):
+        ruling = rule.decide(pair)
+        if ruling is not None:
+            return rule.name, ruling
+    raise AssertionError("the last rule of a stage always decides")
+
+
+def _distance(pair: Pair) -> float:
+    return distance(pair) if pair.a.claim.kind == "figure" else 1.0
+
+
+def _match(pair: Pair) -> float:
+    """How surely both claims speak of one thing: the share of slots (place, time, counted, holder) known and alike."""
+    a, b = pair.a.claim, pair.b.claim
+    alike = [
+        a.where is not None
+        and b.where is not None
+        and place_relation(a.where, a.where_level, b.where, b.where_level, lexicon=pair.lexicon) == "same",
+        pair.periods() in ("same", "near"),
+        a.counted is not None and a.counted == b.counted,
+        pair.same_article or (pair.days_apart is not None and abs(pair.days_apart) <= 2),
+    ]
+    return sum(alike) / len(alike)

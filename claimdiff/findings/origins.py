@@ -1,0 +1,135 @@
+"""Where a statement comes from: copies, agencies and members of one party count as one origin."""
+
+from __future__ import annotations
+
+__all__ = ["count_origins", "is_copy", "normalised", "origin_groups", "origin_key", "party"]
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from claimdiff.claims.record import Claim
+from claimdiff.lexicon import Lexicon
+from claimdiff.names.groups import party_of
+from claimdiff.policy import Policy
+
+_WORD = re.compile(r"[^\W_]+")
+_BLOCK_WORDS = 6
+_BLOCK_SIZE = 50
+
+
+def party(name: str | None, lexicon: Lexicon | None = None) -> str | None:
+    """The party for which a name speaks (a minister for his ministry's state), or the name itself."""
+    return None if name is None else party_of(name, lexicon=lexicon) or name
+
+
+def origin_key(claim: Claim, lexicon: Lexicon | None = None) -> str:
+    """The party, agency or outlet that answers for a claim.
+
+    The speaker's party answers for what is attributed; the agency for what it relays without a speaker; an
+    unattributed figure is the outlet's own. An article without a source is an outlet of its own.
+    """
+    named = claim.said_by or claim.via or claim.source
+    return party(named, lexicon) or f"article {claim.article_id}"
+
+
+def normalised(sentence: str) -> str:
+    """The words of a sentence in lower case, for telling copies.
+
+    >>> normalised("At least 20 people died, SANA said.")
+    'at least 20 people died sana said'
+    """
+    return " ".join(_WORD.findall(sentence.lower()))
+
+
+def is_copy(a: str, b: str, policy: Policy) -> bool:
+    """Whether two normalised sentences are the same, or, when long enough, nearly so with the same figures.
+
+    >>> is_copy("the storm left 9 people dead on the coast", "the storm left 10 people dead on the coast", Policy())
+    False
+    """
+    if a == b:
+        return True
+    if min(a.count(" "), b.count(" ")) + 1 < policy.copy_words:
+        return False
+    return fuzz.ratio(a, b, score_cutoff=policy.copy_similarity) > 0 and _figures(a) == _figures(b)
+
+
+def _figures(sentence: str) -> list[str]:
+    return [word for word in sentence.split() if any(letter.isdigit() for letter in word)]
+
+
+def origin_groups(claims: Sequence[Claim], *, policy: Policy | None = None, lexicon: Lexicon | None = None) -> list[int]:
+    """For each claim the number of its origin, from 0 in the order in which origins first appear.
+
+    Claims share an origin when their keys are equal, or when they give the same figure in a copied sentence of
+    another article. Sentences are compared within blocks that share their first or last six words, so that the
+    work grows with the claims.
+    """
+    policy = policy or Policy()
+    joined = _Joined(len(claims))
+    key_holder: dict[str, int] = {}
+    for index, claim in enumerate(claims):
+        joined.join(key_holder.setdefault(origin_key(claim, lexicon), index), index)
+    copies = _Copies(policy)
+    for index, claim in enumerate(claims):
+        original = copies.original_of(claim, index)
+        if original is not None:
+            joined.join(original, index)
+    number: dict[int, int] = {}
+    return [number.setdefault(joined.root(index), len(number)) for index in range(len(claims))]
+
+
+class _Joined:
+    """Disjoint sets of indices; the lowest index of a set stands for it."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def root(self, index: int) -> int:
+        while self._parent[index] != index:
+            self._parent[index] = self._parent[self._parent[index]]
+            index = self._parent[index]
+        return index
+
+    def join(self, a: int, b: int) -> None:
+        low, high = sorted((self.root(a), self.root(b)))
+        self._parent[high] = low
+
+
+class _Copies:
+    """Finds for a claim an earlier one with the same figure in a copied sentence of another article."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._blocks: dict[tuple[object, ...], list[tuple[int, str, str]]] = {}
+
+    def original_of(self, claim: Claim, index: int) -> int | None:
+        text = normalised(claim.sentence)
+        words = tuple(text.split())
+        answer = (claim.what, claim.value, claim.low, claim.high)
+        original = None
+        for block in (("first", *words[:_BLOCK_WORDS], *answer), ("last", *words[-_BLOCK_WORDS:], *answer)):
+            kept = self._blocks.setdefault(block, [])
+            found = self._search(kept, text, claim.article_id)
+            if found is None:
+                kept.append((index, text, claim.article_id))
+            elif original is None:
+                original = found
+        return original
+
+    def _search(self, kept: Sequence[tuple[int, str, str]], text: str, article_id: str) -> int | None:
+        for index, other, other_article in kept[:_BLOCK_SIZE]:
+            if other_article != article_id and is_copy(text, other, self._policy):
+                return index
+        return None
+
+
+def count_origins(claims: Sequence[Claim], *, policy: Policy | None = None, lexicon: Lexicon | None = None) -> int:
+    """How many independent origins stand behind claims.
+
+    >>> count_origins([])
+    0
+    """
+    return len(set(origin_groups(claims, policy=policy, lexicon=lexicon)))

@@ -1,0 +1,120 @@
+"""The findings of a topic: between positions, so that their number grows with answers and not with articles."""
+
+from __future__ import annotations
+
+__all__ = ["Position", "judge_group", "positions_of"]
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from claimdiff.claims.record import Claim
+from claimdiff.findings.judge import judge_sides
+from claimdiff.findings.origins import origin_groups
+from claimdiff.findings.record import Finding
+from claimdiff.findings.sides import Side, side_of
+from claimdiff.findings.wholes import judge_wholes
+from claimdiff.lexicon import Lexicon
+from claimdiff.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One origin's answer as of one day: its earliest claim, all its claim ids, and how many origins share the answer."""
+
+    side: Side
+    claim_ids: tuple[str, ...]
+    origin: int
+    support: int
+
+
+def positions_of(claims: Sequence[Claim], *, policy: Policy | None = None, lexicon: Lexicon | None = None) -> list[Position]:
+    """The positions of a topic in the order of their earliest claims.
+
+    A copied sentence with the same figure belongs to the position of its original, whatever its day.
+
+    >>> positions_of([])
+    []
+    """
+    policy = policy or Policy()
+    ordered = sorted({claim.claim_id: claim for claim in claims}.values(), key=_order)
+    origins = origin_groups(ordered, policy=policy, lexicon=lexicon)
+    members: dict[tuple[object, ...], list[int]] = {}
+    by_copy: dict[tuple[object, ...], tuple[object, ...]] = {}
+    supporters: dict[tuple[object, ...], set[int]] = {}
+    sides = [side_of(claim, policy, lexicon) for claim in ordered]
+    for index, (side, origin) in enumerate(zip(sides, origins, strict=True)):
+        answer = _answer(side)
+        key = by_copy.setdefault((origin, side.words, answer), (origin, answer, side.day))
+        members.setdefault(key, []).append(index)
+        supporters.setdefault(answer, set()).add(origin)
+    return [
+        Position(
+            side=sides[indices[0]],
+            claim_ids=tuple(ordered[index].claim_id for index in indices),
+            origin=origins[indices[0]],
+            support=len(supporters[_answer(sides[indices[0]])]),
+        )
+        for indices in members.values()
+    ]
+
+
+def _order(claim: Claim) -> tuple[date, str]:
+    return claim.as_of or claim.published or date.max, claim.claim_id
+
+
+_TELLING = frozenset({"revision", "previous", "before", "after", "with attacker", "without attacker", "purge", "per", "part", "background"})
+
+
+def _answer(side: Side) -> tuple[object, ...]:
+    """All that makes an answer another one, so that claims of one answer are judged alike."""
+    claim = side.claim
+    return (
+        claim.kind, claim.what, claim.counted, claim.who, claim.by, claim.where, claim.where_level, side.unit, side.value, side.low,
+        side.high, claim.modifier, claim.status, side.period, tuple(cue for cue in claim.cues if cue in _TELLING),
+    )  # fmt: skip
+
+
+def judge_group(
+    claims: Sequence[Claim], *, group_id: str, policy: Policy | None = None, lexicon: Lexicon | None = None
+) -> list[Finding]:
+    """All findings of one topic, in a fixed order that does not depend on the order of the claims.
+
+    A finding between two positions has the verdict that `judge` gives their earliest claims; its severity also
+    counts the independent origins of either answer. Beyond `policy.all_pairs` positions, the best supported are
+    judged with one another, and every other one with the best supported and with its neighbour in time.
+
+    >>> judge_group([], group_id="g1")
+    []
+    """
+    policy = policy or Policy()
+    positions = positions_of(claims, policy=policy, lexicon=lexicon)
+    findings = [
+        judge_sides(a.side, b.side, policy=policy, lexicon=lexicon, origins=(a.support, b.support), group_id=group_id)
+        for a, b in _pairs(positions, policy.all_pairs)
+    ]
+    return judge_wholes(claims, findings, group_id=group_id, policy=policy, lexicon=lexicon)
+
+
+def _pairs(positions: Sequence[Position], limit: int) -> Iterator[tuple[Position, Position]]:
+    if len(positions) <= limit:
+        yield from combinations(positions, 2)
+        return
+    ranked = sorted(range(len(positions)), key=lambda index: (-positions[index].support, index))
+    chosen = sorted(set(ranked[: max(1, limit - 2)]) | _extremes(positions))
+    pairs = set(combinations(chosen, 2))
+    for index in range(len(positions)):
+        pairs.add((min(index, ranked[0]), max(index, ranked[0])))
+        pairs.add((max(0, index - 1), index))
+    for a, b in sorted(pairs):
+        if a != b:
+            yield positions[a], positions[b]
+
+
+def _extremes(positions: Sequence[Position]) -> set[int]:
+    """The first positions with the lowest and the highest figure."""
+    figures = [(position.side.value, index) for index, position in enumerate(positions) if position.side.value is not None]
+    if not figures:
+        return set()
+    return {min(figures)[1], min(figures, key=lambda pair: (-pair[0], pair[1]))[1]}

@@ -1,0 +1,281 @@
+"""Scope rules: whether two claims count the same thing at all. They run before the figures are compared."""
+
+from __future__ import annotations
+
+__all__ = ["SCOPE_RULES"]
+
+from collections.abc import Callable
+
+from claimdiff.claims.counted import within
+from claimdiff.findings.intervals import asserted, hedge, meet
+from claimdiff.findings.origins import party
+from claimdiff.findings.sides import Pair, Ruling, Side
+from claimdiff.names.places import place_relation
+
+_WHOLE = 100.0
+
+
+def _scope(reason: str, kind: str = "figure") -> Ruling:
+    return Ruling("different_scope", kind, reason)
+
+
+def other_unit(pair: Pair) -> Ruling | None:
+    """Figures in units that do not convert into one another are not compared; currencies convert into nothing.
+
+    Apart: "20,000 km²" and "91 percent". Compared: "30 km" and "19 miles". Source: own reasoning, after ISO 80000.
+    """
+    if pair.a.unit == pair.b.unit or (pair.a.measure.nature != "open" and None in (pair.a.unit, pair.b.unit) and not _is_share(pair)):
+        return None
+    return _scope("their units do not convert into one another")
+
+
+def _is_share(pair: Pair) -> bool:
+    return "percent" in (pair.a.unit, pair.b.unit)
+
+
+def other_measure(pair: Pair) -> Ruling | None:
+    """Killed, injured, shot, missing and all casualties are counted apart.
+
+    Apart: "12 killed" and "12 wounded". Compared: "12 killed" and "a death toll of 12". Source: UCDP GED and
+    EM-DAT keep deaths, injured and affected in columns of their own.
+    """
+    a, b = pair.a.measure, pair.b.measure
+    if a.name == b.name:
+        return None
+    if a.nature == b.nature == "open" and a.name.split()[:1] == b.name.split()[:1] and pair.a.claim.counted == pair.b.claim.counted:
+        return None
+    return _scope(f"{a.name} and {b.name} are counted apart")
+
+
+def rate_and_count(pair: Pair) -> Ruling | None:
+    """A rate is no count.
+
+    Apart: "12 deaths per 100,000" and "12 deaths". Compared: two rates. Source: own reasoning.
+    """
+    return None if pair.only("per") is None else _scope("one is a rate and the other a count")
+
+
+def shares_of_holders(pair: Pair) -> Ruling | None:
+    """Shares of one whole by exclusive holders are tested by their sum, on one day.
+
+    Compatible: the army 87.4 percent and IS less than 5. Conflict: the army 87 percent and IS 30 on one day.
+    Source: own reasoning (parts of a whole are at most the whole).
+    """
+    a, b = pair.sides
+    if a.claim.what not in pair.policy.exclusive or a.unit != b.unit or a.unit not in ("percent", None):
+        return None
+    holders = [party(side.claim.who, pair.lexicon) for side in pair.sides]
+    if None in holders:
+        return None
+    if holders[0] == holders[1]:
+        return _freed_share(pair)
+    if _place(pair) not in ("same", "unknown"):
+        return None
+    whole = _WHOLE if a.unit == "percent" else 1.0
+    floor = sum(max(0.0, _floor(side, other, pair)) for side, other in ((a, b), (b, a)))
+    if floor <= whole:
+        return Ruling("compatible", "share total", "both fit into one whole, for the holders differ")
+    if pair.same_article or pair.same_day or pair.periods() in ("same", "near"):
+        return Ruling("conflict", "share total", "together they are more than the whole that the two holders share")
+    return Ruling("update", "share total", "together they are more than the whole, but they were stated on different days")
+
+
+def _floor(side: Side, other: Side, pair: Pair) -> float:
+    """The least that a share asserts; "less than" and "up to" assert no least."""
+    if side.claim.modifier in ("less than", "at most"):
+        return 0.0
+    return asserted(side, other, pair.policy)[0]
+
+
+def _freed_share(pair: Pair) -> Ruling | None:
+    """A share freed of a holder bounds what the same holder can have left."""
+    freed = pair.only("purge")
+    if freed is None or freed.unit != "percent" or freed.value is None:
+        return None
+    held = pair.other(freed)
+    if _floor(held, freed, pair) <= _WHOLE - freed.value:
+        return Ruling("compatible", "share total", "what was freed of the holder leaves room for what it still holds")
+    if pair.later:
+        return Ruling("update", "share total", "what was freed leaves less than the holder's share of the other day")
+    return Ruling("conflict", "share total", "what was freed of the holder leaves less than the share that it is said to hold")
+
+
+def other_holder(pair: Pair) -> Ruling | None:
+    """Figures of different holders, sides or persons are not compared.
+
+    Apart: the losses of the army and the losses of the rebels. Compared: losses of "Daesh" and of "ISIS".
+    Source: ACLED and UCDP GED count the dead of each side apart.
+    """
+    holders = {party(side.claim.who, pair.lexicon) for side in pair.sides} - {None}
+    return None if len(holders) < 2 else _scope("the figures belong to different holders or sides")
+
+
+def counted_group(pair: Pair) -> Ruling | None:
+    """A part is not compared with its whole, unless it is larger: then, in one statement or on one day, they conflict.
+
+    Apart: "12 children" and "40 people". Conflict: "50 civilians" and "40 people" on one day. Compared: "20 civilians"
+    and "20 people". Source: UCDP GED keeps civilian deaths within the total.
+    """
+    a, b = (side.claim.counted for side in pair.sides)
+    if pair.a.measure.family == "casualties":
+        a, b = a or "person", b or "person"
+    if a is None or b is None or a == b:
+        return None
+    if not (within(a, b) or within(b, a)):
+        return _scope(f"{_plural(a)} and {_plural(b)} are different groups")
+    inner, outer = pair.sides if within(a, b) else (pair.b, pair.a)
+    groups = (a, b) if within(a, b) else (b, a)
+    if set(groups) <= pair.policy.same_people and meet(pair):
+        return None
+    if not meet(pair) and _is_above(inner, outer, pair):
+        if (pair.same_article and pair.same_speaker) or pair.same_day:
+            return Ruling("conflict", "part over whole", "a part cannot be larger than the whole of the same day")
+        return None
+    return _scope(f"{_plural(groups[0])} are only a part of {_plural(groups[1])}")
+
+
+def _is_above(inner: Side, outer: Side, pair: Pair) -> bool:
+    return asserted(inner, outer, pair.policy)[0] > asserted(outer, inner, pair.policy)[1]
+
+
+_PLURALS = {"person": "people", "child": "children", "woman": "women", "man": "men"}
+
+
+def _plural(group: str) -> str:
+    return _PLURALS.get(group, f"{group}s")
+
+
+def _place(pair: Pair) -> str:
+    a, b = pair.a.claim, pair.b.claim
+    if a.where is None or b.where is None:
+        return "unknown"
+    return place_relation(a.where, a.where_level, b.where, b.where_level, lexicon=pair.lexicon)
+
+
+def other_place(pair: Pair) -> Ruling | None:
+    """Figures of different places, or of a city and its province, are not compared.
+
+    Apart: deaths in Homs and in Hama; the population of a city and of the province of its name. Compared: one
+    day's deaths in a town and "in the north of the province", where the smaller place has no fewer. Source: own
+    reasoning.
+    """
+    relation = _place(pair)
+    if relation == "apart":
+        return _scope(f"{pair.a.claim.where} and {pair.b.claim.where} are different places")
+    if relation not in ("inside", "around"):
+        return None
+    if pair.nature in ("toll", "event", "open") and not _is_wider_count(pair, relation):
+        return None
+    return _scope(f"{pair.a.claim.where} and {pair.b.claim.where} are a place and a part of it")
+
+
+def _is_wider_count(pair: Pair, relation: str) -> bool:
+    """Whether the wider place has so many more that it counts more than the event in the narrower one."""
+    inner, outer = pair.sides if relation == "inside" else (pair.b, pair.a)
+    if pair.nature == "event" or meet(pair) or inner.value is None or outer.value is None:
+        return False
+    long = any(period is not None and (period[1] - period[0]).days > 2 for period in (inner.period, outer.period))
+    return inner.value < outer.value and (long or outer.value >= 2 * inner.value)
+
+
+def other_period(pair: Pair) -> Ruling | None:
+    """Counts of different periods are not compared: another day's attack, a day of the war and the whole war.
+
+    Apart: the dead of 3 May and of 9 June; one day's dead and those of seven years. Compared: the share held in
+    May and in June (a state, explained by time). Source: own reasoning.
+    """
+    if pair.nature == "state":
+        return None
+    relation = pair.periods()
+    if relation == "apart":
+        return _scope("they belong to different times")
+    if relation == "within":
+        return _scope("one covers a much longer time than the other")
+    return None
+
+
+def background_figure(pair: Pair) -> Ruling | None:
+    """A figure of another time or place, told as background, is not compared with the event's own.
+
+    Apart: "a similar blast killed 80" beside today's 12. Compared: two background figures, and equal figures.
+    Source: own reasoning.
+    """
+    if pair.only("background") is None or meet(pair) or pair.periods() == "same":
+        return None
+    return _scope("one is told as background of another time or place")
+
+
+def part_of_figure(pair: Pair) -> Ruling | None:
+    """A figure given as a part of another ("five of them critically"), or on top of it, is not the whole.
+
+    Apart: "30 were wounded" and "among them five"; in one article "12 died" and "another three". Compared: "30
+    others were wounded" in one article and "30" in another. Source: own reasoning.
+    """
+    part = pair.only("part")
+    if part is not None and not meet(pair) and part.claim.counted in (None, "person") and _is_above(pair.other(part), part, pair):
+        return _scope("one is given as a part of a larger figure")
+    if pair.same_article and pair.only("additional") is not None and not meet(pair):
+        return _scope("one is counted on top of the other")
+    return None
+
+
+def cumulative_count(pair: Pair) -> Ruling | None:
+    """A running total of several events is not one event's count.
+
+    Apart: "14 rifles in five operations so far" and "six rifles" in this one. Compared: two running totals, and
+    two tolls of one event. Source: own reasoning.
+    """
+    total = pair.only("cumulative")
+    if total is None or pair.nature not in ("open", "flow", "event") or meet(pair):
+        return None
+    return _scope("one is a running total") if _is_above(total, pair.other(total), pair) else None
+
+
+def denial(pair: Pair) -> Ruling | None:
+    """A statement and its denial cannot both be true; whose is later decides only for the same speaker.
+
+    Conflict: "12 civilians were killed" and "the army denied that any were killed". Undecided: a denial of another
+    figure. Source: own reasoning; cf. the negation features of de Marneffe, Rafferty and Manning (2008).
+    """
+    statuses = {side.claim.status for side in pair.sides}
+    if "denied" not in statuses or len(statuses) == 1:
+        return None
+    if statuses != {"denied", "asserted"}:
+        return Ruling("undecided", "denial", "one is denied and the other is no statement of fact")
+    denied = pair.a if pair.a.claim.status == "denied" else pair.b
+    if not (denied.value in (None, 0.0) or meet(pair)):
+        return Ruling("undecided", "denial", "what is denied is another figure")
+    if pair.same_speaker and pair.later:
+        return Ruling("update", "denial", "the same speaker said otherwise on a later day")
+    return Ruling("conflict", "denial", "one states what the other denies")
+
+
+def forecast(pair: Pair) -> Ruling | None:
+    """A forecast or condition is not a fact: they meet or it stays open.
+
+    Undecided: "is expected to reach 50" and "reached 38". Compatible: expected 50, then 50. Source: own reasoning;
+    cf. modality in de Marneffe, Rafferty and Manning (2008).
+    """
+    open_ones = [side for side in pair.sides if side.claim.status in ("expected", "conditional")]
+    if len(open_ones) != 1:
+        return None
+    if meet(pair):
+        return Ruling("compatible", "figure", "what one expects is what the other states")
+    return Ruling("undecided", "figure", "one is expected or conditional and the other stated as a fact")
+
+
+SCOPE_RULES: tuple[Callable[[Pair], Ruling | None], ...] = (
+    other_unit,
+    other_measure,
+    rate_and_count,
+    shares_of_holders,
+    other_holder,
+    counted_group,
+    other_place,
+    other_period,
+    part_of_figure,
+    background_figure,
+    cumulative_count,
+    denial,
+    forecast,
+)

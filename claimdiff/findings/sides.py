@@ -1,0 +1,209 @@
+"""A claim made ready for judging, and a pair of such claims with the questions that rules ask of it."""
+
+from __future__ import annotations
+
+__all__ = ["Pair", "Ruling", "Side", "side_of"]
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from claimdiff.claims.measures import Measure, measure
+from claimdiff.claims.record import Claim
+from claimdiff.findings.origins import is_copy, normalised, origin_key, party
+from claimdiff.lexicon import Lexicon
+from claimdiff.mentions.units import dimension_of, to_base
+from claimdiff.policy import Policy
+
+_DECIMALS = re.compile(r"\d[\d,]*\.(\d+)")
+_ROUND_FROM = 1000
+_METRED = frozenset({"length", "area", "mass", "volume"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a rule decides: verdict, kind of finding, and the reason as the end of a sentence."""
+
+    verdict: str
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A claim with its measure, its figures in base units, and who answers for it."""
+
+    claim: Claim
+    measure: Measure
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str | None
+    half: float
+    """Half of what the printed digits leave open, in base units."""
+    day: date | None
+    """The day on which the claim was stated."""
+    speaker: str | None
+    """The party of the named speaker, or the agency; None for the outlet's own figure."""
+    outlet: str | None
+    origin: str
+    words: str
+
+    def has(self, cue: str) -> bool:
+        """Whether a wording stands around the figure."""
+        return cue in self.claim.cues
+
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """First and last day of the event or state, where the text states them."""
+        start, end = self.claim.when_start, self.claim.when_end
+        if self.claim.when_from != "stated" or (start is None and end is None):
+            return None
+        return start or date.min, end or date.max
+
+
+def _quantum(claim: Claim, value: float) -> float:
+    """The worth of the last digit to which a figure commits itself, in its own unit."""
+    shown = _DECIMALS.search(claim.quote)
+    if shown and float(shown.group().replace(",", "")) == value:
+        return float(10.0 ** -len(shown.group(1)))
+    exponent = int(Decimal(repr(value)).normalize().as_tuple().exponent)
+    if exponent > 0 and abs(value) < _ROUND_FROM and _dimension(claim) not in _METRED:
+        return 1.0
+    return float(10.0**exponent)
+
+
+def _dimension(claim: Claim) -> str | None:
+    return None if claim.unit is None else dimension_of(claim.unit)
+
+
+def _half(claim: Claim, policy: Policy) -> float:
+    """Half of what the printed digits leave open: 87.4 leaves 0.05, 5,000 dead 500 at most a tenth, 12 dead nothing."""
+    if claim.value is None or claim.value == 0:
+        return 0.0
+    quantum = _quantum(claim, claim.value)
+    if claim.unit is None and quantum <= 1:
+        return 0.0
+    return min(quantum / 2, abs(claim.value) * policy.rounding_reach) if quantum > 1 else quantum / 2
+
+
+def _based(claim: Claim, policy: Policy) -> tuple[float | None, float | None, float | None, str | None, float]:
+    """Value, low, high, unit and half of the last digit in base units."""
+    half, unit = _half(claim, policy), claim.unit
+    if unit is None:
+        return claim.value, claim.low, claim.high, None, half
+    base = to_base(0.0, unit)[1]
+    value, low, high = (None if x is None else to_base(x, unit)[0] for x in (claim.value, claim.low, claim.high))
+    if claim.value is not None and value is not None:
+        half = abs(to_base(claim.value + half, unit)[0] - value)
+    return value, low, high, base, half
+
+
+def side_of(claim: Claim, policy: Policy, lexicon: Lexicon | None = None) -> Side:
+    """Prepare one claim; a caller that judges it often prepares it once."""
+    value, low, high, unit, half = _based(claim, policy)
+    return Side(
+        claim=claim,
+        measure=measure(claim.what, lexicon),
+        value=value,
+        low=low,
+        high=high,
+        unit=unit,
+        half=half,
+        day=claim.as_of or claim.published,
+        speaker=party(claim.said_by or claim.via, lexicon),
+        outlet=party(claim.source, lexicon),
+        origin=origin_key(claim, lexicon),
+        words=normalised(claim.sentence),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two sides in canonical order (the earlier statement first)."""
+
+    a: Side
+    b: Side
+    policy: Policy
+    lexicon: Lexicon | None = None
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        return self.a, self.b
+
+    @property
+    def same_article(self) -> bool:
+        return self.a.claim.article_id == self.b.claim.article_id
+
+    @property
+    def nature(self) -> str:
+        return self.a.measure.nature
+
+    @property
+    def same_speaker(self) -> bool:
+        """One named party, or one outlet's own figures."""
+        if self.a.speaker is not None or self.b.speaker is not None:
+            return self.a.speaker == self.b.speaker
+        return self.a.outlet is not None and self.a.outlet == self.b.outlet
+
+    @property
+    def named_speakers(self) -> bool:
+        return self.a.speaker is not None and self.b.speaker is not None
+
+    @property
+    def independent(self) -> bool:
+        """Whether the two claims have different origins."""
+        if self.a.origin == self.b.origin:
+            return False
+        same_answer = (self.a.value, self.a.low, self.a.high) == (self.b.value, self.b.low, self.b.high)
+        return self.same_article or not same_answer or not is_copy(self.a.words, self.b.words, self.policy)
+
+    @property
+    def days_apart(self) -> int | None:
+        """Days from the first statement to the second; None where a day is unknown."""
+        if self.a.day is None or self.b.day is None:
+            return None
+        return (self.b.day - self.a.day).days
+
+    @property
+    def same_day(self) -> bool:
+        return self.days_apart == 0
+
+    @property
+    def later(self) -> bool:
+        """Whether the second statement was made on a later day."""
+        return bool(self.days_apart)
+
+    def only(self, cue: str) -> Side | None:
+        """The side that has a wording which the other lacks."""
+        if self.a.has(cue) == self.b.has(cue):
+            return None
+        return self.a if self.a.has(cue) else self.b
+
+    def other(self, side: Side) -> Side:
+        return self.b if side is self.a else self.a
+
+    def periods(self) -> str | None:
+        """How the stated times relate: same, within (one is much longer), near (a night apart), apart, or None."""
+        a, b = self.a.period, self.b.period
+        if a is None or b is None:
+            return None
+        if a == b:
+            return "same"
+        first, second = sorted((a, b))
+        if second[0] > first[1]:
+            gap = second[0].toordinal() - first[1].toordinal()
+            return "near" if gap <= self.policy.day_slack else "apart"
+        short, long = sorted((a[1].toordinal() - a[0].toordinal() + 1, b[1].toordinal() - b[0].toordinal() + 1))
+        return "within" if long > 7 * short and long > 45 else "same"
+
+    @property
+    def converted(self) -> bool:
+        """Whether the figures were printed in different units of one dimension."""
+        return self.a.claim.unit != self.b.claim.unit
+
+    @property
+    def calendar_units(self) -> bool:
+        """Whether the figures are durations in different units, whose conversion is not exact."""
+        return self.converted and _dimension(self.a.claim) == "duration"

@@ -1,0 +1,142 @@
+"""Rules over a whole topic: parts that add up to another figure, and shares of several holders."""
+
+from __future__ import annotations
+
+__all__ = ["judge_wholes"]
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from claimdiff.claims.record import Claim
+from claimdiff.findings.judge import judge_sides
+from claimdiff.findings.origins import party
+from claimdiff.findings.record import Finding
+from claimdiff.findings.severity import severity
+from claimdiff.findings.sides import Pair, Ruling, Side, side_of
+from claimdiff.findings.words import explain
+from claimdiff.lexicon import Lexicon
+from claimdiff.policy import Policy
+
+_SUMS = {frozenset({"deaths", "injuries"}): ("shot", "casualties")}
+"""Measures that add up, and what they add up to ("10 shot" is one killed and nine hurt)."""
+_MOST_PARTS = 4
+_WHOLE = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """Parts of one sentence and the measures of which their sum may be the whole."""
+
+    parts: tuple[Side, ...]
+    wholes: tuple[str, ...]
+
+    @property
+    def total(self) -> float:
+        return sum(part.value or 0.0 for part in self.parts)
+
+
+def judge_wholes(
+    claims: Sequence[Claim], findings: Sequence[Finding], *, group_id: str, policy: Policy, lexicon: Lexicon | None = None
+) -> list[Finding]:
+    """The findings between positions, in fixed order, amended by the rules of the whole topic.
+
+    `parts_make_whole`: parts told in one sentence that add up to another claim's figure are compatible with it,
+    which replaces what was found between that figure and the part. Compatible: "12 of one crew and 11 of another"
+    and "23 men". Source: the sums of EM-DAT's total affected.
+
+    `shares_over_whole`: shares of three or more exclusive holders stated on one day whose lower bounds exceed the
+    whole conflict. Conflict: 45, 40 and 30 percent. Source: own reasoning.
+    """
+    sides = [side_of(claim, policy, lexicon) for claim in sorted(claims, key=lambda claim: claim.claim_id)]
+    added: list[Finding] = []
+    if "parts_make_whole" not in policy.off:
+        added += _sum_findings(sides, group_id, policy, lexicon)
+    if "shares_over_whole" not in policy.off:
+        added += _share_findings(sides, group_id, policy, lexicon)
+    settled = {(finding.a_claim, finding.b_claim) for finding in added if finding.rule == "parts_make_whole"}
+    kept = [finding for finding in findings if (finding.a_claim, finding.b_claim) not in settled]
+    return sorted(kept + added, key=lambda finding: (finding.a_claim, finding.b_claim, finding.rule))
+
+
+def _sums(sides: Iterable[Side]) -> list[_Sum]:
+    by_sentence: dict[tuple[str, str, str], list[Side]] = {}
+    for side in sides:
+        claim = side.claim
+        if claim.kind == "figure" and side.value and claim.status == "asserted" and side.measure.nature != "state":
+            by_sentence.setdefault((claim.article_id, claim.field, claim.sentence), []).append(side)
+    return [found for parts in by_sentence.values() if len(parts) > 1 for found in _sums_of_sentence(parts)]
+
+
+def _sums_of_sentence(parts: Sequence[Side]) -> list[_Sum]:
+    found = []
+    for wanted, wholes in _SUMS.items():
+        chosen = [next((part for part in parts if part.claim.what == what), None) for what in sorted(wanted)]
+        if all(part is not None for part in chosen):
+            found.append(_Sum(tuple(part for part in chosen if part is not None), wholes))
+    for what in sorted({part.claim.what for part in parts}):
+        same = [part for part in parts if part.claim.what == what and not part.has("part")]
+        counted = {part.claim.counted for part in same} | {part.claim.noun for part in same}
+        if 2 <= len(same) <= _MOST_PARTS and len({part.unit for part in same}) == 1 and len(counted) > 1:
+            found.append(_Sum(tuple(same), (what,)))
+    return found
+
+
+def _sum_findings(sides: Sequence[Side], group_id: str, policy: Policy, lexicon: Lexicon | None) -> list[Finding]:
+    wholes: dict[tuple[str, float, str | None], list[Side]] = {}
+    for side in sides:
+        if side.claim.kind == "figure" and side.value is not None:
+            wholes.setdefault((side.claim.what, side.value, side.unit), []).append(side)
+    found: dict[tuple[str, str], Finding] = {}
+    for total in _sums(sides):
+        for what in total.wholes:
+            for whole in wholes.get((what, total.total, total.parts[0].unit), ())[:_MOST_PARTS]:
+                for part in total.parts:
+                    finding = _whole_finding(whole, part, group_id, policy, lexicon)
+                    found.setdefault((finding.a_claim, finding.b_claim), finding)
+    return list(found.values())
+
+
+def _whole_finding(whole: Side, part: Side, group_id: str, policy: Policy, lexicon: Lexicon | None) -> Finding:
+    ruling = Ruling("compatible", "part over whole", "the parts that stand beside the smaller figure add up to the larger")
+    return _ruled(whole, part, "parts_make_whole", ruling, group_id, policy, lexicon)
+
+
+def _ruled(
+    a: Side, b: Side, rule: str, ruling: Ruling, group_id: str, policy: Policy, lexicon: Lexicon | None
+) -> Finding:
+    """A finding of two sides with the ruling of a rule over the whole topic."""
+    base = judge_sides(a, b, policy=policy, lexicon=lexicon, group_id=group_id)
+    first, second = (a, b) if base.a_claim == a.claim.claim_id else (b, a)
+    return replace(
+        base,
+        kind=ruling.kind,
+        verdict=ruling.verdict,
+        rule=rule,
+        severity=severity(ruling.verdict, distance=0.5),
+        explanation=explain(Pair(first, second, policy, lexicon), ruling),
+    )
+
+
+def _share_findings(sides: Sequence[Side], group_id: str, policy: Policy, lexicon: Lexicon | None) -> list[Finding]:
+    """For each measure, place and day the two largest holders, when all shares are more than the whole and theirs are not."""
+    by_day: dict[tuple[object, ...], dict[str, Side]] = {}
+    for side in sides:
+        claim, holder = side.claim, party(side.claim.who, lexicon)
+        if claim.what not in policy.exclusive or holder is None or side.unit != "percent" or side.day is None:
+            continue
+        holders = by_day.setdefault((claim.what, claim.where, side.day), {})
+        if holder not in holders or _least(side) < _least(holders[holder]):
+            holders[holder] = side
+    found = []
+    for holders in by_day.values():
+        ranked = sorted(holders.values(), key=lambda side: (-_least(side), side.claim.claim_id))
+        if len(ranked) > 2 and sum(map(_least, ranked)) > _WHOLE >= _least(ranked[0]) + _least(ranked[1]):
+            ruling = Ruling("conflict", "share total", "with the other holders' shares they are more than the whole")
+            found.append(_ruled(ranked[0], ranked[1], "shares_over_whole", ruling, group_id, policy, lexicon))
+    return found
+
+
+def _least(side: Side) -> float:
+    if side.claim.modifier in ("less than", "at most") or side.claim.status != "asserted":
+        return 0.0
+    return (side.low if side.low is not None else side.value) or 0.0
