@@ -14,6 +14,7 @@ import click
 from claimdiff.errors import ClaimDiffError, InputError, Problem
 
 if TYPE_CHECKING:
+    from claimdiff.articles.read import Articles
     from claimdiff.articles.record import Article
     from claimdiff.claims.record import Claim
     from claimdiff.lexicon import Lexicon
@@ -94,6 +95,7 @@ def extract(files: tuple[str, ...], output: str, columns: tuple[str, ...], lexic
 
     words = _lexicon(lexicon)
     articles = _read(files, columns)
+    _tell(articles.problems)
     claims = _extract_all(articles, words)
     if output == "text":
         click.echo(_claims_text(articles, claims))
@@ -149,6 +151,7 @@ def compare(
     words = _lexicon(lexicon)
     articles = _read(files, columns)
     report = compare_articles(articles, lexicon=words, workers=workers, progress=sys.stderr.isatty())
+    _tell(report.problem_records)
     if html:
         report.to_html(html)
     if output == "text":
@@ -169,7 +172,7 @@ def _lexicon(path: str | None) -> Lexicon | None:
         return None
     from claimdiff.lexicon import Lexicon
 
-    return Lexicon.load(path)
+    return Lexicon.from_toml(path)
 
 
 def _column_names(columns: Sequence[str]) -> dict[str, str]:
@@ -206,23 +209,23 @@ def _standard_input() -> list[dict[str, Any]]:
     return articles
 
 
-def _read(files: Sequence[str], columns: Sequence[str]) -> Sequence[Article]:
-    """The articles of all files; what could not be read goes to standard error.
-
-    Raises InputError when nothing could be read.
-    """
+def _read(files: Sequence[str], columns: Sequence[str]) -> Articles:
+    """The articles of all files. Raises InputError when nothing could be read, with the reasons."""
     from claimdiff.articles.read import read_articles
 
     sources: list[Any] = []
     for name in files:
         sources.extend(_standard_input() if name == "-" else [name])
     articles = read_articles(sources, columns=_column_names(columns))
-    problems: Sequence[Problem] = getattr(articles, "problems", ())
+    if not articles:
+        reasons = [f"{problem.where}: {problem.why}" for problem in articles.problems]
+        raise InputError("\n".join(["no article could be read", *reasons]))
+    return articles
+
+
+def _tell(problems: Sequence[Problem]) -> None:
     for problem in problems:
         click.echo(f"{problem.where}: {problem.why}", err=True)
-    if not articles:
-        raise InputError("no article could be read" + ("" if problems else " from standard input"))
-    return articles
 
 
 def _extract_all(articles: Sequence[Article], lexicon: Lexicon | None) -> list[list[Claim]]:

@@ -2,39 +2,55 @@
 
 from __future__ import annotations
 
-__all__ = ["narrowed_claims"]
+__all__ = ["Topic", "narrowed_claims"]
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
+from claimdiff.claims.measures import measure as measure_row
 from claimdiff.claims.record import Claim
 from claimdiff.errors import InputError
 from claimdiff.groups.record import Group
+from claimdiff.lexicon import Lexicon
+from claimdiff.names.find import find_names
+from claimdiff.names.fold import same_name
+from claimdiff.names.records import Name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What a user asks for; None asks for nothing."""
+
+    place: str | None = None
+    measure: str | None = None
+    who: str | None = None
+    since: date | str | None = None
+    until: date | str | None = None
 
 
 def narrowed_claims(
-    claims: Sequence[Claim],
-    groups: Mapping[str, Group],
-    *,
-    place: str | None = None,
-    measure: str | None = None,
-    who: str | None = None,
-    since: date | str | None = None,
-    until: date | str | None = None,
+    claims: Sequence[Claim], groups: Mapping[str, Group], topic: Topic, lexicon: Lexicon | None = None
 ) -> list[Claim]:
-    """The claims that fit all of what is given, in their order."""
-    first, last = _day(since, "since"), _day(until, "until")
-    kept = []
-    for claim in claims:
+    """The claims that fit all of what is asked for, in their order.
+
+    Raises InputError for a day that does not parse.
+    """
+    first, last = _day(topic.since, "since"), _day(topic.until, "until")
+    is_place = _matcher(topic.place, ("place",), lexicon)
+    is_who = _matcher(topic.who, ("person", "group", "place", "outlet"), lexicon)
+
+    def fits(claim: Claim) -> bool:
         group = groups.get(claim.group_id)
-        if (
-            _names(place, [claim.where, claim.where_text], group.where if group else None)
-            and _names(measure, [claim.what], None)
-            and _names(who, [claim.who, claim.who_text], group.who if group else None)
+        return (
+            _measured(topic.measure, claim, lexicon)
+            and _named(is_place, (claim.where, claim.where_text), group.where if group else None)
+            and _named(is_who, (claim.who, claim.who_text), group.who if group else None)
             and _within(claim, first, last)
-        ):
-            kept.append(claim)
-    return kept
+        )
+
+    return [claim for claim in claims if fits(claim)]
 
 
 def _day(day: date | str | None, name: str) -> date | None:
@@ -52,13 +68,44 @@ def _day(day: date | str | None, name: str) -> date | None:
         ) from None
 
 
-def _names(wanted: str | None, stated: Sequence[str | None], topic: str | None) -> bool:
+def _matcher(
+    wanted: str | None, types: tuple[str, ...], lexicon: Lexicon | None
+) -> Callable[[str], bool] | None:
+    """Whether a name is the wanted one: the same name in any spelling, or a place in the wanted country."""
+    if wanted is None:
+        return None
+    asked = _known(wanted, lexicon)
+
+    @lru_cache(maxsize=None)
+    def matches(name: str) -> bool:
+        found = _known(name, lexicon)
+        if asked and asked.level == "country" and found and found.country == asked.name:
+            return True
+        ours, theirs = asked.name if asked else wanted, found.name if found else name
+        return any(same_name(ours, theirs, type) for type in types)
+
+    return matches
+
+
+def _known(text: str, lexicon: Lexicon | None) -> Name | None:
+    """What the name finder makes of a name that stands alone."""
+    names = find_names(text, lexicon=lexicon)
+    return names[0] if len(names) == 1 and names[0].text == text else None
+
+
+def _named(
+    matches: Callable[[str], bool] | None, stated: Sequence[str | None], of_topic: str | None
+) -> bool:
+    if matches is None:
+        return True
+    names = [name for name in stated if name] or [name for name in (of_topic,) if name]
+    return any(matches(name) for name in names)
+
+
+def _measured(wanted: str | None, claim: Claim, lexicon: Lexicon | None) -> bool:
     if wanted is None:
         return True
-    own = {name.casefold() for name in stated if name}
-    if not own and topic:
-        own = {topic.casefold()}
-    return wanted.casefold() in own
+    return wanted.casefold() in (claim.what.casefold(), measure_row(claim.what, lexicon).family.casefold())
 
 
 def _within(claim: Claim, first: date | None, last: date | None) -> bool:

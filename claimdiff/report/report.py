@@ -30,8 +30,7 @@ from claimdiff.report.frames import (
     frame_of,
     rows_of,
 )
-from claimdiff.report.narrowing import narrowed_claims
-from claimdiff.report.topics import group_rows
+from claimdiff.report.topics import group_row
 from claimdiff.report.verdicts import BY_WEIGHT, DIFFERING, most_severe
 from claimdiff.report.words import question
 
@@ -133,7 +132,16 @@ class Report:
         if table == "claims":
             return rows_of(self.claim_records, CLAIM_COLUMNS)
         if table == "groups":
-            return group_rows(self.group_records, self._claim_by_id, self._findings_by_group)
+            return [
+                group_row(
+                    group,
+                    [self._claim_by_id[claim_id] for claim_id in group.claim_ids],
+                    self._findings_by_group.get(group.group_id, ()),
+                    policy=self.policy,
+                    lexicon=self.lexicon,
+                )
+                for group in self.group_records
+            ]
         if table == "findings":
             return rows_of(self.finding_records, FINDING_COLUMNS)
         if table == "conflicts":
@@ -189,7 +197,7 @@ class Report:
         if a.group_id != b.group_id:
             return _another_topic(a, b)
         pair = {a_id, b_id}
-        listed = [f for f in self._findings_by_group[a.group_id] if {f.a_claim, f.b_claim} == pair]
+        listed = [f for f in self._findings_by_group.get(a.group_id, ()) if {f.a_claim, f.b_claim} == pair]
         if not any(finding.kind in ("figure", "denial", "actor", "date", "place") for finding in listed):
             from claimdiff.findings.judge import judge
 
@@ -213,20 +221,17 @@ class Report:
     ) -> Report:
         """A narrower Report: only the claims that fit all of what is given, and the findings between them.
 
-        `place`, `measure` and `who` are compared with the claim's canonical and printed names without
-        regard to case; `since` and `until` (a date or an ISO string, both inclusive) with the claim's time,
-        or the day on which it was stated. A slot that a claim leaves open takes its topic's.
+        `place` and `who` fit in any spelling or alias of the name, and a country takes in its places;
+        `measure` is a value of the column `what`, or its family ("casualties" for deaths and injuries).
+        `since` and `until` (a date or an ISO string, both inclusive) are held against the claim's time, or,
+        where it has none, the day on which it was stated. A place or person that a claim leaves open is
+        taken from its topic.
         Raises InputError for a day that does not parse.
         """
-        kept = narrowed_claims(
-            self.claim_records,
-            self._group_by_id,
-            place=place,
-            measure=measure,
-            who=who,
-            since=since,
-            until=until,
-        )
+        from claimdiff.report.narrowing import Topic, narrowed_claims
+
+        topic = Topic(place=place, measure=measure, who=who, since=since, until=until)
+        kept = narrowed_claims(self.claim_records, self._group_by_id, topic, self.lexicon)
         ids = {claim.claim_id for claim in kept}
         articles = {claim.article_id for claim in kept}
         return Report(

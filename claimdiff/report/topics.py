@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-__all__ = ["group_rows"]
+__all__ = ["group_row"]
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from claimdiff.claims.record import Claim
+from claimdiff.findings.origins import count_origins
 from claimdiff.findings.record import Finding
 from claimdiff.groups.record import Group
+from claimdiff.lexicon import Lexicon
+from claimdiff.policy import Policy
 from claimdiff.report.frames import Row
 from claimdiff.report.verdicts import topic_verdict
 
@@ -26,17 +29,15 @@ def _range(claims: Sequence[Claim]) -> tuple[float | None, float | None]:
     return min(figures), max(figures)
 
 
-def group_rows(
-    groups: Sequence[Group], claim_by_id: Mapping[str, Claim], findings: Mapping[str, Sequence[Finding]]
-) -> list[Row]:
-    """One row a topic, keys in the order of the contract."""
-    return [
-        _row(group, [claim_by_id[claim_id] for claim_id in group.claim_ids], findings.get(group.group_id, ()))
-        for group in groups
-    ]
-
-
-def _row(group: Group, claims: Sequence[Claim], findings: Sequence[Finding]) -> Row:
+def group_row(
+    group: Group,
+    claims: Sequence[Claim],
+    findings: Sequence[Finding],
+    *,
+    policy: Policy | None = None,
+    lexicon: Lexicon | None = None,
+) -> Row:
+    """A topic's row, keys in the order of the contract."""
     lowest, highest = _range(claims)
     return {
         "group_id": group.group_id,
@@ -48,7 +49,7 @@ def _row(group: Group, claims: Sequence[Claim], findings: Sequence[Finding]) -> 
         "when_end": group.when_end.isoformat() if group.when_end else None,
         "claims": len(claims),
         "sources": len({claim.source or claim.article_id for claim in claims}),
-        "origins": len({claim.said_by or claim.source or claim.article_id for claim in claims}),
+        "origins": count_origins(claims, policy=policy, lexicon=lexicon),
         "lowest": lowest,
         "highest": highest,
         "verdict": topic_verdict(findings, len(claims)),

@@ -1,0 +1,69 @@
+"""The README and the examples do what they say."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import claimdiff as cd
+from claimdiff.cli import main
+from claimdiff.report.verdicts import BY_WEIGHT
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [README, *(page.read_text(encoding="utf-8") for page in sorted(ROOT.glob("examples/*/README.md")))]
+COMMANDS = sorted(
+    {line for page in PAGES for line in re.findall(r"^(?:\S.* && )?(claimdiff .+)$", page, re.MULTILINE)}
+)
+
+
+@pytest.fixture(autouse=True)
+def _at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+
+def test_python_example() -> None:
+    test = doctest.DocTestParser().get_doctest(
+        "\n".join(re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)),
+        {}, "README.md", "README.md", 0,
+    )  # fmt: skip
+    assert test.examples
+    told: list[str] = []
+    doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(test, out=told.append)
+    assert not told, "".join(told)
+
+
+def test_there_are_commands() -> None:
+    assert len(COMMANDS) >= 4
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_command_runs(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    arguments = shlex.split(command.partition(" | ")[0].partition(" > ")[0])[1:]
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code in ((0, 1) if "--fail-on-conflict" in arguments else (0,)), done.output
+    assert done.stdout
+
+
+def test_two_commands_are_those_that_ci_runs() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    for command in re.findall(r'readme_command "(.+)"', script):
+        assert README.count(f"\n{command}") == 1
+
+
+@pytest.mark.parametrize("verdict", BY_WEIGHT)
+def test_table_of_verdicts(verdict: str) -> None:
+    assert f"| `{verdict}` |" in README
+
+
+def figures(report: cd.Report, **asked: str) -> dict[tuple[str, str], str]:
+    """The verdict by the two quotes of every differing finding."""
+    rows = report.about(**asked).conflicts.to_dict("records")  # type: ignore[arg-type]
+    return {tuple(sorted((row["a_quote"], row["b_quote"]))): row["verdict"] for row in rows}  # type: ignore[misc]
