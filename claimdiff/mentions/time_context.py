@@ -41,6 +41,7 @@ class Context:
     tokens: Tokens
     published: date | None
     named: str | None = None
+    named_at: int = 0
     quarter: str | None = None
     month_first: bool = True
     order_known: bool = False
@@ -64,6 +65,14 @@ class Context:
     def starts_sentence(self, index: int) -> bool:
         """Whether nothing stands before the token in its sentence."""
         return index == 0 or self.char(index - 1) in (_DOT, _STOP)
+
+    def breaks_paragraph(self, first: int, last: int) -> bool:
+        """Whether a line break stands between two tokens."""
+        return any(
+            self.tokens.words[index].startswith("\n")
+            for index in range(first, last)
+            if self.tokens.classes[index] == _STOP
+        )
 
     def _tense_at(self, index: int) -> int:
         future, past, not_past = _tense_words()

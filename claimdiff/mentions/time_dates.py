@@ -30,15 +30,14 @@ from claimdiff.mentions.time_parts import (
     payload_of,
     unit_letter,
     word_of,
+    year_at,
     year_of,
 )
 from claimdiff.mentions.time_patterns import Found
-from claimdiff.mentions.time_values import (
-    month_value,
-)
+from claimdiff.mentions.time_values import days_of, month_value, week_value
 
 
-def date_from_tokens(context: Context, span: tuple[int, int]) -> Reading | None:
+def date_from_tokens(context: Context, span: tuple[int, int], step: int = 0) -> Reading | None:
     """A full or yearless date, an ISO or numeric date, among the tokens of a span."""
     month = day = year = None
     for index in range(*span):
@@ -55,10 +54,13 @@ def date_from_tokens(context: Context, span: tuple[int, int]) -> Reading | None:
             day = int(str(payload))
         elif char in (CHAR_OF["YEAR"], CHAR_OF["SHORT_YEAR"]):
             year = year_of(word)
+        elif char == CHAR_OF["CENTURY_NUMBER"]:
+            year = year_at(context, (index, span[1]))
+            break
     if month is None or day is None:
         return None
     if year is None:
-        year = nearest_year(context, month, day, context.tense(*span))
+        year = nearest_year(context, month, day, 4 * step or context.tense(*span))
         if year is None:
             return Reading("DATE", f"XXXX-{month:02d}-{day:02d}") if 1 <= day <= 31 else None
     try:
@@ -101,15 +103,51 @@ def _numeric_date(context: Context, word: str) -> Reading | None:
 
 def read_date(context: Context, found: Found) -> Reading | None:
     """Jan. 5, 2017; Wednesday, 5 April; 2017-04-05; 5/4/2017."""
-    reading = date_from_tokens(context, found.parts["date"])
+    reading = date_from_tokens(context, found.parts["date"], direction(word_of(context, found, "rel")))
     return reading._replace(mod=part_mod(context, found)) if reading else None
+
+
+def read_further_day(context: Context, found: Found) -> Reading | None:
+    """The 25 of "April 24 and 25": in the month of the date before it."""
+    if not context.named or len(context.named) != 10:
+        return None
+    day = int(context.raw(found.first).rstrip("stndrhSTNDRH"))
+    try:
+        return Reading("DATE", date.fromisoformat(context.named).replace(day=day).isoformat())
+    except ValueError:
+        return None
+
+
+def read_first_of_days(context: Context, found: Found) -> Reading | None:
+    """The 24 of "24 and 25 April": in the month of the date after it."""
+    day = int(context.raw(found.first).rstrip("stndrhSTNDRH"))
+    index = found.first + 3 + (context.word(found.first + 3) == "of")
+    month = month_number(context, (index, index + 1))
+    if "year" in found.parts:
+        year: int | None = year_at(context, found.parts["year"])
+    else:
+        year = nearest_year(context, month, day, context.tense(found.first, index + 1)) if day <= 31 else None
+    if year is None:
+        return Reading("DATE", f"XXXX-{month:02d}-{day:02d}") if context.published is None else None
+    try:
+        return Reading("DATE", date(year, month, day).isoformat())
+    except ValueError:
+        return None
+
+
+def read_week_of(context: Context, found: Found) -> Reading | None:
+    """The week of March 6."""
+    reading = date_from_tokens(context, found.parts["date"])
+    if reading is None or context.payload(found.parts["unit"][0]) != "W":
+        return None
+    days = days_of(reading.value)
+    return Reading("DATE", week_value(days[0]) if days else "XXXX-WXX")
 
 
 def read_month_year(context: Context, found: Found) -> Reading | None:
     """March 2011; early May 2011; the end of June '09."""
-    first, _ = found.parts["year"]
     month = month_number(context, found.parts["month"])
-    return Reading("DATE", month_value(year_of(context.raw(first)), month), part_mod(context, found))
+    return Reading("DATE", month_value(year_at(context, found.parts["year"]), month), part_mod(context, found))
 
 
 def read_month_relative_year(context: Context, found: Found) -> Reading | None:
@@ -183,7 +221,7 @@ def read_holiday(context: Context, found: Found) -> Reading | None:
     """Christmas, New Year's Eve, Thanksgiving Day, Easter 2016."""
     name = str(payload_of(context, found, "holiday"))
     if "year" in found.parts:
-        year: int | None = year_of(context.raw(found.parts["year"][0]))
+        year: int | None = year_at(context, found.parts["year"])
     else:
         typical = holiday_day(name, 2000)
         if context.published is None or typical is None:

@@ -14,15 +14,23 @@ __all__ = [
 ]
 
 from datetime import date, timedelta
+from functools import lru_cache
 
+from claimdiff.data import load_table
 from claimdiff.mentions.time_context import Context, Reading
 from claimdiff.mentions.time_dates import date_from_tokens
 from claimdiff.mentions.time_lexer import CHAR_OF
-from claimdiff.mentions.time_parts import anchor, count_of, direction, part_mod, payload_of, word_of
-from claimdiff.mentions.time_patterns import Found
-from claimdiff.mentions.time_values import (
-    shift,
+from claimdiff.mentions.time_parts import (
+    anchor,
+    count_of,
+    direction,
+    part_mod,
+    payload_of,
+    unit_letter,
+    word_of,
 )
+from claimdiff.mentions.time_patterns import Found
+from claimdiff.mentions.time_values import days_of, shift
 
 
 def resolve_weekday(context: Context, weekday: int, first: int, last: int, words: str = "") -> date | None:
@@ -45,11 +53,53 @@ def resolve_weekday(context: Context, weekday: int, first: int, last: int, words
     return base - timedelta(days=7 - ahead)
 
 
+@lru_cache(maxsize=1)
+def _newspapers() -> frozenset[str]:
+    return frozenset(load_table("times")["newspapers"]["words"])
+
+
+def _is_title(context: Context, index: int) -> bool:
+    """Whether the word after a weekday makes it a name, as in Sunday Times."""
+    return context.word(index) in _newspapers() and context.raw(index)[0].isupper()
+
+
+def read_day_beside(context: Context, found: Found) -> Reading | None:
+    """The day before yesterday; the day after last Tuesday."""
+    if unit_letter(context, found) != "D":
+        return None
+    if "today" in found.parts:
+        base = shift(context.published, "D", _TODAY[word_of(context, found, "today")]) if context.published else None
+    elif "weekday" in found.parts:
+        weekday = int(str(payload_of(context, found, "weekday")))
+        base = resolve_weekday(context, weekday, *found.parts["weekday"], word_of(context, found, "rel"))
+    else:
+        reading = date_from_tokens(context, found.parts["date"])
+        days = days_of(reading.value) if reading else None
+        base = days[0] if days else None
+    if base is None:
+        return Reading("DATE", "XXXX-XX-XX")
+    day = shift(base, "D", -1 if word_of(context, found, "dir") == "before" else 1)
+    return Reading("DATE", day.isoformat()) if day else None
+
+
+def read_early_daypart(context: Context, found: Found) -> Reading | None:
+    """Mid-afternoon, early morning: of the day spoken of."""
+    value = _day_spoken_of(context, found.first)
+    return Reading("TIME", f"{value}T{payload_of(context, found, 'daypart')}", part_mod(context, found))
+
+
+def _day_spoken_of(context: Context, index: int) -> str:
+    """The day that a bare clock time belongs to: the last one named in its paragraph, else the article's."""
+    if context.named and len(context.named) >= 10 and not context.breaks_paragraph(context.named_at, index):
+        return context.named[:10]
+    return context.published.isoformat() if context.published else "XXXX-XX-XX"
+
+
 def read_weekday(context: Context, found: Found) -> Reading | None:
     """Friday; last Friday; Friday night; early Friday."""
     index = found.parts["weekday"][0]
     weekday = int(str(context.payload(index)))
-    if context.word(found.last) in ("times", "telegraph", "mirror", "express", "post", "herald", "mail", "sun"):
+    if "rel" not in found.parts and context.raw(found.last - 1)[0].isupper() and _is_title(context, found.last):
         return None
     day = resolve_weekday(context, weekday, found.first, found.last, word_of(context, found, "rel"))
     value = day.isoformat() if day else f"XXXX-WXX-{weekday}"
@@ -119,7 +169,7 @@ def read_clock(context: Context, found: Found) -> Reading | None:
         if read is None:
             return None
         clock = read
-    value = context.published.isoformat() if context.published else "XXXX-XX-XX"
+    value = _day_spoken_of(context, first)
     if "date" in found.parts:
         index = found.parts["date"][0]
         char = context.char(index)
@@ -145,5 +195,5 @@ def read_clock_hour(context: Context, found: Found) -> Reading | None:
     if hour is None or not 1 <= hour <= 12:
         return None
     late = payload_of(context, found, "part") in ("AF", "EV", "NI")
-    value = context.published.isoformat() if context.published else "XXXX-XX-XX"
+    value = _day_spoken_of(context, found.first)
     return Reading("TIME", f"{value}T{int(hour) % 12 + (12 if late else 0):02d}:00")

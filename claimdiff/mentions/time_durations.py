@@ -16,8 +16,11 @@ __all__ = [
     "read_weekdays",
 ]
 
+from functools import lru_cache
+
+from claimdiff.data import load_table
 from claimdiff.mentions.time_context import Context, Reading
-from claimdiff.mentions.time_lexer import CHAR_OF
+from claimdiff.mentions.time_lexer import CHAR_OF, OTHER
 from claimdiff.mentions.time_parts import (
     anchor,
     count_of,
@@ -72,7 +75,9 @@ def read_ago(context: Context, found: Found) -> Reading | None:
     if count is None:
         ahead = "later" in words or "after" in words or "from" in words
         return Reading("DATE", "FUTURE_REF" if ahead else "PAST_REF")
-    if words in ("before", "after"):
+    if words in ("before", "after", "afterwards", "afterward"):
+        if context.word(found.parts["unit"][0] - 1) == "the":
+            return None
         return Reading("DURATION", duration_value(count, letter), part_mod(context, found), last=found.parts["dir"][0])
     sign = 1 if words in ("later", "from now") else -1
     base = context.published if "ago" in words or "now" in words else anchor(context)
@@ -97,6 +102,9 @@ def read_duration(context: Context, found: Found) -> Reading | None:
     """Three years; 10-day; a few months; more than four hours; two and a half years."""
     letter = unit_letter(context, found)
     count = count_of(context, found)
+    if word_of(context, found, "count") == "one" and letter == "D" and found.last - found.first == 2:
+        if context.word(found.first - 1) in ("will", "would", "could", "may", "might"):
+            return Reading("DATE", "FUTURE_REF")
     if "half" in found.parts and count is not None:
         count += 0.5
     return Reading("DURATION", duration_value(count, letter), part_mod(context, found))
@@ -113,10 +121,24 @@ def read_half_count(context: Context, found: Found) -> Reading | None:
     return Reading("DURATION", duration_value(0.5 if "half" in found.parts else 1.5, letter), part_mod(context, found))
 
 
+@lru_cache(maxsize=1)
+def _rate_words() -> tuple[frozenset[str], frozenset[str]]:
+    table = load_table("times")["rates"]
+    return frozenset(table["before"]), frozenset(table["not_plural"])
+
+
+def _is_rate(context: Context, index: int) -> bool:
+    """Whether "a year" is a rate: after a number, a plural noun, "twice", "million", "%"."""
+    before, not_plural = _rate_words()
+    word, char = context.word(index - 1), context.char(index - 1)
+    if char in (CHAR_OF["DAY_NUMBER"], CHAR_OF["FIGURE"], CHAR_OF["YEAR"], CHAR_OF["NUMBER"]) or word in ("%", *before):
+        return True
+    return char == OTHER and len(word) > 3 and word.endswith("s") and word not in not_plural and not word.endswith("ss")
+
+
 def read_one_unit(context: Context, found: Found) -> Reading | None:
     """A year; an hour; not the rate of "$5 a day"."""
-    previous = context.char(found.first - 1)
-    if previous in (CHAR_OF["DAY_NUMBER"], CHAR_OF["FIGURE"], CHAR_OF["YEAR"], CHAR_OF["NUMBER"]):
+    if "mod" not in found.parts and _is_rate(context, found.first):
         return None
     return Reading("DURATION", duration_value(1, unit_letter(context, found)), part_mod(context, found))
 

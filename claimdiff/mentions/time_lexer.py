@@ -24,7 +24,7 @@ CLASS_NAMES = (
     "NEXT", "COMING", "FOLLOWING", "CURRENT", "SAME", "WHOLE", "OF", "IN", "ON", "AT", "AND", "OR", "TO", "FEW",
     "COUPLE", "DOZEN", "MORE", "EVERY", "EARLY", "EARLIER", "START", "AGO", "BEFORE", "FROM", "NOW", "HALF",
     "QUARTER", "QUARTERS", "SECOND", "PERIOD", "WEEKEND", "WEEKENDS", "FISCAL", "OLD", "LONG", "TODAY",
-    "OVERNIGHT", "FUTURE", "SOON", "AGE",
+    "OVERNIGHT", "FUTURE", "SOON", "AGE", "SO", "CENTURY_NUMBER",
 )  # fmt: skip
 """Names of the classes, as the grammar writes them."""
 
@@ -39,7 +39,7 @@ _TOKEN = re.compile(
     | (?P<CLOCK>(?<![\d.:,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))
     | (?P<DECADE>(?:'|(?<![\d.,$£€-]))(?:1[5-9]\d0|20\d0|(?<=')\d0|[2-9]0)'?s(?!\w))
     | (?P<ORDINAL_FIGURE>(?<![\d.,])\d{1,2}(?:st|nd|rd|th)(?!\w))
-    | (?P<FIGURE>\d+(?:[,.]\d+){0,4})
+    | (?P<FIGURE>\d+(?:[,.]\d+){0,4}(?:[ -][1-9]/[2-9](?![\d/]))?)
     | (?P<SHORT_YEAR>(?<!\w)['’]\d\d(?![\w%]))
     | (?P<POSS>(?<=\w)['’]s?(?!\w))
     | (?P<HYPHEN>(?<=\w)[-‐‑–](?=\w)(?!-))
@@ -140,6 +140,8 @@ def lexicon() -> Lexicon:
     ):  # fmt: skip
         for word, code in table[section].items():
             add(name, word, code)
+    for word in ("eighteen", "nineteen", "twenty"):
+        add("CENTURY_NUMBER", word, table["numbers"][word])
     for section, name in (("mods", "MOD"), ("references", "REFERENCE")):
         for phrase, code in table[section].items():
             add_phrase(name, phrase, code)

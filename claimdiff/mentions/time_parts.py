@@ -7,6 +7,7 @@ __all__ = [
     "count_of",
     "direction",
     "duration_value",
+    "figure_value",
     "month_number",
     "nearest_year",
     "part_mod",
@@ -15,6 +16,7 @@ __all__ = [
     "unit_letter",
     "unit_value",
     "word_of",
+    "year_at",
     "year_of",
 ]
 
@@ -72,6 +74,20 @@ def part_mod(context: Context, found: Found) -> str | None:
     return None
 
 
+def figure_value(word: str) -> float:
+    """A printed number, with separators and a fraction.
+
+    >>> figure_value("1,200"), figure_value("2 1/2")
+    (1200.0, 2.5)
+    """
+    whole, _, fraction = word.replace("-", " ").partition(" ")
+    value = float(whole.replace(",", ""))
+    if fraction:
+        above, _, below = fraction.partition("/")
+        value += int(above) / int(below)
+    return value
+
+
 def count_of(context: Context, found: Found, part: str = "count") -> float | None:
     """The number that a COUNT spells; None for a vague one (a few, several)."""
     span = found.parts.get(part)
@@ -83,10 +99,10 @@ def count_of(context: Context, found: Found, part: str = "count") -> float | Non
         char = context.char(index)
         if char in (CHAR_OF["DAY_NUMBER"], CHAR_OF["FIGURE"], CHAR_OF["YEAR"]):
             try:
-                current, seen = float(word.replace(",", "")), True
+                current, seen = figure_value(word), True
             except ValueError:
                 return None
-        elif char == CHAR_OF["NUMBER"] and isinstance(payload, int):
+        elif char in (CHAR_OF["NUMBER"], CHAR_OF["CENTURY_NUMBER"]) and isinstance(payload, int):
             seen = True
             if payload == 100:
                 current = max(current, 1) * 100
@@ -114,7 +130,14 @@ def duration_value(count: float | None, letter: str) -> str:
     amount = count * int(factor or 1)
     if letter == "Q":
         amount, letter = amount * 3, "M"
+    half = _HALVES.get(prefix + letter)
+    if half and amount % 1 == 0.5:
+        whole = f"{prefix}{int(amount)}{letter}" if amount > 1 else prefix
+        return whole + half if not half.startswith("T") else (whole if amount > 1 else "P") + half
     return f"{prefix}{amount:g}{letter}" if amount < 1e6 else f"{prefix}{amount:.0f}{letter}"
+
+
+_HALVES = {"PY": "6M", "PTH": "30M", "PTM": "30S", "PD": "T12H"}
 
 
 def unit_letter(context: Context, found: Found, part: str = "unit") -> str:
@@ -186,6 +209,14 @@ def year_of(word: str) -> int:
     if len(digits) == 2:
         return int(digits) + (2000 if int(digits) < 30 else 1900)
     return int(digits)
+
+
+def year_at(context: Context, span: tuple[int, int]) -> int:
+    """The year among the tokens of a span: 2011, '96, nineteen ninety-six."""
+    if context.char(span[0]) in (CHAR_OF["YEAR"], CHAR_OF["SHORT_YEAR"]):
+        return year_of(context.raw(span[0]))
+    numbers = [int(str(context.payload(index))) for index in range(*span) if context.payload(index)]
+    return 100 * numbers[0] + sum(numbers[1:])
 
 
 def nearest_year(context: Context, month: int, day: int, tense: int) -> int | None:

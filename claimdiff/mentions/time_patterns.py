@@ -16,14 +16,16 @@ from typing import NamedTuple
 from claimdiff.mentions.time_lexer import CHAR_OF, CLASS_NAMES, OTHER
 
 MACROS = {
-    "COUNT": "(?:(?:AN)? NUMBER (?:HYPHEN? NUMBER|AND NUMBER){0,5} | (?:DAY_NUMBER|FIGURE|YEAR) NUMBER?)",
+    "NUMERAL": "(?:NUMBER|CENTURY_NUMBER)",
+    "COUNT": "(?:(?:AN)? NUMERAL (?:HYPHEN? NUMERAL|AND NUMERAL){0,5} | (?:DAY_NUMBER|FIGURE|YEAR) NUMERAL?)",
     "VAGUE": "(?:AN? (?:FEW|COUPLE|DOZEN) OF?)",
     "UNIT_WORD": "(?:UNIT|UNITS|QUARTER|QUARTERS|WEEKEND|WEEKENDS|SEASON|SEASONS)",
     "SPAN_UNIT": "(?:UNIT|UNITS|QUARTER|QUARTERS|WEEKEND|WEEKENDS|SECOND)",
     "MONTH_NAME": "(?:MONTH|ABBREVIATED_MONTH DOT?|MAYBE_MONTH)",
     "DAY_NAME": "(?:(?:WEEKDAY|SHORT_WEEKDAY DOT?) (?:POSS|DAYPART)? COMMA? THE?)",
+    "ANY_SHORT": "(?:ABBREVIATED_MONTH)",
     "DAY_OF_MONTH": "(?:DAY_NUMBER|ORDINAL_FIGURE)",
-    "YEAR_NAME": "(?:YEAR|SHORT_YEAR)",
+    "YEAR_NAME": "(?:YEAR|SHORT_YEAR|CENTURY_NUMBER HYPHEN? NUMERAL (?:HYPHEN NUMERAL)?)",
     "CLOCK_TIME": "(?:CLOCK_AMPM|CLOCK|CLOCK_WORD)",
     "PART": "(?:EARLY HYPHEN?|EARLIER (?:IN|ON)?|THE? START OF|THE EARLY HYPHEN?)",
     "FULL_DATE": "(?:DAY_NAME? MONTH_NAME (?:THE? DAY_OF_MONTH|ORDINAL (?!UNIT|QUARTER|HALF)) (?:COMMA? YEAR_NAME)?"
@@ -35,11 +37,17 @@ MACROS = {
 }  # fmt: skip
 
 RULES: tuple[tuple[str, str], ...] = (
-    ("not_a_time", "(?:THE|AN|POSSESSIVE)? MOD? (?:COUNT|AN) (?:HYPHEN? UNIT HYPHEN OLD | HYPHEN? (?:UNIT|UNITS) (?:OLD|OF AGE))"),
+    ("further_day", "(?:(?<=(?:MONTH|MAYBE_MONTH) DAY_OF_MONTH AND)|(?<=(?:MONTH|MAYBE_MONTH) DAY_OF_MONTH HYPHEN)|(?<=(?:MONTH|MAYBE_MONTH) DAY_OF_MONTH TO)"
+     "|(?<=ANY_SHORT DOT DAY_OF_MONTH AND)|(?<=ANY_SHORT DOT DAY_OF_MONTH HYPHEN)|(?<=ANY_SHORT DOT DAY_OF_MONTH TO))"
+     " (?P<day>DAY_OF_MONTH) (?!UNIT|UNITS|NUMBER|OTHER|OF|MONTH_NAME)"),
+    ("not_a_time", "COUNT HYPHEN? QUARTERS OF | COUNT HYPHEN QUARTERS | (?:THE|AN|POSSESSIVE)? MOD? (?:COUNT|AN) (?:HYPHEN? UNIT HYPHEN OLD | HYPHEN? (?:UNIT|UNITS) (?:OLD|OF AGE))"),
     ("clock_first", "(?P<mod>MOD)? (?P<clock>CLOCK_TIME) (?:LPAREN? ZONE RPAREN?)?"
      " (?:(?:COMMA|ON|DAYPART)? (?P<date>FULL_DATE|WEEKDAY|TODAY))?"),
     ("clock_hour", "(?P<clock>DAY_NUMBER|NUMBER) IN THE (?P<part>DAYPART)"),
-    ("date", "(?P<part>PART)? (?P<date>FULL_DATE)"),
+    ("week_of", "THE (?P<unit>UNIT) OF (?P<date>FULL_DATE)"),
+    ("day_beside", "THE (?P<unit>UNIT) (?P<dir>BEFORE) (?:(?P<rel>RELATIVE)? (?P<weekday>WEEKDAY)|(?P<today>TODAY)|(?P<date>FULL_DATE))"),
+    ("first_of_days", "(?P<day>DAY_OF_MONTH) (?=(?:AND|TO|HYPHEN) DAY_OF_MONTH OF? MONTH_NAME (?P<year>YEAR)?)"),
+    ("date", "(?P<part>PART)? (?P<rel>LAST|NEXT|THIS (?:PAST|COMING)?)? (?P<date>FULL_DATE)"),
     ("month_year", "(?P<mod>MOD)? (?P<part>PART)? (?P<month>MONTH_NAME) (?:COMMA|OF)? (?P<year>YEAR_NAME)"),
     ("month_relative_year",
      "(?P<part>PART)? (?P<month>MONTH_NAME) (?:COMMA|OF|IN)? (?:THE? (?P<rel>LAST|THIS|NEXT|PREVIOUS|FOLLOWING|SAME)) (?P<unit>UNIT)"),
@@ -48,23 +56,27 @@ RULES: tuple[tuple[str, str], ...] = (
     ("weekdays", "(?P<weekday>WEEKDAYS) | (?P<weekday2>WEEKDAY) (?P<daypart>DAYPARTS)"),
     ("relative_quarter", "(?P<part>PART)? (?P<rel>RELATIVE) (?P<unit>UNIT) POSS (?P<nth>NTH_QUARTER)"
      " | (?P<nth2>NTH_QUARTER) OF? (?P<rel2>LAST|THIS|NEXT|THE? RELATIVE) (?P<unit2>UNIT)"),
+    ("spelled_year", "(?P<the>THE UNIT)? (?P<count>CENTURY_NUMBER HYPHEN? NUMERAL (?:HYPHEN? NUMERAL)?)(?!HYPHEN?UNIT|UNITS)"
+     " | (?P<the2>THE UNIT) (?P<count2>NUMERAL NUMERAL (?:AND? NUMERAL){0,2})"),
     ("ago_quarter",
-     "THE? (?P<unit>UNIT) HYPHEN (?:AGO|EARLIER|BEFORE) FISCAL? (?:(?P<nth>NTH_QUARTER)|(?P<quarter>QUARTER)|(?P<period>PERIOD))?"),
+     "(?P<a>AN)? THE? (?P<unit>UNIT) HYPHEN (?:AGO|EARLIER|BEFORE) FISCAL? (?:(?P<nth>NTH_QUARTER)|(?P<quarter>QUARTER)|(?P<period>PERIOD))?"),
     ("quarter_year", "(?P<part>PART)? (?:THE|POSSESSIVE)? (?P<year>YEAR) (?:POSS)? (?P<nth>NTH_QUARTER)"
      " | (?P<part2>PART)? (?:THE|POSSESSIVE)? FISCAL? (?P<nth2>NTH_QUARTER) (?:OF? FISCAL? (?P<year2>YEAR_NAME))"
      " | (?:THE)? (?P<year3>YEAR) (?P<period>PERIOD|QUARTER)"),
     ("nth_quarter", "(?P<part>PART)? (?:THE|POSSESSIVE)? (?:FISCAL HYPHEN?)? (?P<nth>NTH_QUARTER)"),
     ("early_span",
-     "(?P<part>PART)? THE? (?P<which>RELATIVE) (?:(?P<count>COUNT|VAGUE)) MORE? (?P<unit>SPAN_UNIT)"),
-    ("bare_quarter", "(?P<part>PART)? (?:THE (?P<rel>RELATIVE)?|(?P<rel2>RELATIVE)) FISCAL? (?P<quarter>QUARTER)"),
+     "(?P<part>PART)? THE? (?P<which>(?!THAT)RELATIVE) (?:(?P<count>COUNT|VAGUE)) MORE? (?P<unit>SPAN_UNIT) (?:OR SO)?"),
+    ("bare_quarter", "(?P<latest>THE LATEST PERIOD) | (?P<part>PART)? (?:THE (?P<rel>RELATIVE)?|(?P<rel2>RELATIVE)) FISCAL? (?P<quarter>QUARTER)"),
     ("season", "(?P<part>PART)? THE? (?P<rel>RELATIVE)? (?P<season>SEASON|MAYBE_SEASON) (?:OF? (?P<year>YEAR_NAME))?"),
     ("weekend", "(?P<part>PART)? (?:THE|AN)? (?P<rel>RELATIVE)? (?P<weekend>WEEKEND)"),
     ("weekday", "(?P<part>PART)? THE? (?P<rel>RELATIVE)? (?P<weekday>WEEKDAY) (?P<daypart>DAYPART)?"),
     ("today", "(?P<part>PART)? (?P<today>TODAY) (?P<daypart>DAYPART)?"),
+    ("early_daypart", "(?P<part>EARLY HYPHEN?) (?P<daypart>DAYPART)"),
+    ("the_daypart", "(?<=IN) (?P<rel>THE) (?P<daypart>DAYPART)"),
     ("daypart", "(?P<part>PART)? (?P<rel>THIS|LAST|THAT|THE (?:FOLLOWING|NEXT|PREVIOUS|SAME)) (?P<daypart>DAYPART)"),
     ("overnight", "(?P<overnight>OVERNIGHT)"),
     ("ago", "(?P<mod>MOD)? (?:(?P<count>COUNT|VAGUE)|(?P<one>AN|THE(?!UNITS|QUARTERS))) (?P<half>AND AN HALF)? HYPHEN? (?P<unit>SPAN_UNIT)"
-     " (?P<dir>HYPHEN? AGO|EARLIER|BEFORE|FROM NOW)"),
+     " (?:OR SO)? (?P<dir>HYPHEN? AGO|EARLIER|BEFORE|FROM NOW)"),
     ("century", "(?P<part>PART)? THE? (?P<nth>ORDINAL|ORDINAL_FIGURE) HYPHEN? (?P<unit>UNIT)"),
     ("relative_unit", "(?P<part>PART)? (?:THE|POSSESSIVE)? (?P<rel>RELATIVE) FISCAL? (?P<unit>UNIT)"),
     ("month_relative", "(?P<part>PART)? THE? (?P<rel>RELATIVE) (?P<month>MONTH_NAME)"),
@@ -81,21 +93,20 @@ RULES: tuple[tuple[str, str], ...] = (
     ("month", "(?P<part>PART)? (?P<month>MONTH_NAME)"),
     ("decade", "(?P<part>PART)? THE? (?P<decade>DECADE|DECADE_NAME)"),
     ("holiday", "(?P<part>PART)? (?P<rel>RELATIVE)? (?P<holiday>HOLIDAY) (?P<year>YEAR_NAME)?"),
-    ("past_reference", "THE PAST"),
+    ("past_reference", "THE PAST (?=OTHER|DOT|COMMA|STOP|AND|OR|TO)"),
     ("future_reference", "THE? FUTURE"),
     ("soon", "SOON"),
     ("now_reference", "CURRENT"),
     ("recent_reference", "RECENT"),
     ("reference", "(?P<reference>REFERENCE)"),
     ("set", "(?P<set>SET)"),
-    ("spelled_year", "(?:THE UNIT)? (?P<count>NUMBER (?:HYPHEN? NUMBER){1,3})"),
     ("year", "(?P<mod>MOD)? (?P<part>PART)? (?:FISCAL HYPHEN?)? (?P<year>YEAR)"),
 )  # fmt: skip
 
 
 _NEVER_FIRST = {
     "HYPHEN", "DOT", "COMMA", "POSS", "STOP", "LPAREN", "RPAREN", "MONEY", "OF", "IN", "ON", "AT", "AND", "OR", "TO",
-    "AGO", "FROM", "OLD", "LONG", "AGE", "ZONE", "MORE", "BEFORE", "PERIOD", "WHOLE",
+    "AGO", "FROM", "SO", "OLD", "LONG", "AGE", "ZONE", "MORE", "BEFORE", "PERIOD", "WHOLE",
 }  # fmt: skip
 _WEAK = _NEVER_FIRST | {
     "THE", "AN", "THIS", "THAT", "THOSE", "POSSESSIVE", "LAST", "PAST", "PREVIOUS", "LATEST", "NEXT", "COMING",
@@ -149,7 +160,8 @@ class Scanner:
             compiled = re.sub(r"\(\?P<(\w+)>", lambda m, n=number: f"(?P<r{n}_{m[1]}>", compiled)  # type: ignore[misc]
             branches.append(f"(?P<r{number}>{compiled})")
         weak, core, start = (f"[{''.join(CHAR_OF[name] for name in names)}]" for names in (_WEAK, _CORE, _START))
-        self._pattern = re.compile(f"(?={start})(?={weak}{{0,12}}{core})(?:" + "|".join(branches) + ")")
+        further, *others = branches
+        self._pattern = re.compile(f"(?={start})(?:{further}|(?={weak}{{0,12}}{core})(?:{'|'.join(others)}))")
 
     def matches(self, classes: str, position: int) -> Found | None:
         """The first match at or after a token."""

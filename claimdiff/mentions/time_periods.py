@@ -39,15 +39,10 @@ from claimdiff.mentions.time_parts import (
     relative_unit_value,
     unit_letter,
     word_of,
-    year_of,
+    year_at,
 )
 from claimdiff.mentions.time_patterns import Found
-from claimdiff.mentions.time_values import (
-    days_of,
-    season_of_day,
-    shift,
-    weekend_value,
-)
+from claimdiff.mentions.time_values import days_of, season_of_day, shift, weekend_value
 
 
 def _nth_value(context: Context, span: tuple[int, int], year: str) -> str | None:
@@ -86,21 +81,21 @@ def read_ago_quarter(context: Context, found: Found) -> Reading | None:
     """The year-earlier quarter; year-ago; the year-ago third quarter."""
     if unit_letter(context, found) != "Y":
         return None
+    first = found.first + ("a" in found.parts)
     if "nth" in found.parts:
         year = relative_unit_value(context.published, "Y", -1) or "XXXX"
         value = _nth_value(context, found.parts["nth"], year)
-        return Reading("DATE", value) if value else None
+        return Reading("DATE", value, first=first) if value else None
     quarter = last_quarter(context)
     days = days_of(quarter)
     if days is None:
-        return Reading("DATE", "XXXX-QX")
-    return Reading("DATE", f"{days[0].year - 1}{quarter[4:]}")
+        return Reading("DATE", "XXXX-QX", first=first)
+    return Reading("DATE", f"{days[0].year - 1}{quarter[4:]}", first=first)
 
 
 def read_quarter_year(context: Context, found: Found) -> Reading | None:
     """The third quarter of 1984; the 1988 second quarter; the 1988 period."""
-    index = found.parts["year"][0]
-    year = f"{year_of(context.raw(index)):04d}"
+    year = f"{year_at(context, found.parts['year']):04d}"
     if "period" in found.parts:
         quarter = last_quarter(context)
         return Reading("DATE", year + (quarter[4:] if quarter[4:5] == "-" else ""))
@@ -133,6 +128,8 @@ def read_nth_quarter(context: Context, found: Found) -> Reading | None:
 def read_bare_quarter(context: Context, found: Found) -> Reading | None:
     """The quarter, the latest quarter, this quarter, last quarter, next quarter."""
     words = word_of(context, found, "rel")
+    if "latest" in found.parts and not context.quarter:
+        return None
     if not words or "latest" in words or "same" in words or "that" in words:
         return Reading("DATE", last_quarter(context), part_mod(context, found))
     value = relative_unit_value(context.published, "Q", direction(words))
@@ -148,7 +145,7 @@ def read_season(context: Context, found: Found) -> Reading | None:
     code = str(context.payload(index))
     mod = part_mod(context, found)
     if "year" in found.parts:
-        return Reading("DATE", f"{year_of(context.raw(found.parts['year'][0]))}-{code}", mod)
+        return Reading("DATE", f"{year_at(context, found.parts['year'])}-{code}", mod)
     base = context.published
     if base is None:
         return Reading("DATE", f"XXXX-{code}", mod)
@@ -295,12 +292,15 @@ def read_soon(context: Context, found: Found) -> Reading | None:
 
 def read_spelled_year(context: Context, found: Found) -> Reading | None:
     """Nineteen ninety-six; the year two thousand."""
-    numbers = [int(str(context.payload(i))) for i in range(*found.parts["count"]) if context.payload(i)]
-    if found.first != found.parts["count"][0] and numbers[:2] == [2, 1000]:
+    span = found.parts["count"]
+    numbers = [int(str(context.payload(index))) for index in range(*span) if isinstance(context.payload(index), int)]
+    if "the" in found.parts and numbers[:2] == [2, 1000]:
         return Reading("DATE", f"{2000 + sum(numbers[2:]):04d}")
-    if numbers[0] in (18, 19, 20) and len(numbers) in (2, 3) and 10 <= numbers[1] <= 90:
-        if len(numbers) == 2 or (numbers[1] >= 20 and numbers[2] < 10):
-            return Reading("DATE", f"{100 * numbers[0] + sum(numbers[1:])}")
+    tens = len(numbers) == 2 and 10 <= numbers[1] <= 90
+    if context.char(span[0]) == CHAR_OF["CENTURY_NUMBER"] and (
+        tens or (len(numbers) == 3 and numbers[1] in range(20, 100, 10) and numbers[2] < 10)
+    ):
+        return Reading("DATE", f"{100 * numbers[0] + sum(numbers[1:])}")
     return None
 
 

@@ -13,6 +13,12 @@ from claimdiff.mentions.time_patterns import Found
 Reader = Callable[[Context, Found], Reading | None]
 
 READERS: dict[str, Reader] = {
+    "further_day": time_dates.read_further_day,
+    "first_of_days": time_dates.read_first_of_days,
+    "week_of": time_dates.read_week_of,
+    "day_beside": time_days.read_day_beside,
+    "early_daypart": time_days.read_early_daypart,
+    "the_daypart": time_days.read_early_daypart,
     "clock_first": time_days.read_clock,
     "clock_hour": time_days.read_clock_hour,
     "date": time_dates.read_date,

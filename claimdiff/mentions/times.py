@@ -48,7 +48,7 @@ def find_times(text: str, published: date | datetime | str | None = None) -> lis
         time = _record(text, context, found, reading)
         found_times.append(time)
         if time.type in ("DATE", "TIME") and time.first is not None:
-            context.named = time.value
+            context.named, context.named_at = time.value, found.first
         position = max(reading.last or found.last, found.first + 1)
 
 
