@@ -4,9 +4,10 @@ from __future__ import annotations
 
 __all__ = ["main"]
 
-import json
+import os
 import sys
 from collections.abc import Callable, Sequence
+from glob import glob
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -189,38 +190,28 @@ def _column_names(columns: Sequence[str]) -> dict[str, str]:
     return names
 
 
-def _standard_input() -> list[dict[str, Any]]:
-    """The articles of standard input, one JSON object a line."""
-    articles = []
-    for number, line in enumerate(click.get_text_stream("stdin", encoding="utf-8", errors="replace"), 1):
-        if not line.strip():
-            continue
-        try:
-            article = json.loads(line)
-        except ValueError as error:
-            raise InputError(
-                f"standard input, line {number}: not JSON ({error}); give one JSON object a line"
-            ) from error
-        if not isinstance(article, dict):
-            raise InputError(
-                f"standard input, line {number}: not a JSON object; give one such as {{\"text\": \"…\"}}"
-            )
-        articles.append(article)
-    return articles
-
-
 def _read(files: Sequence[str], columns: Sequence[str]) -> Articles:
     """The articles of all files. Raises InputError when nothing could be read, with the reasons."""
-    from claimdiff.articles.read import read_articles
+    from claimdiff.articles.read import Articles, read_articles, read_jsonl
 
-    sources: list[Any] = []
+    names = _column_names(columns)
+    members: list[Any] = []
+    problems: list[Problem] = []
     for name in files:
-        sources.extend(_standard_input() if name == "-" else [name])
-    articles = read_articles(sources, columns=_column_names(columns))
-    if not articles:
-        reasons = [f"{problem.where}: {problem.why}" for problem in articles.problems]
+        if name == "-":
+            piped = read_jsonl(click.get_binary_stream("stdin"), columns=names)
+            members += piped
+            problems += piped.problems
+        elif os.path.exists(name) or glob(name, recursive=True):
+            members.append(name)
+        else:
+            raise InputError(f"there is no file or folder {name!r}: check the path")
+    read = read_articles(members, columns=names)
+    problems += read.problems
+    if not read:
+        reasons = [f"{problem.where}: {problem.why}" for problem in problems]
         raise InputError("\n".join(["no article could be read", *reasons]))
-    return articles
+    return Articles(read, problems)
 
 
 def _tell(problems: Sequence[Problem]) -> None:

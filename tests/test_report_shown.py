@@ -28,7 +28,7 @@ def test_text_reads_question_sides_reason(report: Report) -> None:
 
 
 def test_text_states_the_counts_first(report: Report) -> None:
-    assert str(report).startswith("3 articles, 4 claims, 2 topics. Findings: 2 conflict, 1 update. 1 problem")
+    assert str(report).startswith("3 articles, 4 claims, 2 topics. Findings: conflict 2, update 1. 1 problem")
 
 
 def test_text_fits_a_terminal(report: Report) -> None:

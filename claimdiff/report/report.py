@@ -17,6 +17,7 @@ from claimdiff.articles.record import Article
 from claimdiff.claims.record import Claim
 from claimdiff.errors import InputError, Problem, UnknownClaimError
 from claimdiff.findings.record import Finding
+from claimdiff.findings.severity import conflict_order
 from claimdiff.groups.record import Group
 from claimdiff.lexicon import Lexicon
 from claimdiff.policy import Policy
@@ -31,7 +32,7 @@ from claimdiff.report.frames import (
     rows_of,
 )
 from claimdiff.report.topics import group_row
-from claimdiff.report.verdicts import BY_WEIGHT, DIFFERING, most_severe
+from claimdiff.report.verdicts import BY_WEIGHT, most_severe
 from claimdiff.report.words import question
 
 if TYPE_CHECKING:
@@ -44,6 +45,10 @@ TABLES = {
     "conflicts": FINDING_COLUMNS,
     "problems": PROBLEM_COLUMNS,
 }
+
+
+OF_WHOLES = ("share total", "part over whole")
+"""The kinds of finding that are made over a whole topic, beside what `judge` says of two claims."""
 
 
 class Report:
@@ -96,8 +101,7 @@ class Report:
     @cached_property
     def differing(self) -> tuple[Finding, ...]:
         """The findings of `report.conflicts` as records."""
-        differing = [finding for finding in self.finding_records if finding.verdict in DIFFERING]
-        return tuple(sorted(differing, key=lambda f: (BY_WEIGHT.index(f.verdict), -f.severity)))
+        return tuple(conflict_order(self.finding_records))
 
     def claim(self, claim_id: str) -> Claim:
         """The Claim of that id. Raises UnknownClaimError when the report holds none."""
@@ -190,15 +194,16 @@ class Report:
     def judge(self, a_id: str, b_id: str) -> Finding:
         """The most severe finding on two claims of this report, given by their ids.
 
-        Claims of different topics are `different_scope` by the rule `another_topic`. Raises
-        UnknownClaimError for an id that the report does not hold.
+        Claims of different topics are `different_scope` by the rule `another_topic`. The earlier of the two
+        statements is `a`, in whichever order they are given. Raises UnknownClaimError for an id that the
+        report does not hold.
         """
         a, b = self.claim(a_id), self.claim(b_id)
         if a.group_id != b.group_id:
-            return _another_topic(a, b)
+            return _another_topic(*sorted((a, b), key=_stated))
         pair = {a_id, b_id}
         listed = [f for f in self._findings_by_group.get(a.group_id, ()) if {f.a_claim, f.b_claim} == pair]
-        if not any(finding.kind in ("figure", "denial", "actor", "date", "place") for finding in listed):
+        if all(finding.kind in OF_WHOLES for finding in listed):
             from claimdiff.findings.judge import judge
 
             listed.append(judge(a, b, policy=self.policy, lexicon=self.lexicon))
@@ -298,6 +303,10 @@ def _unknown(record: str, given: object) -> UnknownClaimError:
     return UnknownClaimError(
         f"this report holds no {record} {given!r}; take an id from the column {record}_id of report.{record}s"
     )
+
+
+def _stated(claim: Claim) -> tuple[date, str]:
+    return claim.as_of or claim.published or date.max, claim.claim_id
 
 
 def _another_topic(a: Claim, b: Claim) -> Finding:

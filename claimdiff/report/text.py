@@ -36,7 +36,7 @@ def counts_line(report: Report) -> str:
             _count(len(report.group_records), "topic"),
         ]
     )
-    found = [f"{n:,} {LABELS.get(verdict, verdict)}" for verdict, n in report.counts().items() if n]
+    found = [f"{LABELS.get(verdict, verdict)} {n:,}" for verdict, n in report.counts().items() if n]
     line = f"{read}. Findings: {', '.join(found) if found else 'none'}."
     problems = len(report.problem_records)
     return line + (f" {_count(problems, 'problem')} in reading." if problems else "")

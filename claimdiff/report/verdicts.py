@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["BY_WEIGHT", "DIFFERING", "most_severe", "topic_verdict"]
+__all__ = ["BY_WEIGHT", "most_severe", "topic_verdict"]
 
 from collections.abc import Iterable, Sequence
 
@@ -10,9 +10,6 @@ from claimdiff.findings.record import Finding
 
 BY_WEIGHT = ("conflict", "undecided", "update", "compatible", "agree", "different_scope")
 """Heaviest first. `different_scope` comes last: it says that two answers were not compared at all."""
-
-DIFFERING = ("conflict", "undecided", "update")
-"""The verdicts of `report.conflicts`: the answers differ."""
 
 
 def _weight(finding: Finding) -> tuple[int, float]:
