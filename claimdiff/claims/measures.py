@@ -69,8 +69,15 @@ def inflect(verb: str, irregular: dict[str, list[str]]) -> tuple[str, str, str, 
         return f"{verb}s", f"{verb[:-1]}ing", f"{verb}d", f"{verb}d"
     if verb.endswith("y") and verb[-2] not in _VOWELS:
         return f"{verb[:-1]}ies", f"{verb}ing", f"{verb[:-1]}ied", f"{verb[:-1]}ied"
-    ending = "es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"
-    return f"{verb}{ending}", f"{verb}ing", f"{verb}ed", f"{verb}ed"
+    third = f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "z")) else f"{verb}s"
+    stem = verb + verb[-1] if _doubles(verb) else verb
+    return third, f"{stem}ing", f"{stem}ed", f"{stem}ed"
+
+
+def _doubles(verb: str) -> bool:
+    """Whether a verb of one syllable ends in consonant, vowel, consonant, as in "nab", "drop"."""
+    vowels = [letter in _VOWELS for letter in verb]
+    return len(verb) > 2 and vowels[-3:] == [False, True, False] and sum(vowels) == 1 and verb[-1] not in "wxy"
 
 
 def _forms(entry: str, irregular: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:

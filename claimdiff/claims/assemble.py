@@ -1,0 +1,200 @@
+"""One article to its claims: every figure and event with who, where, when, and who says so."""
+
+from __future__ import annotations
+
+__all__ = ["Extraction", "extract_article"]
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import blake2b
+
+from claimdiff.articles.furniture import find_zones
+from claimdiff.articles.record import Article
+from claimdiff.claims.attribution import attributions_of_sentence
+from claimdiff.claims.background import is_background
+from claimdiff.claims.context import ArticleContext, article_context, terms_of
+from claimdiff.claims.counted import counted_group
+from claimdiff.claims.events import EventMention, events_of_sentence
+from claimdiff.claims.figures import figures_of_sentence
+from claimdiff.claims.frames import Frame, frames_of_sentence
+from claimdiff.claims.measures import MeasureTable, measure_table
+from claimdiff.claims.open_measures import open_measure
+from claimdiff.claims.record import Claim
+from claimdiff.claims.setting import Memory, Setting, setting_of
+from claimdiff.claims.topics import Topic
+from claimdiff.claims.view import SentenceView, TextView, view_text
+from claimdiff.claims.who import actors_of_figure
+from claimdiff.claims.wording import figure_cues, status_of
+from claimdiff.errors import Problem
+from claimdiff.lexicon import Lexicon
+from claimdiff.policy import Policy
+
+_ISOLATED = ("teaser", "caption", "tweet", "form")
+
+
+@dataclass(slots=True)
+class Extraction:
+    """What one article yields: its claims, the topic of each (in the same order), its context, its problems."""
+
+    article: Article
+    claims: list[Claim]
+    topics: list[Topic]
+    context: ArticleContext
+    problems: list[Problem] = field(default_factory=list)
+
+
+def extract_article(article: Article, *, lexicon: Lexicon | None = None, policy: Policy | None = None) -> Extraction:
+    """All claims of an article, in the order of its title and text."""
+    rules = policy or Policy()
+    published = article.published if isinstance(article.published, date) else None
+    views: dict[str, TextView] = {}
+    for name, text in (("title", article.title), ("text", article.text)):
+        if text:
+            zones = find_zones(text) if name == "text" else ()
+            views[name] = view_text(text, zones, published, lexicon=lexicon, policy=rules)
+    context = article_context(article, list(views.values()))
+    memory = Memory(context)
+    extraction = Extraction(article, [], [], context)
+    for name, view in views.items():
+        assembler = _Assembler(article, name, view, measure_table(lexicon), extraction.problems)
+        for claim, topic in assembler.claims(memory):
+            extraction.claims.append(claim)
+            extraction.topics.append(topic)
+    return extraction
+
+
+class _Assembler:
+    """Makes the claims of one field of an article, sentence by sentence."""
+
+    def __init__(self, article: Article, field_name: str, view: TextView, table: MeasureTable, problems: list[Problem]) -> None:
+        self.article = article
+        self.field = field_name
+        self.view = view
+        self.table = table
+        self.problems = problems
+
+    def claims(self, memory: Memory) -> Iterator[tuple[Claim, Topic]]:
+        for sentence in self.view.sentences:
+            isolated = sentence.sentence.zone in _ISOLATED
+            around = Memory(memory.context) if isolated else memory
+            around.enter(sentence)
+            attributions = [] if isolated else attributions_of_sentence(self.view, sentence)
+            terms = frozenset(terms_of(self.view.words[sentence.first : sentence.last]))
+            for frame in self._frames(sentence):
+                setting = setting_of(self.view, sentence, frame.first, frame.last, attributions, around, isolated)
+                yield self._figure(sentence, frame, setting, around.context, terms)
+            for event in events_of_sentence(self.view, sentence):
+                setting = setting_of(self.view, sentence, event.first, event.last, attributions, around, isolated)
+                yield self._event(sentence, event, setting, around.context, terms)
+            around.leave(sentence, attributions)
+
+    def _frames(self, sentence: SentenceView) -> list[Frame]:
+        if not sentence.quantities:
+            return []
+        sentence.quantities, twice = figures_of_sentence(self.view.text, sentence.quantities)
+        self.problems += [
+            Problem(self.article.id or "", "given twice", f"'{figure.text}' repeats the figure before it in another unit")
+            for figure in twice
+        ]
+        return frames_of_sentence(self.view, sentence, self.table)
+
+    def _figure(
+        self, sentence: SentenceView, frame: Frame, setting: Setting, context: ArticleContext, terms: frozenset[str]
+    ) -> tuple[Claim, Topic]:
+        quantity, row = frame.quantity, frame.measure
+        what = row.name if row else open_measure(self.view, sentence, quantity, frame.first, frame.last)
+        actors = actors_of_figure(self.view, sentence, frame)
+        cues = figure_cues(self.view, sentence, frame)
+        background = is_background(setting, context, cues)
+        if background:
+            cues.add("background")
+        else:
+            cues.discard("background")
+        nature = row.nature if row else "open"
+        start, end, when_from = _when(setting, context, background, nature, sentence.sentence.zone in _ISOLATED)
+        claim = Claim(
+            **self._common(sentence, setting, what, quantity.start, quantity.end),
+            kind="figure",
+            counted=counted_group(quantity.noun),
+            who=actors.who,
+            who_text=actors.who_text,
+            by=actors.by,
+            value=quantity.value,
+            low=quantity.low,
+            high=quantity.high,
+            modifier=quantity.modifier,
+            unit=quantity.unit,
+            noun=quantity.noun,
+            when_start=start,
+            when_end=end,
+            when_from=when_from,
+            status=status_of(self.view, sentence, frame.first, frame.last, setting.said),
+            cues=tuple(sorted(cues)),
+        )
+        thing = quantity.noun or quantity.dimension
+        return claim, self._topic(row.family if row else "", nature, thing, setting, terms, background)
+
+    def _event(
+        self, sentence: SentenceView, event: EventMention, setting: Setting, context: ArticleContext, terms: frozenset[str]
+    ) -> tuple[Claim, Topic]:
+        start, end = self.view.starts[event.first], self.view.ends[event.last - 1]
+        first, last, when_from = _when(setting, context, False, "event", sentence.sentence.zone in _ISOLATED)
+        own = setting.own_time
+        common = self._common(sentence, setting, event.name, start, end)
+        if event.target.type == "place":
+            common |= {"where": event.target.name, "where_text": event.target.text, "where_level": event.target.level}
+        claim = Claim(
+            **common,
+            kind="event",
+            who=event.target.name if event.target.type != "place" else None,
+            who_text=event.target.text if event.target.type != "place" else None,
+            by=event.actor.name if event.actor else None,
+            when_start=first if own else None,
+            when_end=last if own else None,
+            when_from=when_from if own else "none",
+            status=status_of(self.view, sentence, event.first, event.last, setting.said),
+        )
+        return claim, self._topic(f"event:{event.name}", "event", event.target.name, setting, terms, False)
+
+    def _common(self, sentence: SentenceView, setting: Setting, what: str, start: int, end: int) -> dict[str, object]:
+        article, place, speaker = self.article, setting.place, setting.speaker
+        key = "\x1f".join((article.id or "", self.field, str(start), str(end), what))
+        return {
+            "claim_id": "c" + blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),
+            "article_id": article.id or "",
+            "source": article.source,
+            "published": article.published,
+            "field": self.field,
+            "what": what,
+            "where": place.name if place else None,
+            "where_text": place.text if place else None,
+            "where_level": place.level if place else None,
+            "as_of": setting.as_of,
+            "said_by": speaker.name if speaker else None,
+            "said_by_text": speaker.text if speaker else None,
+            "via": speaker.via if speaker else None,
+            "quote": self.view.text[start:end],
+            "start": start,
+            "end": end,
+            "sentence": self.view.text[sentence.sentence.start : sentence.sentence.end],
+        }
+
+    @staticmethod
+    def _topic(family: str, nature: str, thing: str, setting: Setting, terms: frozenset[str], background: bool) -> Topic:
+        return Topic(family, nature, thing, terms, not background, setting.own_place, setting.own_time)
+
+
+def _when(
+    setting: Setting, context: ArticleContext, background: bool, nature: str, isolated: bool
+) -> tuple[date | None, date | None, str]:
+    """The time of a figure: its own, else the state's day of statement, else the article's main day."""
+    if setting.period is not None:
+        return setting.period.start, setting.period.end, "stated"
+    if isolated or background:
+        return None, None, "none"
+    if nature == "state" and setting.as_of is not None:
+        return setting.as_of, setting.as_of, "as_of"
+    if context.day is not None:
+        return context.day, context.day, "stated"
+    return None, None, "none"

@@ -1,0 +1,182 @@
+"""Who says so: reporting verbs, "according to", relayed statements, and attribution carried over from before."""
+
+from __future__ import annotations
+
+__all__ = ["Attribution", "Speaker", "attribute", "attributions_of_sentence"]
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claimdiff.claims.view import SentenceView, TextView, name_at, time_at
+from claimdiff.claims.wordlists import find_phrases, phrase_table, word_set
+from claimdiff.data import load_table
+from claimdiff.mentions.records import TimeExpression
+
+_REACH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who states something: the canonical name (or the printed noun), the printed words, and who relays it."""
+
+    name: str
+    text: str
+    via: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A reporting phrase at tokens first..last, its speaker, and the time at which it was said.
+
+    `opens` tells whether what is said follows ("X said that …"); otherwise it stands before ("…, X said").
+    `speaker` is None where a pronoun carries on the speaker before.
+    """
+
+    first: int
+    last: int
+    speaker: Speaker | None
+    opens: bool
+    said_on: TimeExpression | None
+
+
+@lru_cache(maxsize=None)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_table("speech")[name])
+
+
+def _widen(view: TextView, sentence: SentenceView, first: int, last: int) -> str:
+    """The printed speaker with the roles and names that lead up to it: "Homs governor Talal al-Barazi"."""
+    while first > sentence.first and first > 0:
+        word = view.words[first - 1]
+        if word not in _words("roles") and not (view.is_capital(first - 1) and view.words[first] in _words("roles")):
+            break
+        first -= 1
+    return view.text[view.starts[first] : view.ends[last - 1]]
+
+
+def _noun_speaker(view: TextView, sentence: SentenceView, token: int) -> Speaker:
+    """A speaker without a name: the noun with the words before it, up to a determiner."""
+    first = token
+    while first > sentence.first and token - first < 4:
+        word = view.words[first - 1]
+        if not (word[0].isalpha() or word[0].isdigit()) or word in _words("verbs") or word in word_set("soft_breaks"):
+            break
+        if word in word_set("determiners") or word in word_set("locative"):
+            break
+        first -= 1
+    text = view.text[view.starts[first] : view.ends[token]]
+    return Speaker(name=text.lower() if not any(c.isupper() for c in text[1:]) else text, text=text)
+
+
+def _speaker_of(view: TextView, sentence: SentenceView, token: int) -> tuple[Speaker | None, bool]:
+    """The speaker who stands at a token, and whether something that can speak stands there at all."""
+    name = name_at(view, sentence, token)
+    if name is not None and view.words[token] not in _words("speakers"):
+        first, last = view.tokens_of(name.start, name.end)
+        return Speaker(name=name.name, text=_widen(view, sentence, first, last)), True
+    if view.words[token] in _words("pronouns"):
+        return None, True
+    if view.words[token] in _words("speakers"):
+        if name is not None:
+            return Speaker(name=name.name, text=name.text), True
+        return _noun_speaker(view, sentence, token), True
+    return None, False
+
+
+def _search(view: TextView, sentence: SentenceView, tokens: range) -> tuple[Speaker | None, bool, int]:
+    """The first speaker among tokens, walked in the order given; times and fillers are stepped over."""
+    for token in tokens:
+        word = view.words[token]
+        speaker, found = _speaker_of(view, sentence, token)
+        if found:
+            return speaker, True, token
+        if word in word_set("clause_breaks") or word in _words("verbs") or word in ("“", "”", '"'):
+            break
+    return None, False, -1
+
+
+def _verb_attribution(view: TextView, sentence: SentenceView, token: int) -> Attribution | None:
+    """The attribution of a reporting verb: its subject before it, or after it where the order is turned."""
+    word = view.words[token]
+    before = range(token - 1, max(token - 1 - _REACH, sentence.first - 1), -1)
+    after = range(token + 1, min(token + 1 + 4, sentence.last))
+    closes_quote = token > sentence.first and view.words[token - 1] in ("”", '"', ",", "’")
+    order = (after, before) if closes_quote and word not in _words("weak_verbs") else (before, after)
+    for tokens in order:
+        if tokens is after and word in _words("weak_verbs"):
+            continue
+        speaker, found, at = _search(view, sentence, tokens)
+        if not found or (tokens is after and (word == "told" or at - token > 3)):
+            continue
+        if word in _words("weak_verbs") and abs(at - token) > 4:
+            continue
+        first, last = min(token, at), max(token, at) + 1
+        speaker = _relayed(view, sentence, token, speaker) if speaker else None
+        opens = _opens(view, sentence, first, last)
+        return Attribution(first, last, speaker, opens, _said_on(view, sentence, token))
+    return None
+
+
+def _opens(view: TextView, sentence: SentenceView, first: int, last: int) -> bool:
+    """Whether more of the statement follows the phrase than went before it."""
+    return sentence.last - last >= first - sentence.first
+
+
+def _relayed(view: TextView, sentence: SentenceView, token: int, speaker: Speaker) -> Speaker:
+    """Who relays a statement: "told Reuters", "Reuters quoted a minister as saying"."""
+    if view.words[token] in ("told", "tells"):
+        for after in range(token + 1, min(token + 6, sentence.last)):
+            name = name_at(view, sentence, after)
+            if name is not None and name.type == "outlet":
+                return Speaker(speaker.name, speaker.text, via=name.name)
+    if view.words[token] in _words("relay_verbs"):
+        quoted, found, _ = _search(view, sentence, range(token + 1, min(token + 10, sentence.last)))
+        if found and quoted is not None:
+            return Speaker(quoted.name, quoted.text, via=speaker.name)
+    return speaker
+
+
+def _said_on(view: TextView, sentence: SentenceView, token: int) -> TimeExpression | None:
+    """The time that stands by a reporting verb: "said on Tuesday", "on Tuesday the ministry said"."""
+    for step in (1, 2, 3, -1, -2):
+        near = token + step
+        if sentence.first <= near < sentence.last:
+            time = time_at(view, sentence, near)
+            if time is not None and time.type in ("DATE", "TIME"):
+                return time
+    return None
+
+
+def _according(view: TextView, sentence: SentenceView) -> Iterator[Attribution]:
+    table = phrase_table("speech_phrases")
+    for first, last, _ in find_phrases(view.words, sentence.first, sentence.last, table):
+        speaker, found, at = _search(view, sentence, range(last, min(last + 8, sentence.last)))
+        if found and speaker is not None:
+            yield Attribution(first, at + 1, speaker, first - sentence.first <= 1, None)
+
+
+def attributions_of_sentence(view: TextView, sentence: SentenceView) -> list[Attribution]:
+    """All attributions of a sentence, in order."""
+    verbs = _words("verbs")
+    found = list(_according(view, sentence))
+    for token in range(sentence.first, sentence.last):
+        if view.words[token] in verbs:
+            attribution = _verb_attribution(view, sentence, token)
+            if attribution is not None:
+                found.append(attribution)
+    return sorted(found, key=lambda attribution: (attribution.first, attribution.last))
+
+
+def attribute(attributions: list[Attribution], first: int, last: int) -> Attribution | None:
+    """The attribution under which a figure at tokens first..last stands.
+
+    The nearest phrase before it that opens a statement; else the nearest after it; else the nearest before.
+    """
+    before = [found for found in attributions if found.last <= first]
+    after = [found for found in attributions if found.first >= last]
+    if before and (before[-1].opens or not after):
+        return before[-1]
+    if after:
+        return after[0]
+    return before[-1] if before else None

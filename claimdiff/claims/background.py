@@ -1,0 +1,33 @@
+"""Background figures: totals of a war, last year's attack, another attack elsewhere, told beside today's event."""
+
+from __future__ import annotations
+
+__all__ = ["is_background"]
+
+from collections.abc import Set
+from datetime import timedelta
+
+from claimdiff.claims.context import ArticleContext
+from claimdiff.claims.setting import Setting
+
+_NEAR = timedelta(days=3)
+_LONGEST_EVENT = 10
+
+
+def is_background(setting: Setting, context: ArticleContext, cues: Set[str]) -> bool:
+    """Whether a figure tells of another time than the article's event.
+
+    Its own period must end before the event or span far more than one; or, with no period of its own, the
+    wording must say so ("in a similar attack last year", "since the war began").
+    """
+    event = context.day or context.published
+    period = setting.period if setting.own_time else None
+    if period is None:
+        return "background" in cues
+    if event is None:
+        return "background" in cues
+    if period.end is not None and period.end < event - _NEAR:
+        return True
+    if period.start is None:
+        return True
+    return period.days is not None and period.days > _LONGEST_EVENT

@@ -1,0 +1,112 @@
+"""What an article is about: its main place, its main day, and the weight of its words."""
+
+from __future__ import annotations
+
+__all__ = ["ArticleContext", "article_context", "content_term", "terms_of"]
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from claimdiff.articles.record import Article
+from claimdiff.claims.view import SentenceView, TextView
+from claimdiff.claims.when import dated
+from claimdiff.claims.where import Place, as_place
+from claimdiff.data import load_table
+
+_LEAD = 4
+_LONGEST = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleContext:
+    """`day` is that of the article's main event, `terms` the counts of its content words, `lead` those of its opening."""
+
+    article_id: str
+    published: date | None
+    day: date | None
+    place: Place | None
+    countries: tuple[str, ...]
+    terms: dict[str, int]
+    lead: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _stopwords() -> frozenset[str]:
+    return frozenset(load_table("stopwords")["words"])
+
+
+@lru_cache(maxsize=100_000)
+def content_term(word: str) -> str | None:
+    """A word folded to a term, None for stopwords, figures and marks.
+
+    >>> content_term("bombings"), content_term("Syria's".lower()), content_term("the"), content_term("58")
+    ('bomb', 'syria', None, None)
+    """
+    word = word.replace("’", "'").removesuffix("'s").removesuffix("'")
+    if len(word) < 3 or not word[0].isalpha() or word in _stopwords():
+        return None
+    for ending, shortest in (("ings", 4), ("ing", 4), ("ied", 3), ("ies", 3), ("ed", 4), ("es", 5), ("s", 4)):
+        if word.endswith(ending) and len(word) - len(ending) >= shortest - 1 and not word.endswith("ss"):
+            stem = word[: -len(ending)]
+            return stem + "y" if ending in ("ied", "ies") else stem
+    return word
+
+
+def terms_of(words: Iterable[str]) -> Counter[str]:
+    """The content terms of some words, counted."""
+    return Counter(term for term in map(content_term, words) if term is not None)
+
+
+def _main_place(views: list[TextView]) -> Place | None:
+    """The narrowest place named in the headline and the lead, the most often named first."""
+    counts: Counter[tuple[str, str | None]] = Counter()
+    first: dict[tuple[str, str | None], Place] = {}
+    for sentence in _lead_sentences(views):
+        for name in sentence.names:
+            if name.type == "place":
+                key = (name.name, name.level)
+                counts[key] += 1
+                first.setdefault(key, as_place(name))
+    if not counts:
+        return None
+    rank = {"site": 0, "city": 0, "region": 1, "country": 2}
+    order = list(first)
+    best = min(order, key=lambda key: (rank.get(key[1] or "city", 0), -counts[key], order.index(key)))
+    return first[best]
+
+
+def _lead_sentences(views: list[TextView]) -> list[SentenceView]:
+    found = []
+    for view in views:
+        body = [sentence for sentence in view.sentences if sentence.sentence.zone in ("body", "front", "heading")]
+        found += body[:_LEAD]
+    return found
+
+
+def _main_day(views: list[TextView], published: date | None) -> date | None:
+    """The first single day that the headline or the lead names, not later than the day of publication."""
+    for sentence in _lead_sentences(views):
+        for time in dated(sentence.times):
+            if time.first == time.last and (published is None or (time.first is not None and time.first <= published)):
+                return time.first
+    return None
+
+
+def article_context(article: Article, views: list[TextView]) -> ArticleContext:
+    """The context of an article from the views of its title and text."""
+    published = article.published if isinstance(article.published, date) else None
+    words = [word for view in views for word in view.words[:_LONGEST]]
+    lead = [word for view in views for s in _lead_sentences([view]) for word in view.words[s.first : s.last]]
+    countries = Counter(n.country for v in views for s in v.sentences for n in s.names if n.country)
+    return ArticleContext(
+        article_id=article.id or "",
+        published=published,
+        day=_main_day(views, published),
+        place=_main_place(views),
+        countries=tuple(country for country, _ in countries.most_common(3)),
+        terms=dict(terms_of(words)),
+        lead=frozenset(terms_of(lead)),
+    )

@@ -1,0 +1,99 @@
+"""Event claims: who captured or struck what, without a figure."""
+
+from __future__ import annotations
+
+__all__ = ["EventMention", "events_of_sentence"]
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claimdiff.claims.view import SentenceView, TextView, name_at
+from claimdiff.claims.wordlists import word_set
+from claimdiff.data import load_table
+from claimdiff.names.records import Name
+
+_REACH = 9
+_FORMS = ("verbs", "falls", "from", "at")
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """An event at tokens first..last (its clause), with its actor and the place or group acted on."""
+
+    first: int
+    last: int
+    name: str
+    actor: Name | None
+    target: Name
+
+
+@lru_cache(maxsize=1)
+def _triggers() -> dict[str, tuple[tuple[tuple[str, ...], str, str, str], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], str, str, str]]] = {}
+    for row in load_table("events")["event"]:
+        for form in _FORMS:
+            for entry in row[form]:
+                words = tuple(entry.split())
+                found.setdefault(words[0], []).append((words, row["name"], form, row["object"]))
+    return {word: tuple(entries) for word, entries in found.items()}
+
+
+def _first_name(view: TextView, sentence: SentenceView, tokens: range, kinds: frozenset[str]) -> Name | None:
+    breaks = word_set("clause_breaks")
+    for token in tokens:
+        name = name_at(view, sentence, token)
+        if name is not None and _kind(name) & kinds:
+            return name
+        if view.words[token] in breaks or view.words[token] in ("after", "before", "when", "who", "which"):
+            return None
+    return None
+
+
+def _kind(name: Name) -> frozenset[str]:
+    if name.type == "place":
+        return frozenset({"place", "actor"}) if name.level == "country" else frozenset({"place"})
+    return frozenset({"actor", "group"}) if name.type == "group" else frozenset({"person"})
+
+
+_ACTOR = frozenset({"actor"})
+
+
+def _arguments(view: TextView, sentence: SentenceView, first: int, last: int, form: str, target: frozenset[str]) -> tuple[Name | None, Name | None]:
+    """The actor and the target of a trigger, by its form."""
+    ahead = range(last, min(last + _REACH, sentence.last))
+    behind = range(first - 1, max(first - 1 - _REACH, sentence.first - 1), -1)
+    passive = form == "verbs" and first > sentence.first and view.words[first - 1] in word_set("passive")
+    if form == "falls" or passive:
+        marker = "by" if passive else "to"
+        at = next((token for token in ahead if view.words[token] == marker), None)
+        actor = _first_name(view, sentence, range(at + 1, min(at + _REACH, sentence.last)), _ACTOR) if at is not None else None
+        return actor, _first_name(view, sentence, behind, target)
+    if form == "from":
+        return None, _first_name(view, sentence, ahead, target)
+    return _first_name(view, sentence, behind, _ACTOR), _first_name(view, sentence, ahead, target)
+
+
+def events_of_sentence(view: TextView, sentence: SentenceView) -> list[EventMention]:
+    """The events that a sentence tells, each with its clause."""
+    found: list[EventMention] = []
+    triggers = _triggers()
+    token = sentence.first
+    while token < sentence.last:
+        step = 1
+        for words, event, form, kind in triggers.get(view.words[token], ()):
+            last = token + len(words)
+            if last > sentence.last or tuple(view.words[token:last]) != words:
+                continue
+            target_kinds = frozenset({"place"}) if kind == "place" else frozenset({"place", "group"})
+            actor, target = _arguments(view, sentence, token, last, form, target_kinds)
+            if target is not None and (actor is None or actor.name != target.name) and (actor or form in ("falls", "from", "verbs")):
+                found.append(_mention(view, event, token, last, actor, target))
+                step = len(words)
+                break
+        token += step
+    return found
+
+
+def _mention(view: TextView, event: str, first: int, last: int, actor: Name | None, target: Name) -> EventMention:
+    spans = [view.tokens_of(name.start, name.end) for name in (actor, target) if name is not None]
+    return EventMention(min(first, *(s for s, _ in spans)), max(last, *(e for _, e in spans)), event, actor, target)

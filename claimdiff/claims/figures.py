@@ -1,0 +1,61 @@
+"""Quantities made ready for claims: the two ends of a change apart, a figure given twice kept once."""
+
+from __future__ import annotations
+
+__all__ = ["figures_of_sentence"]
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimdiff.mentions.quantities import find_quantities
+from claimdiff.mentions.records import Quantity
+from claimdiff.mentions.units import to_base
+
+_CHANGE_WORDS = frozenset("rose rise rises risen fell fall falls fallen grew grow grown dropped drop drops increased increase decreased jumped climbed declined went".split())
+_SAME = 0.06
+
+
+def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+    """The figures of a sentence, and those left out because they repeat the one before in another unit.
+
+    "30 km (19 miles)" is one figure; "rose from 240 to 273" is two, before and after.
+    """
+    kept: list[Quantity] = []
+    twice: list[Quantity] = []
+    for quantity in quantities:
+        if kept and _repeats(text, kept[-1], quantity):
+            twice.append(quantity)
+        elif quantity.modifier == "between" and _is_change(text, quantity):
+            kept.extend(_ends(text, quantity))
+        else:
+            kept.append(quantity)
+    return kept, twice
+
+
+def _repeats(text: str, before: Quantity, after: Quantity) -> bool:
+    between = text[before.end : after.start].strip()
+    if between not in ("(", "/", "or") or before.unit is None or after.unit is None or before.unit == after.unit:
+        return False
+    (a, a_unit), (b, b_unit) = to_base(before.value or before.low or 0.0, before.unit), to_base(after.value or after.low or 0.0, after.unit)
+    return a_unit == b_unit and abs(a - b) <= _SAME * max(abs(a), abs(b))
+
+
+def _is_change(text: str, quantity: Quantity) -> bool:
+    lead = text[max(0, quantity.start - 30) : quantity.start].lower().split()
+    opening = quantity.text.lower()
+    return (opening.startswith("from ") or lead[-1:] == ["from"]) and not _CHANGE_WORDS.isdisjoint(lead[-4:])
+
+
+def _ends(text: str, quantity: Quantity) -> list[Quantity]:
+    """The two ends of a change, each as an exact figure at its own place in the text."""
+    cut = quantity.text.lower().find(" to ")
+    if cut < 0:
+        return [quantity]
+    ends = []
+    for start, end in ((quantity.start, quantity.start + cut), (quantity.start + cut + 4, quantity.end)):
+        for found in find_quantities(text[start:end])[:1]:
+            ends.append(
+                replace(found, start=found.start + start, end=found.end + start, unit=found.unit or quantity.unit,
+                        noun=found.noun or quantity.noun, dimension=quantity.dimension)
+            )
+    return ends if len(ends) == 2 else [quantity]

@@ -1,0 +1,222 @@
+"""What a figure measures: the words around it that the table of measures knows, weighed by how near they stand."""
+
+from __future__ import annotations
+
+__all__ = ["Frame", "cues_of_sentence", "frames_of_sentence"]
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from claimdiff.claims.counted import is_people, is_thing
+from claimdiff.claims.measures import Cue, Measure, MeasureTable
+from claimdiff.claims.view import SentenceView, TextView
+from claimdiff.claims.wordlists import word_set
+from claimdiff.mentions.records import Quantity
+
+_FARTHEST = 14.0
+_NEAR = 6.0
+_WINDOW = 40
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatch:
+    """A cue at tokens first..last (end exclusive), and on which side of it its figure stands."""
+
+    first: int
+    last: int
+    cue: Cue
+    reach: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A figure at tokens first..last, its measure (None where the table has none) and the cue that shows it.
+
+    `part_of` is the index, among the sentence's figures, of the figure of which this one is a part
+    ("12 people, including three children").
+    """
+
+    quantity: Quantity
+    first: int
+    last: int
+    measure: Measure | None
+    cue: CueMatch | None
+    part_of: int | None
+
+
+def _match_at(view: TextView, token: int, last: int, table: MeasureTable) -> list[Cue]:
+    """The longest cues that begin at a token; several where a word serves several measures."""
+    candidates = table.cues.get(view.words[token])
+    if candidates is None:
+        return []
+    found: list[Cue] = []
+    for cue in candidates:
+        length = len(cue.words)
+        if found and length < len(found[0].words):
+            break
+        if token + length <= last and tuple(view.words[token : token + length]) == cue.words:
+            found.append(cue)
+    return found
+
+
+def _reach(view: TextView, sentence: SentenceView, first: int, last: int, cue: Cue, figures: list[tuple[int, int]]) -> str:
+    """On which side of a participle its figure stands: left ("12 were killed"), right ("killed 12") or either."""
+    if cue.form != "participle":
+        return {"before": "right", "after": "left", "both": "either"}[cue.side]
+    before = view.words[first - 1] if first > sentence.first else ""
+    earlier = view.words[first - 2] if first - 1 > sentence.first else ""
+    passive = word_set("passive")
+    if before in passive or (earlier in passive and before.endswith("ly")) or (earlier in passive and before in word_set("adverbs")):
+        return "left"
+    follows = any(start - last in (0, 1) and (start == last or view.words[last] in word_set("determiners")) for start, _ in figures)
+    precedes = any(0 <= first - end <= 1 and (end == first or view.words[end] == "others") for _, end in figures)
+    if follows and not precedes:
+        return "right"
+    if precedes and not follows:
+        return "left" if before not in word_set("auxiliaries") else "right"
+    return "either"
+
+
+def cues_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTable, figures: list[tuple[int, int]]) -> list[CueMatch]:
+    """All words of a sentence that show a measure."""
+    found: list[CueMatch] = []
+    words, cues = view.words, table.cues
+    for token in range(sentence.first, sentence.last):
+        if words[token] in cues:
+            for cue in _match_at(view, token, sentence.last, table):
+                last = token + len(cue.words)
+                found.append(CueMatch(token, last, cue, _reach(view, sentence, token, last, cue, figures)))
+    return found
+
+
+def _suits(measure: Measure, quantity: Quantity, near: bool) -> bool:
+    """Whether a measure takes this kind of figure and this counted thing."""
+    if quantity.dimension not in measure.dimensions:
+        return False
+    if measure.of == "people":
+        return is_people(quantity.noun) or quantity.noun is None or (near and not is_thing(quantity.noun))
+    if measure.of == "things":
+        return quantity.noun is not None and not is_people(quantity.noun)
+    return True
+
+
+class _Costs:
+    """The cost of reaching a cue from a figure, from running sums of what stands between them."""
+
+    def __init__(self, view: TextView, sentence: SentenceView, figures: list[tuple[int, int]]) -> None:
+        breaks, soft, self.first = word_set("clause_breaks"), word_set("soft_breaks"), sentence.first
+        in_figure = {token for start, end in figures for token in range(start, end)}
+        begins = {start for start, _ in figures}
+        self.sums = [0.0]
+        for token in range(sentence.first, sentence.last):
+            word = view.words[token]
+            weight = 0.5 if token in in_figure else 4.0 if word in breaks else 2.0 if word in soft else 1.0
+            self.sums.append(self.sums[-1] + weight + (2.0 if token in begins else 0.0))
+
+    def between(self, first: int, last: int) -> float:
+        return self.sums[max(last - self.first, 0)] - self.sums[max(first - self.first, 0)]
+
+
+def _cost(view: TextView, costs: _Costs, figure: tuple[int, int], match: CueMatch) -> float | None:
+    """How far a cue is from a figure, or None when it stands on the wrong side."""
+    first, last = figure
+    if match.first >= last:
+        if match.reach == "right":
+            return None
+        cost = costs.between(last, match.first) + (0.5 if match.reach == "either" else 0.0)
+        return cost + (2.0 if match.cue.form == "verb" else 0.0)
+    if match.last <= first:
+        if match.reach == "left":
+            return None
+        cost = costs.between(match.last, first) + (0.5 if match.reach == "either" else 0.0)
+        leads_in = view.words[first - 1] in word_set("figure_leads") if first > match.last else False
+        return cost / 2 if leads_in and match.cue.form == "phrase" else cost
+    return 0.0 if match.cue.side != "before" or match.cue.form != "verb" else None
+
+
+def _window(cues: list[CueMatch], figure: tuple[int, int]) -> list[CueMatch]:
+    """The cues, sorted by place, that are near enough to a figure to matter."""
+    low = bisect_left(cues, figure[0] - _WINDOW, key=lambda match: match.first)
+    return cues[low : bisect_left(cues, figure[1] + _WINDOW, key=lambda match: match.first)]
+
+
+def _best_cue(view: TextView, costs: _Costs, figure: tuple[int, int], quantity: Quantity, cues: list[CueMatch]) -> tuple[float, CueMatch] | None:
+    best: tuple[float, int, CueMatch] | None = None
+    for match in _window(cues, figure):
+        cost = _cost(view, costs, figure, match)
+        if cost is None or not _suits(match.cue.measure, quantity, cost <= _NEAR):
+            continue
+        if match.cue.measure.strong:
+            cost -= 4.0
+        cost -= 0.6 * (len(match.cue.words) - 1)
+        if cost <= _FARTHEST and (best is None or (cost, -len(match.cue.words)) < best[:2]):
+            best = (cost, -len(match.cue.words), match)
+    return None if best is None else (best[0], best[2])
+
+
+def _noun_measure(quantity: Quantity, table: MeasureTable) -> Measure | None:
+    found = table.by_noun.get(quantity.noun or "", ())
+    return next((row for row in found if quantity.dimension in row.dimensions), None)
+
+
+def _sole_measure(quantity: Quantity, table: MeasureTable) -> Measure | None:
+    """The measure whose kind of quantity says it all: ages, temperatures, magnitudes, speeds."""
+    if quantity.dimension in ("age", "temperature", "magnitude", "speed"):
+        return table.measures.get(quantity.dimension)
+    return None
+
+
+def _is_part(view: TextView, sentence: SentenceView, figure: tuple[int, int]) -> bool:
+    """Whether a figure is named as part of the one before it ("including three", "five of them")."""
+    first, last = figure
+    leads, follows = word_set("part_leads"), word_set("part_follows")
+    before = view.words[max(sentence.first, first - 3) : first]
+    if before and (before[-1] in leads or (len(before) > 1 and before[-2] in leads)):
+        return True
+    after = view.words[last : min(sentence.last, last + 2)]
+    return len(after) == 2 and after[0] == "of" and after[1] in follows
+
+
+def frames_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTable) -> list[Frame]:
+    """What each figure of a sentence measures."""
+    figures = [view.tokens_of(quantity.start, quantity.end) for quantity in sentence.quantities]
+    cues = cues_of_sentence(view, sentence, table, figures)
+    costs = _Costs(view, sentence, figures)
+    frames: list[Frame] = []
+    for index, (quantity, figure) in enumerate(zip(sentence.quantities, figures, strict=True)):
+        chosen = _choose(view, costs, figure, quantity, cues, table)
+        part_of = None
+        if index and _is_part(view, sentence, figure):
+            part_of = _whole_before(frames, quantity)
+            if part_of is not None and (chosen is None or chosen[1] is None or chosen[2] > 1.0):
+                whole = frames[part_of]
+                chosen = (whole.measure, whole.cue, 0.0)
+        row, match = (chosen[0], chosen[1]) if chosen else (None, None)
+        frames.append(Frame(quantity, *figure, row, match, part_of))
+    return frames
+
+
+def _choose(
+    view: TextView, costs: _Costs, figure: tuple[int, int], quantity: Quantity, cues: list[CueMatch], table: MeasureTable
+) -> tuple[Measure | None, CueMatch | None, float] | None:
+    """The measure of a figure, from its noun and from the cues around it."""
+    by_noun = _noun_measure(quantity, table)
+    if by_noun is not None and not is_people(quantity.noun):
+        return by_noun, None, 0.0
+    best = _best_cue(view, costs, figure, quantity, cues)
+    if by_noun is not None and (best is None or best[0] > _NEAR):
+        return by_noun, None, 0.0
+    sole = _sole_measure(quantity, table)
+    if sole is not None and (best is None or best[0] > _NEAR):
+        return sole, None, 0.0
+    if best is None:
+        return None
+    return best[1].cue.measure, best[1], best[0]
+
+
+def _whole_before(frames: list[Frame], quantity: Quantity) -> int | None:
+    for index in range(len(frames) - 1, -1, -1):
+        frame = frames[index]
+        if frame.quantity.dimension == quantity.dimension and frame.part_of is None and frame.measure is not None:
+            return index
+    return None

@@ -1,0 +1,44 @@
+"""Measures outside the table: named by the counted noun or unit and the verb beside it, so that no figure is lost."""
+
+from __future__ import annotations
+
+__all__ = ["open_measure", "verb_lemma"]
+
+from claimdiff.claims.view import SentenceView, TextView
+from claimdiff.claims.wordlists import word_set
+from claimdiff.mentions.records import Quantity
+
+_REACH = 5
+_SILENT_E = ("at", "iz", "is", "v", "c", "g", "u", "ur", "as", "os", "id", "ud", "ir", "ar")
+
+
+def verb_lemma(word: str) -> str | None:
+    """The base form of a regular past or -ing form; None for a word that is neither.
+
+    >>> verb_lemma("confiscated"), verb_lemma("signing"), verb_lemma("red")
+    ('confiscate', 'sign', None)
+    """
+    for ending in ("ing", "ed"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2 and any(vowel in stem for vowel in "aeiou"):
+            if stem.endswith("i"):
+                return stem[:-1] + "y"
+            if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
+                return stem[:-1]
+            return stem + "e" if stem.endswith(_SILENT_E) else stem
+    return None
+
+
+def open_measure(view: TextView, sentence: SentenceView, quantity: Quantity, first: int, last: int) -> str:
+    """The name of a measure outside the table: "rifle confiscate", "wife", "duration serve"."""
+    thing = quantity.noun or (quantity.dimension if quantity.unit else None) or quantity.dimension
+    breaks = word_set("clause_breaks")
+    nearby = [*range(first - 1, max(first - 1 - _REACH, sentence.first - 1), -1), *range(last, min(last + 3, sentence.last))]
+    for token in nearby:
+        word = view.words[token]
+        if word in breaks:
+            continue
+        lemma = verb_lemma(word)
+        if lemma is not None and not view.is_capital(token):
+            return f"{thing} {lemma}"
+    return thing

@@ -1,0 +1,76 @@
+"""The setting of a figure or event: its place, its time and its speaker, read outwards from its clause."""
+
+from __future__ import annotations
+
+__all__ = ["Memory", "Setting", "setting_of"]
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from claimdiff.claims.attribution import Attribution, Speaker, attribute
+from claimdiff.claims.context import ArticleContext
+from claimdiff.claims.view import SentenceView, TextView
+from claimdiff.claims.when import Period, as_of_day, period_of_figure
+from claimdiff.claims.where import Place, as_place, nearest_place, place_of_whole, place_reference
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the text has said so far: the last speaker, the places named, and the paragraph's place and time."""
+
+    context: ArticleContext
+    speaker: Speaker | None = None
+    places: list[Place] = field(default_factory=list)
+    paragraph: int = -1
+    place: Place | None = None
+    period: Period | None = None
+
+    def enter(self, sentence: SentenceView) -> None:
+        """Begin a sentence: a new paragraph forgets the place and time of the one before."""
+        if sentence.sentence.paragraph != self.paragraph:
+            self.paragraph, self.place, self.period = sentence.sentence.paragraph, None, None
+
+    def leave(self, sentence: SentenceView, attributions: list[Attribution]) -> None:
+        """End a sentence: keep its places and its last speaker."""
+        self.places.extend(as_place(name) for name in sentence.names if name.type == "place")
+        speakers = [found.speaker for found in attributions if found.speaker is not None]
+        if speakers:
+            self.speaker = speakers[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Place, period and speaker of one mention; `own_place` and `own_time` when its sentence states them."""
+
+    place: Place | None
+    own_place: bool
+    period: Period | None
+    own_time: bool
+    as_of: date | None
+    said: Attribution | None
+    speaker: Speaker | None
+
+
+def setting_of(
+    view: TextView, sentence: SentenceView, first: int, last: int, attributions: list[Attribution], memory: Memory, isolated: bool
+) -> Setting:
+    """The setting of the tokens first..last. An isolated sentence (a teaser, a caption) borrows nothing."""
+    context = memory.context
+    said = attribute(attributions, first, last)
+    as_of = None if isolated else as_of_day(said, context.published)
+    place = (
+        place_of_whole(view, sentence, last, memory.places)
+        or nearest_place(view, sentence, first, last)
+        or place_reference(view, sentence, memory.places)
+    )
+    period = period_of_figure(view, sentence, first, last, said, as_of)
+    own_place, own_time = place is not None, period is not None
+    if place is not None:
+        memory.place = place
+    if period is not None:
+        memory.period = period
+    if not isolated:
+        place = place or memory.place or context.place
+        period = period or memory.period
+    speaker = said.speaker or memory.speaker if said is not None else None
+    return Setting(place, own_place, period, own_time, as_of, said, speaker)

@@ -1,0 +1,127 @@
+"""One field of an article with all its mentions, tokenised once, for the steps that make claims of them."""
+
+from __future__ import annotations
+
+__all__ = ["SentenceView", "TextView", "name_at", "time_at", "view_text"]
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from claimdiff.articles.furniture import Zone
+from claimdiff.lexicon import Lexicon
+from claimdiff.mentions.quantities import find_quantities
+from claimdiff.mentions.records import Quantity, Sentence, TimeExpression
+from claimdiff.mentions.sentences import split_sentences
+from claimdiff.mentions.times import find_times
+from claimdiff.names.find import find_names
+from claimdiff.names.records import Name
+from claimdiff.policy import Policy
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*|[^\w\s]|_")
+
+Mention = TypeVar("Mention", Quantity, TimeExpression, Name)
+
+
+@dataclass(slots=True)
+class SentenceView:
+    """A sentence, the range of its tokens, and the mentions that start in it."""
+
+    number: int
+    sentence: Sentence
+    first: int
+    last: int
+    quantities: list[Quantity]
+    times: list[TimeExpression]
+    names: list[Name]
+
+
+@dataclass(slots=True)
+class TextView:
+    """A text, its tokens (parallel lists of start, end and lower-case word) and its sentences."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    sentences: list[SentenceView] = field(default_factory=list)
+
+    def tokens_of(self, start: int, end: int) -> tuple[int, int]:
+        """The range of tokens that touch a span of characters."""
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+
+    def is_capital(self, token: int) -> bool:
+        """Whether a token begins with a capital letter."""
+        return self.text[self.starts[token]].isupper()
+
+
+def _starting_in(sentence: Sentence, mentions: Sequence[Mention], starts: Sequence[int]) -> list[Mention]:
+    return list(mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
+
+
+def view_text(
+    text: str,
+    zones: Sequence[Zone],
+    published: date | None,
+    *,
+    lexicon: Lexicon | None,
+    policy: Policy,
+) -> TextView:
+    """Tokenise a text and find its sentences, quantities, times and names."""
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    view = TextView(
+        text=text,
+        starts=[start for start, _ in spans],
+        ends=[end for _, end in spans],
+        words=[text[start:end].lower() for start, end in spans],
+    )
+    times = find_times(text, published)
+    quantities = _without_times(find_quantities(text, policy=policy), times)
+    names = find_names(text, lexicon=lexicon)
+    begins = [[mention.start for mention in found] for found in (quantities, times, names)]
+    for number, sentence in enumerate(split_sentences(text, zones)):
+        first, last = view.tokens_of(sentence.start, sentence.end)
+        view.sentences.append(
+            SentenceView(
+                number=number,
+                sentence=sentence,
+                first=first,
+                last=last,
+                quantities=_starting_in(sentence, quantities, begins[0]),
+                times=_starting_in(sentence, times, begins[1]),
+                names=_starting_in(sentence, names, begins[2]),
+            )
+        )
+    return view
+
+
+def _without_times(quantities: Sequence[Quantity], times: Sequence[TimeExpression]) -> list[Quantity]:
+    """Leave out figures that are part of a date or a clock time; durations stay figures."""
+    dated = sorted((time.start, time.end) for time in times if time.type in ("DATE", "TIME") and time.first is not None)
+    starts = [start for start, _ in dated]
+    kept = []
+    for quantity in quantities:
+        at = bisect_right(starts, quantity.start) - 1
+        covered = at >= 0 and quantity.start < dated[at][1] and quantity.end <= dated[at][1]
+        if not covered or quantity.dimension not in ("count", "number", "duration"):
+            kept.append(quantity)
+    return kept
+
+
+def _covering(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
+    """The mention, of a sorted list without overlaps, that touches a span."""
+    at = bisect_left(mentions, end, key=lambda mention: mention.start) - 1
+    return mentions[at] if at >= 0 and mentions[at].end > start else None
+
+
+def name_at(view: TextView, sentence: SentenceView, token: int) -> Name | None:
+    """The name that covers a token of a sentence."""
+    return _covering(sentence.names, view.starts[token], view.ends[token])
+
+
+def time_at(view: TextView, sentence: SentenceView, token: int) -> TimeExpression | None:
+    """The time expression that covers a token of a sentence."""
+    return _covering(sentence.times, view.starts[token], view.ends[token])

@@ -1,0 +1,103 @@
+"""Where: the place of a figure, in its clause, its sentence, or the text before it."""
+
+from __future__ import annotations
+
+__all__ = ["Place", "nearest_place", "place_of_whole", "place_reference"]
+
+from dataclasses import dataclass
+
+from claimdiff.claims.view import SentenceView, TextView, name_at
+from claimdiff.claims.wordlists import word_set
+from claimdiff.names.gazetteer import adjectives
+from claimdiff.names.records import Name
+
+_LEVELS = {"site": 0, "city": 1, "region": 2, "country": 3}
+_REFERENCES = {
+    "city": "city", "town": "city", "village": "city", "capital": "city", "district": "site", "neighbourhood": "site", "neighborhood": "site",
+    "province": "region", "governorate": "region", "region": "region", "state": "region", "county": "region", "country": "country", "nation": "country", "kingdom": "country",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place: canonical name, printed words, level, and the country in which it lies."""
+
+    name: str
+    text: str
+    level: str | None
+    country: str | None
+
+
+def as_place(name: Name) -> Place:
+    """The place that a name names."""
+    return Place(name.name, name.text, name.level, name.country)
+
+
+def _is_locative(view: TextView, sentence: SentenceView, first: int) -> bool:
+    """Whether a preposition of place leads up to a token ("in the northern town of …")."""
+    for token in range(first - 1, max(first - 6, sentence.first) - 1, -1):
+        word = view.words[token]
+        if word in word_set("locative"):
+            return True
+        if not word[0].isalpha():
+            return word == "," and token > sentence.first
+    return False
+
+
+def nearest_place(view: TextView, sentence: SentenceView, first: int, last: int) -> Place | None:
+    """The place that a sentence gives for a figure at tokens first..last, the narrowest of those near it."""
+    best: tuple[float, int] | None = None
+    chosen: Name | None = None
+    for name in sentence.names:
+        if name.type != "place":
+            continue
+        begin, end = view.tokens_of(name.start, name.end)
+        if not _is_locative(view, sentence, begin):
+            continue
+        gap = first - end if end <= first else begin - last
+        cost = gap + 3.0 * _LEVELS.get(name.level or "city", 1)
+        if best is None or (cost, name.start) < best:
+            best, chosen = (cost, name.start), name
+    return as_place(chosen) if chosen is not None else None
+
+
+def place_of_whole(view: TextView, sentence: SentenceView, last: int, seen: list[Place]) -> Place | None:
+    """The whole of which a share is taken: "5 percent of the country", "of Syrian territory", "of Aleppo city"."""
+    if last >= sentence.last or view.words[last] not in ("of", "in"):
+        return None
+    for token in range(last + 1, min(last + 6, sentence.last)):
+        name = name_at(view, sentence, token)
+        if name is not None and name.type == "place":
+            return as_place(name)
+        word = view.words[token]
+        country = adjectives().get(word)
+        if country is not None:
+            return Place(country, view.text[view.starts[token] : view.ends[token]], "country", country)
+        level = _REFERENCES.get(word.replace("’", "'").removesuffix("'s"))
+        if level is not None:
+            return _last_of_level(seen, level)
+        if not word[0].isalpha():
+            return None
+    return None
+
+
+def _last_of_level(seen: list[Place], level: str) -> Place | None:
+    """The last place of a level; for a country, also the country in which the last places lie."""
+    found = next((place for place in reversed(seen) if place.level == level), None)
+    if found is None and level == "country":
+        lying = next((place for place in reversed(seen) if place.country is not None), None)
+        found = Place(lying.country, lying.country, "country", lying.country) if lying is not None and lying.country else None
+    return found
+
+
+def place_reference(view: TextView, sentence: SentenceView, seen: list[Place]) -> Place | None:
+    """The place to which "the city", "the province", "the country" refers: the last one of that level seen."""
+    for token in range(sentence.first, sentence.last - 1):
+        if view.words[token] != "the":
+            continue
+        for noun in range(token + 1, min(token + 3, sentence.last)):
+            level = _REFERENCES.get(view.words[noun])
+            follows = view.words[noun + 1] if noun + 1 < sentence.last else ""
+            if level is not None and follows != "of":
+                return _last_of_level(seen, level)
+    return None

@@ -1,0 +1,57 @@
+"""Wordings around a figure: cues that bear on the verdict, and the status of what is said."""
+
+from __future__ import annotations
+
+__all__ = ["figure_cues", "status_of"]
+
+from claimdiff.claims.attribution import Attribution
+from claimdiff.claims.frames import Frame
+from claimdiff.claims.view import SentenceView, TextView
+from claimdiff.claims.wordlists import find_phrases, phrase_table, word_set
+
+_LOCAL = {"revision": 16, "previous": 12, "per": 4, "purge": 14, "share of": 4, "cumulative": 12}
+_STATUS_REACH = 8
+
+
+def figure_cues(view: TextView, sentence: SentenceView, frame: Frame) -> set[str]:
+    """The cues of a figure: those near it, and those that hold for its whole sentence."""
+    found: set[str] = set()
+    for first, last, name in find_phrases(view.words, sentence.first, sentence.last, phrase_table("cues")):
+        reach = _LOCAL.get(name)
+        gap = max(frame.first - last, first - frame.last, 0)
+        if reach is None or gap <= reach:
+            found.add(name)
+    if frame.part_of is not None:
+        found.add("part")
+    if _is_additional(view, sentence, frame):
+        found.add("additional")
+    if sentence.sentence.zone in ("teaser", "caption", "tweet"):
+        found.add("furniture")
+    return found
+
+
+def _is_additional(view: TextView, sentence: SentenceView, frame: Frame) -> bool:
+    """Whether a figure comes on top of one before it: "another five", "five others", "five more"."""
+    if frame.quantity.noun == "other":
+        return True
+    words = view.words
+    before = words[frame.first - 1] if frame.first > sentence.first else ""
+    inside = words[frame.first : frame.last]
+    after = words[frame.last : min(frame.last + 2, sentence.last)]
+    if before in word_set("additional_before") or any(word in word_set("additional_inside") for word in inside):
+        return True
+    return after[:1] in (["others"], ["other"], ["more"]) and after[1:] != ["than"]
+
+
+def status_of(view: TextView, sentence: SentenceView, first: int, last: int, said: Attribution | None) -> str:
+    """asserted, denied, expected or conditional, by the words of the clause before the figure or event."""
+    breaks = word_set("clause_breaks")
+    start = max(first - _STATUS_REACH, sentence.first)
+    for token in range(first - 1, start - 1, -1):
+        if view.words[token] in breaks and view.words[token] != "that":
+            start = token + 1
+            break
+    names = [name for _, _, name in find_phrases(view.words, start, first, phrase_table("status"))]
+    if said is not None and any(view.words[t] in ("denied", "denies", "rejected", "rejects", "dismissed") for t in range(said.first, said.last)):
+        return "denied"
+    return names[-1] if names else "asserted"
