@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["StatedDate", "front_dates", "parse_date", "stated_date"]
+__all__ = ["StatedDate", "front_dates", "is_date_line", "parse_date", "stated_date"]
 
 import re
 from collections.abc import Iterator
@@ -10,13 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 
-from claimdiff.articles.lines import line_spans
+from claimdiff.articles.lines import front_spans
 from claimdiff.data import load_table
 
-_FRONT_REACH = 4000  # characters
-_FRONT_LINES = 15
-_FRONT_SENTENCES = 3  # body lines after which the front is over
-_SENTENCE_LENGTH = 80
 _LINE_LENGTH = 160  # a longer line is no date line
 _FLAT_LENGTH = 200  # of a text that runs on behind its date without a line break
 _PREFIX_LENGTH = 80
@@ -26,6 +22,7 @@ _CLOCK = re.compile(
     r"\s{0,2}(?P<half>[ap])?(?P<m>\.?m\b\.?)?(?![\d.]*\d)",
     re.IGNORECASE,
 )
+_HANDLE = re.compile(r"@\w")  # of a social network: the line is a tweet's
 _OFFSET = re.compile(r"(?:GMT|UTC)?\s{0,2}[+-]\d{1,2}:?\d{0,2}(?!\d)")
 _DATELINE_END = re.compile(r"\s{0,3}(?:[(/][^()/]{2,40}[)/])?\s{0,3}[-–—:._|/]")
 _FLAT_NEXT = re.compile(r"[\s|,.:–—-]{0,6}[\"'“‘(\[]?[A-Z0-9]")
@@ -84,8 +81,10 @@ def _complete_date() -> re.Pattern[str]:
     year = r"(?:19|20)\d\d(?!\d)"
     forms = (
         rf"\b(?P<m1>{month})\b\.?\s{{0,3}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,3}},?\s{{0,3}}(?P<y1>{year})",
-        rf"(?<![\d.:/-])(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s{{1,3}}of)?[\s-]{{1,3}}(?P<m2>{month})\b"
-        rf"\.?,?[\s-]{{1,3}}(?P<y2>{year})",
+        (
+            rf"(?<![\d.:/-])(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s{{1,3}}of)?[\s-]{{1,3}}(?P<m2>{month})\b"
+            rf"\.?,?[\s-]{{1,3}}(?P<y2>{year})"
+        ),
         rf"(?<!\d)(?P<y3>{year})[-/.](?P<m3>\d{{1,2}})[-/.](?P<d3>\d{{1,2}})(?!\d)",
         rf"(?<![\d/.])(?P<a4>\d{{1,2}})[/.](?P<b4>\d{{1,2}})[/.](?P<y4>{year})",
     )
@@ -174,28 +173,31 @@ def stated_date(text: str) -> datetime | None:
 
 def front_dates(text: str) -> list[StatedDate]:
     """The dates of publication or change at the front of a text, in order."""
-    front = text[:_FRONT_REACH]
     found: list[StatedDate] = []
-    sentences = 0
-    for number, (start, end) in enumerate(line_spans(front)[:_FRONT_LINES]):
-        line = front[start:end]
-        stated = None
-        if "@" not in line:
-            stated = _date_line(line, start) if len(line) <= _LINE_LENGTH else None
-            stated = stated or _dateline(line, start)
-            if number == 0 and stated is None:
-                stated = _flat_front(line, start)
+    for number, (start, end) in enumerate(front_spans(text)):
+        line = text[start:end]
+        if _HANDLE.search(line[:_LINE_LENGTH]):
+            continue
+        stated = _date_line(line, start) if len(line) <= _LINE_LENGTH else None
+        stated = stated or _dateline(line, start)
+        if number == 0 and stated is None:
+            stated = _flat_front(line, start)
         if stated is not None:
             found.append(stated)
-        elif len(line) >= _SENTENCE_LENGTH:
-            sentences += 1
-            if sentences >= _FRONT_SENTENCES:
-                break
     return found
 
 
+def is_date_line(line: str) -> bool:
+    """Whether a line is a complete date with nothing beside it but labels, a time of day, a byline or a place.
+
+    >>> is_date_line("Published: 3 May 2019"), is_date_line("On 3 May 2019 the ferry sank")
+    (True, False)
+    """
+    return len(line) <= _LINE_LENGTH and _date_line(line, 0) is not None
+
+
 def _date_line(line: str, offset: int) -> StatedDate | None:
-    """A line that holds a date and nothing but labels, times of day, and a byline or a place set off from it."""
+    """A line that holds a date and nothing but labels, times of day, and a byline or a place set off."""
     dates = list(_dates(line))
     if not dates:
         return None
@@ -223,7 +225,7 @@ def _stands_beside(token: str) -> bool:
 
 
 def _is_set_off(line: str, left: list[str]) -> bool:
-    """Whether the words left beside a date are a byline, a place or an outlet, and no sentence or headline."""
+    """Whether the words left beside a date are a byline, a place or an outlet, no sentence or headline."""
     if len(left) > 6 or not all(token[0].isupper() for token in left):
         return False
     if line.lower().startswith(_words().bylines) or any(mark in line for mark in "|•·"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["byline", "dateline_end", "is_heading", "source_line"]
+__all__ = ["agency_of", "byline", "dateline_end", "is_heading", "source_line"]
 
 import re
 from functools import lru_cache
@@ -30,8 +30,8 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     source = "|".join(map(re.escape, furniture["source_labels"]["words"]))
     by = "|".join(map(re.escape, sorted(furniture["byline_labels"]["words"], key=len, reverse=True)))
     return (
-        re.compile(rf"(?:{source})\s{{0,2}}:\s{{0,3}}(?P<name>\S.*)", re.IGNORECASE),
-        re.compile(rf"(?:{by})(?:\s{{0,2}}:\s{{0,3}}|\s{{1,3}})(?P<name>\S.*)", re.IGNORECASE),
+        re.compile(rf"[*_]{{0,2}}(?:{source})\s{{0,2}}:[*_]{{0,2}}\s{{0,3}}(?P<name>\S.*)", re.IGNORECASE),
+        re.compile(rf"[*_]{{0,2}}(?:{by})(?:\s{{0,2}}:[*_]{{0,2}}\s{{0,3}}|\s{{1,3}})(?P<name>\S.*)", re.IGNORECASE),
     )
 
 
@@ -54,7 +54,7 @@ def source_line(line: str) -> str | None:
     match = _labels()[0].fullmatch(line)
     if match is None or len(match["name"]) > _LABEL_LENGTH:
         return None
-    return match["name"].rstrip(" .")
+    return match["name"].rstrip(" .*_")
 
 
 def byline(line: str) -> str | None:
@@ -66,7 +66,7 @@ def byline(line: str) -> str | None:
     match = _labels()[1].fullmatch(line)
     if match is None or len(match["name"]) > _LABEL_LENGTH:
         return None
-    name = match["name"].rstrip(" .,|")
+    name = match["name"].rstrip(" .,|*_")
     words = _WORD.findall(name)
     if not 0 < len(words) <= _BYLINE_WORDS or any(word.isdigit() for word in words):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["LINE_BREAKS", "Span", "line_spans", "paragraph_spans"]
+__all__ = ["LINE_BREAKS", "Span", "front_spans", "line_spans", "paragraph_spans", "trim"]
 
 import re
 from collections.abc import Iterator
@@ -13,6 +13,10 @@ LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _LINE = re.compile(f"[^{LINE_BREAKS}]+")
 _WRAP_WIDTH = 100  # a longer line was not wrapped by hand
 _WRAP_SHARE = 0.3  # of the lines after the first that begin in lower case
+_FRONT_REACH = 4000  # characters
+_FRONT_LINES = 15
+_FRONT_SENTENCES = 3  # long lines after which the front is over
+_LONG_LINE = 80
 
 
 def line_spans(text: str) -> list[Span]:
@@ -71,3 +75,15 @@ def _joined(text: str, block: list[Span]) -> list[Span]:
     if lower < _WRAP_SHARE * (len(block) - 1):
         return block
     return [(block[0][0], block[-1][1])]
+
+
+def front_spans(text: str) -> list[Span]:
+    """The lines at the front of a text: up to the third long one, 15 at most."""
+    spans: list[Span] = []
+    long_lines = 0
+    for start, end in line_spans(text[:_FRONT_REACH])[:_FRONT_LINES]:
+        spans.append((start, end))
+        long_lines += end - start >= _LONG_LINE
+        if long_lines == _FRONT_SENTENCES:
+            break
+    return spans

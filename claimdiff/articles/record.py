@@ -19,7 +19,7 @@ class Article:
     """One article of one source. Only `text` is required.
 
     `published` takes an ISO string, a complete date in English words ("26 October 2017"), a date, a datetime
-    or None, and is kept as a date; where a time of day other than midnight was given, `published_at` keeps it.
+    or None, and is kept as a date; `published_at` keeps a time of day other than midnight that was given.
     Where `published` is None and the front of the text states its date, that is taken. `published_from` is
     "given", "text" (the text states its own date) or None (unknown). `id` left out is "a-" and a hash of the
     content. `text` and `title` are kept as they are, since offsets count their characters.

@@ -1,0 +1,79 @@
+"""Plain text and Markdown files: several articles in one, and what their front lines say of them."""
+
+from __future__ import annotations
+
+__all__ = ["front_matter", "split_articles", "stated_source"]
+
+import re
+
+from claimdiff.articles.dates import is_date_line
+from claimdiff.articles.front import agency_of, byline, is_heading, source_line
+from claimdiff.articles.lines import Span, front_spans, line_spans
+
+_BELOW_HEADING = 3  # lines in which byline, source and date stand
+_FIELDS = {
+    "title": "title", "source": "source", "publisher": "source", "date": "published", "published": "published",
+    "url": "url", "link": "url", "id": "id",
+}  # fmt: skip
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_ENTRY = re.compile(r"([A-Za-z_]+):[ \t]*(.*)")
+
+
+def split_articles(text: str) -> list[Span]:
+    """The spans of the articles in the text of one file.
+
+    A new article begins at a headline that has below it a byline and a source line, or one of them and a date
+    line; a byline alone is enough where two blank lines or more stand above the headline.
+    """
+    lines = line_spans(text)
+    starts = [
+        start
+        for number, (start, end) in enumerate(lines)
+        if number > 0 and is_heading(text[start:end]) and _begins_article(text, lines, number)
+    ]
+    bounds = [0, *starts, len(text)]
+    return list(zip(bounds, bounds[1:], strict=False))
+
+
+def _begins_article(text: str, lines: list[Span], number: int) -> bool:
+    gap = text[lines[number - 1][1] : lines[number][0]].count("\n")
+    if gap < 2:
+        return False
+    below = [text[start:end] for start, end in lines[number + 1 : number + 1 + _BELOW_HEADING]]
+    has_byline = any(byline(line) for line in below)
+    signs = has_byline + any(source_line(line) for line in below) + any(is_date_line(line) for line in below)
+    return signs >= 2 or (has_byline and gap > 2)
+
+
+def stated_source(text: str) -> str | None:
+    """The source that the front lines of a text name: a source line, else a dateline's agency, else a byline.
+
+    >>> stated_source("Ferry Sinks\\nBy Ada Marsh\\nSource: Example News\\nNine people drowned.")
+    'Example News'
+    """
+    lines = [text[start:end] for start, end in front_spans(text)]
+    for reading in (source_line, agency_of, byline):
+        for line in lines:
+            found = reading(line)
+            if found:
+                return found
+    return None
+
+
+def front_matter(text: str) -> tuple[dict[str, str], str]:
+    """The entries of a Markdown file's front matter that an Article has, and the text below it.
+
+    >>> front_matter("---\\ntitle: Ferry sinks\\ndate: 2019-05-03\\n---\\nNine people drowned.")
+    ({'title': 'Ferry sinks', 'published': '2019-05-03'}, 'Nine people drowned.')
+    """
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return {}, text
+    entries: dict[str, str] = {}
+    for line in match[1].splitlines():
+        entry = _ENTRY.fullmatch(line.strip())
+        field = _FIELDS.get(entry[1].lower()) if entry else None
+        value = entry[2].strip().strip("\"'") if entry else ""
+        if field and value:
+            entries.setdefault(field, value)
+    return entries, text[match.end() :]
