@@ -14,6 +14,7 @@ from claimdiff.mentions.time_lexer import CHAR_OF, Tokens
 
 _WINDOW = 30
 _DOT, _STOP = CHAR_OF["DOT"], CHAR_OF["STOP"]
+_POSS = CHAR_OF["POSS"]
 
 
 class Reading(NamedTuple):
@@ -28,10 +29,20 @@ class Reading(NamedTuple):
     last: int | None = None
 
 
+class TenseWords(NamedTuple):
+    """Words that tell the tense of a clause."""
+
+    future: frozenset[str]
+    future_with_to: frozenset[str]
+    past: frozenset[str]
+    not_past: frozenset[str]
+
+
 @lru_cache(maxsize=1)
-def _tense_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def tense_words() -> TenseWords:
+    """The words of data/en/times.toml that tell a tense."""
     table = load_table("times")["tense"]
-    return frozenset(table["future"]), frozenset(table["past"]), frozenset(table["not_past"])
+    return TenseWords(*(frozenset(table[name]) for name in TenseWords._fields))
 
 
 @dataclass(slots=True)
@@ -43,6 +54,7 @@ class Context:
     named: str | None = None
     named_at: int = 0
     quarter: str | None = None
+    compared: str | None = None
     month_first: bool = True
     order_known: bool = False
 
@@ -74,27 +86,52 @@ class Context:
             if self.tokens.classes[index] == _STOP
         )
 
+    def ends_sentence(self, index: int) -> bool:
+        """Whether a sentence ends at the token: a line break, ! or ?, or a full stop that closes no abbreviation."""
+        char = self.tokens.classes[index]
+        if char == _STOP:
+            return True
+        if char != _DOT or index == 0:
+            return False
+        following = self.tokens.words[index + 1] if index + 1 < len(self.tokens.words) else "A"
+        return len(self.tokens.words[index - 1]) > 2 and not following[0].islower()
+
     def _tense_at(self, index: int) -> int:
-        future, past, not_past = _tense_words()
+        words = tense_words()
         word = self.word(index)
-        if word in future:
+        if word in words.future:
             return 1
-        if word in past or (word.endswith("ed") and len(word) > 3 and word not in not_past):
+        if word in words.future_with_to and self.word(index + 1) == "to":
+            return 1
+        if word in words.past or (word.endswith("ed") and len(word) > 3 and word not in words.not_past):
             return -1
         return 0
 
     def tense(self, first: int, last: int) -> int:
-        """1 where the nearest verb of the sentence points to the future, -1 to the past, 0 where none does."""
+        """1 where the nearest verb of the sentence points to the future, -1 to the past, 0 for none."""
         for index in range(first - 1, max(-1, first - _WINDOW), -1):
-            if self.tokens.classes[index] in (_STOP, _DOT):
+            if self.ends_sentence(index):
                 break
             tense = self._tense_at(index)
             if tense:
                 return tense
         for index in range(last, min(len(self.tokens.words), last + _WINDOW)):
-            if self.tokens.classes[index] in (_STOP, _DOT):
+            if self.ends_sentence(index):
                 break
             tense = self._tense_at(index)
             if tense:
                 return tense
         return 0
+
+    def points_ahead(self, first: int, last: int) -> bool:
+        """Whether a bare day lies ahead: "as early as Tuesday", "until Friday", "will meet on Sunday"."""
+        lead, before_lead = self.word(first - 1), self.word(first - 2)
+        if lead == "of" and before_lead == "ahead":
+            return True
+        if lead == "as" and before_lead in ("soon", "early", "late"):
+            return True
+        if lead in ("until", "till") and not self.starts_sentence(first - 1):
+            return True
+        if self.char(last) == _POSS:
+            return False
+        return self.tense(first, last) > 0

@@ -48,7 +48,7 @@ def resolve_weekday(context: Context, weekday: int, first: int, last: int, words
         return base - timedelta(days=(7 - ahead) % 7 or 7)
     if ahead == 0:
         return base
-    if context.tense(first, last) > 0:
+    if context.points_ahead(first, last):
         return base + timedelta(days=ahead)
     return base - timedelta(days=7 - ahead)
 

@@ -86,8 +86,8 @@ def read_ago(context: Context, found: Found) -> Reading | None:
     factor = letter.rstrip("DWMYQTHS")
     if count != int(count) or count > 9999:
         return None
-    if letter == "Y" and count == 1 and context.quarter and sign < 0:
-        return Reading("DATE", f"{int(context.quarter[:4]) - 1}{context.quarter[4:]}")
+    if letter == "Y" and count == 1 and context.compared and sign < 0:
+        return Reading("DATE", f"{int(context.compared[:4]) - 1}{context.compared[4:]}")
     value = relative_unit_value(base, letter[len(factor) :], sign * int(count) * int(factor or 1))
     return Reading("DATE", value, part_mod(context, found)) if value else None
 
@@ -102,6 +102,8 @@ def read_duration(context: Context, found: Found) -> Reading | None:
     """Three years; 10-day; a few months; more than four hours; two and a half years."""
     letter = unit_letter(context, found)
     count = count_of(context, found)
+    if letter == "M" and context.word(found.first) == "the":
+        context.compared = None
     if word_of(context, found, "count") == "one" and letter == "D" and found.last - found.first == 2:
         if context.word(found.first - 1) in ("will", "would", "could", "may", "might"):
             return Reading("DATE", "FUTURE_REF")

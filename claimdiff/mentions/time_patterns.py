@@ -106,7 +106,7 @@ RULES: tuple[tuple[str, str], ...] = (
 
 _NEVER_FIRST = {
     "HYPHEN", "DOT", "COMMA", "POSS", "STOP", "LPAREN", "RPAREN", "MONEY", "OF", "IN", "ON", "AT", "AND", "OR", "TO",
-    "AGO", "FROM", "SO", "OLD", "LONG", "AGE", "ZONE", "MORE", "BEFORE", "PERIOD", "WHOLE",
+    "AGO", "FROM", "SO", "OLD", "LONG", "AGE", "ZONE", "MORE", "BEFORE", "WHOLE",
 }  # fmt: skip
 _WEAK = _NEVER_FIRST | {
     "THE", "AN", "THIS", "THAT", "THOSE", "POSSESSIVE", "LAST", "PAST", "PREVIOUS", "LATEST", "NEXT", "COMING",
@@ -114,7 +114,7 @@ _WEAK = _NEVER_FIRST | {
     "MOD", "FISCAL", "DAY_NUMBER", "FIGURE", "ORDINAL_FIGURE",
 }  # fmt: skip
 _CORE = set(CLASS_NAMES) - _WEAK | {"PAST"}
-_START = set(CLASS_NAMES) - _NEVER_FIRST
+_START = set(CLASS_NAMES) - _NEVER_FIRST - {"PERIOD"}
 
 
 class Found(NamedTuple):

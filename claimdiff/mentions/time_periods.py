@@ -120,9 +120,14 @@ def read_nth_quarter(context: Context, found: Found) -> Reading | None:
     if starts > base and (tense <= 0 or (starts - base).days > 250):
         year -= 1
     value = f"{year}{value[4:]}"
-    if "-Q" in value and starts <= base:
-        context.quarter = value
+    if "-Q" in value and _has_ended(value, base):
+        context.quarter = context.compared = value
     return Reading("DATE", value, part_mod(context, found))
+
+
+def _has_ended(value: str, base: date) -> bool:
+    days = days_of(value)
+    return days is not None and days[1] <= base
 
 
 def read_bare_quarter(context: Context, found: Found) -> Reading | None:
