@@ -103,7 +103,10 @@ def _date_of(match: re.Match[str], line: str) -> date | None:
     got = match.groupdict()
     months = _words().months
     if got["y4"]:
-        return _slashed(int(got["a4"]), int(got["b4"]), int(got["y4"]), line[: match.start()])
+        first, second, year = int(got["a4"]), int(got["b4"]), int(got["y4"])
+        if "." in match.group():
+            return _day(year, second, first)
+        return _slashed(first, second, year, line[: match.start()])
     for form in "123":
         if got[f"y{form}"]:
             month = got[f"m{form}"]
@@ -188,12 +191,30 @@ def front_dates(text: str) -> list[StatedDate]:
 
 
 def is_date_line(line: str) -> bool:
-    """Whether a line is a complete date with nothing beside it but labels, a time of day, a byline or a place.
+    """Whether a line is a date with nothing beside it but labels, a time of day, a byline or a place.
 
     >>> is_date_line("Published: 3 May 2019"), is_date_line("On 3 May 2019 the ferry sank")
     (True, False)
     """
-    return len(line) <= _LINE_LENGTH and _date_line(line, 0) is not None
+    if len(line) > _LINE_LENGTH or _HANDLE.search(line):
+        return False
+    return _date_line(line, 0) is not None or is_labelled_date(line)
+
+
+def is_labelled_date(line: str) -> bool:
+    """Whether a line is a label of publication and a date or time, be it one that cannot be read with certainty.
+
+    >>> is_labelled_date("Updated 5/6/2017"), is_labelled_date("3 May 2019")
+    (True, False)
+    """
+    if len(line) > _LINE_LENGTH or not any(char.isdigit() for char in line):
+        return False
+    words = _words()
+    tokens = [token.lower() for token in _TOKEN.findall(line)]
+    if words.published.isdisjoint(tokens) and words.updated.isdisjoint(tokens):
+        return False
+    plain = _TOKEN.findall(_CLOCK.sub(" ", _OFFSET.sub(" ", line)))
+    return all(_stands_beside(token) or token.lower() in words.months or token.isdigit() for token in plain)
 
 
 def _date_line(line: str, offset: int) -> StatedDate | None:
@@ -257,16 +278,23 @@ def _dateline(line: str, offset: int) -> StatedDate | None:
 
 
 def _flat_front(line: str, offset: int) -> StatedDate | None:
-    """A date at the very front of a text that has no line breaks: "Wed 05 Apr 2017 Nerve agent used …"."""
+    """A date at the front of a text without line breaks: "Wed 05 Apr 2017 Ferry sinks …".
+
+    Nothing stands before it but labels, or a headline and an agency: "Ferry sinks AFP 5 April 2017 Nine …".
+    """
     if len(line) < _FLAT_LENGTH:
         return None
-    for match, day in _dates(line[:_PREFIX_LENGTH]):
-        before = _TOKEN.findall(line[: match.start()])
-        goes_on = _FLAT_NEXT.match(line, match.end())
-        if goes_on is None or [token.lower() for token in before] == ["on"]:
-            return None
-        if not all(_stands_beside(token) for token in before):
-            return None
-        when = datetime.combine(day, time.min)
-        return StatedDate(offset, offset + match.end(), when, _rank(line[: match.start()]))
-    return None
+    found = next(_dates(line[: 2 * _PREFIX_LENGTH]), None)
+    if found is None or _FLAT_NEXT.match(line, found[0].end()) is None:
+        return None
+    match, day = found
+    before = list(_TOKEN.finditer(line, 0, match.start()))
+    while before and _stands_beside(before[-1].group()):
+        before.pop()
+    labels = line[before[-1].end() if before else 0 : match.start()]
+    if before and not (before[-1].group() in _words().agencies and before[-1].group().isupper()):
+        return None
+    if labels.strip().lower() == "on":
+        return None
+    begin = before[-1].start() if before else 0
+    return StatedDate(offset + begin, offset + match.end(), datetime.combine(day, time.min), _rank(labels))

@@ -13,6 +13,7 @@ _LABEL_LENGTH = 80  # characters after a label; more is a sentence
 _BYLINE_WORDS = 14
 _HEADING_LENGTH = 130
 _HEADING_WORDS = 18
+_SENTENCE_WORDS = 8
 _WORD = re.compile(r"[^\W_]+")
 _CLOSERS = "\"'”’»)] *_"
 _NO_HEADING_END = ".!?…,;:-–—"
@@ -75,7 +76,7 @@ def byline(line: str) -> str | None:
 
 
 def is_heading(line: str) -> bool:
-    """Whether a line has the form of a headline: short, beginning with no small letter, ending with no stop.
+    """Whether a line has the form of a headline: short, no small letter first, no stop last, and no sentence.
 
     >>> is_heading("Bridge Reopens After Flood"), is_heading("The bridge reopened.")
     (True, False)
@@ -85,13 +86,21 @@ def is_heading(line: str) -> bool:
     bare = line.rstrip(_CLOSERS)
     if not bare or bare[-1] in _NO_HEADING_END or not any(char.isalpha() for char in bare):
         return False
-    return len(bare.split()) <= _HEADING_WORDS
+    words = bare.lower().split()
+    return len(words) <= _HEADING_WORDS and not _is_sentence(words)
+
+
+def _is_sentence(words: list[str]) -> bool:
+    headings = load_table("furniture")["headings"]
+    if words[0] in headings["starts"] and any(verb in words for verb in headings["verbs"]):
+        return True
+    return len(words) >= _SENTENCE_WORDS and any(verb in words for verb in headings["past"])
 
 
 def dateline_end(line: str) -> int:
     """The length of a wire story's dateline ("BEIRUT (Reuters) - "), 0 where the line begins with none.
 
-    A place in capitals, or any place before a known agency in brackets, or a place before brackets and a dash.
+    It is a place in capitals before brackets or a dash, or any place before a known agency in brackets.
     """
     match = _DATELINE.match(line)
     if match is None:

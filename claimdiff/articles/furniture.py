@@ -1,4 +1,4 @@
-"""The parts of an article that are no sentences of its own: teasers, captions, tweets, forms, front matter, headings."""
+"""The parts of an article that are not its own prose: teasers, captions, tweets, forms, headings, …"""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimdiff.articles.dates import front_dates
+from claimdiff.articles.dates import front_dates, is_date_line, is_labelled_date
 from claimdiff.articles.front import byline, dateline_end, is_heading, source_line
 from claimdiff.articles.lines import Span, paragraph_spans, trim
 from claimdiff.data import load_table
@@ -22,6 +22,7 @@ _REACH_BACK = 300  # characters from a tweet's link back to where the tweet may 
 _SIGNED = re.compile(r"[—–-]{1,2}\s?[^()\n]{1,60}\(@\w{1,20}\)")
 _LAST_BRACKET = re.compile(r"(?:\((?P<round>[^()]{2,80})\)|\[(?P<square>[^\[\]]{2,80})\])\s*[.]?\Z")
 _ROUND_BRACKET = re.compile(r"\(([^()]{2,80})\)")
+_STAMP = r"(?:\b\d\d:?\d\d\s\d{1,2}\.\d{1,2}\.\d{4}\s?(?:\([^()]{1,50}\)\s?)?)?"  # time and date before a button
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s")
 
 
@@ -65,18 +66,26 @@ def _patterns() -> _Patterns:
     signature = r"(?:\s{1,2}(?:[—–-]\s)?[^()\n.]{1,50}\(@?\w{1,20}\)(?:\s\w{3,9}\s\d{1,2},?\s\d{4})?)?"
     return _Patterns(
         teaser=re.compile(
-            rf"{_any(teasers['starts'])}{separator}|{_any(teasers['lines'])}:?\s*\Z|(?=.{{0,{_SHORT}}}\Z){_any(teasers['openers'])}\b",
+            rf"{_any(teasers['starts'])}{separator}|{_any(teasers['lines'])}:?\s*\Z"
+            rf"|(?=.{{0,{_SHORT}}}\Z){_any(teasers['openers'])}\b",
             re.IGNORECASE,
         ),
         caption=re.compile(
-            rf"[(\[]?{_any(captions['starts'])}{separator}|{_any(captions['counted'])}\s\d{{1,3}}\sof\b", re.IGNORECASE
+            rf"[(\[]?{_any(captions['starts'])}{separator}|{_any(captions['counted'])}\s\d{{1,3}}\sof\b",
+            re.IGNORECASE,
         ),
         form=re.compile(rf"{_any(forms['starts'])}|{_any(forms['lines'])}\s*\Z", re.IGNORECASE),
         comments=re.compile(_any(forms["comments"]), re.IGNORECASE),
-        credit=re.compile(rf"{_any(captions['credits'])}\b|.{{0,60}}[/|]\s?{credits}\Z|.{{0,60}}\b{_any(['getty images', 'via ap'])}\Z", re.IGNORECASE),
-        credit_end=re.compile(rf"(?:[|/©]|\bvia)\s?{credits}\s*\Z", re.IGNORECASE),
+        credit=re.compile(
+            rf"(?i:{_any(captions['credits'])})(?:\s*\Z|\s?[:/|–-]|\s(?:[A-Z©]|by\b|of\b))"
+            rf"|(?i:.{{0,60}}[/|]\s?{credits}\Z|.{{0,60}}\b{_any(captions['agency_credits'])}\Z)"
+        ),
+        credit_end=re.compile(
+            rf"(?:[|/©]|\bvia)\s?{credits}\s*\Z|[|©]\s?{_any(captions['credits'])}\s.{{1,40}}\Z", re.IGNORECASE
+        ),
         inline=re.compile(
-            rf"(?P<form>\b{_any(table['share_bar']['counted'])}\s\d[\d,]*|\b{_any(table['share_bar']['buttons'])}\b)"
+            rf"(?P<form>\b{_any(table['share_bar']['counted'])}\s\d[\d,]*"
+            rf"|{_STAMP}{_any(table['share_bar']['buttons'])}\b(?:\s\d+\b(?=\s[A-Z]))?)"
             rf"|(?P<tweet>(?:https?:)?{links}\S*{signature})"
         ),
         links=tuple(table["tweets"]["links"]),
@@ -101,20 +110,29 @@ def find_zones(text: str) -> list[Zone]:
     _mark_front(text, lines, kinds)
     _mark_tweets(text, lines, kinds)
     _mark_headings(text, lines, kinds)
-    dated = {stated.start: stated.end for stated in front_dates(text)}
+    dated = [(stated.start, stated.end) for stated in front_dates(text)]
     for number, ((start, end), kind) in enumerate(zip(lines, kinds, strict=True)):
         if kind:
             zones.append(Zone(start, end, kind))
             continue
-        head = dated.get(start, 0)
-        if not head and number < _DATELINE_LINES:
-            head = start + dateline_end(text[start : start + _SHORT])
-        if head > start:
-            front = trim(text, start, min(head, end))
-            zones.append(Zone(*front, "front"))
-            start = front[1]
+        for zone in _front_zones(text, start, end, number, dated):
+            zones.append(zone)
+            start = zone.end
         zones.extend(_inline_zones(text, start, end))
     return sorted(zones, key=lambda zone: zone.start)
+
+
+def _front_zones(text: str, start: int, end: int, number: int, dated: Iterable[Span]) -> Iterator[Zone]:
+    """A date or dateline that begins a line of prose, or the agency and date behind a flat headline."""
+    for first, last in dated:
+        if start <= first and last <= end:
+            if first > start:
+                yield Zone(*trim(text, start, first), "heading")
+            yield Zone(*trim(text, first, last), "front")
+            return
+    length = dateline_end(text[start : start + _SHORT]) if number < _DATELINE_LINES else 0
+    if 0 < length < end - start:
+        yield Zone(*trim(text, start, start + length), "front")
 
 
 def _slice(text: str, span: Span) -> str:
@@ -159,14 +177,13 @@ def _is_credit(content: str) -> bool:
 
 
 def _mark_front(text: str, lines: Sequence[Span], kinds: list[str]) -> None:
-    """Date lines and bylines at the front, and a byline below any headline."""
-    dated = {(stated.start, stated.end) for stated in front_dates(text)}
+    """Date lines and bylines at the front, and those below any headline."""
     for number, span in enumerate(lines):
         line = _slice(text, span)
-        if kinds[number] not in ("", "form"):
+        if kinds[number] or len(line) > _SHORT:
             continue
-        below_heading = number > 0 and is_heading(_slice(text, lines[number - 1]))
-        if span in dated or (byline(line) and (number < _FRONT_LINES or below_heading)):
+        near = number < _FRONT_LINES or is_heading(_slice(text, lines[number - 1]))
+        if near and (byline(line) or is_date_line(line)):
             kinds[number] = "front"
 
 
@@ -190,22 +207,19 @@ def _mark_headings(text: str, lines: Sequence[Span], kinds: list[str]) -> None:
 
 def _inline_zones(text: str, start: int, end: int) -> Iterator[Zone]:
     """Furniture inside a line of prose: rows of buttons, embedded tweets, credits in brackets."""
-    found = [
-        Zone(*trim(text, _tweet_start(text, start, match.start()), match.end()), "tweet")
-        if match.lastgroup == "tweet"
-        else Zone(*match.span(), "form")
-        for match in _patterns().inline.finditer(text, start, end)
-    ]
+    found = [(*match.span(), match.lastgroup or "") for match in _patterns().inline.finditer(text, start, end)]
     found += [
-        Zone(*match.span(), "caption")
+        (*match.span(), "caption")
         for match in _ROUND_BRACKET.finditer(text, start, end)
-        if _is_credit(match[1])
+        if _is_credit(match[1]) or is_labelled_date(match[1])
     ]
     last = start
-    for zone in sorted(found, key=lambda zone: (zone.start, -zone.end)):
-        if zone.start >= last:
-            yield zone
-            last = zone.end
+    for first, after, kind in sorted(found):
+        if first < last:
+            continue
+        begin = _tweet_start(text, last, first) if kind == "tweet" else first
+        yield Zone(*trim(text, begin, after), kind)
+        last = after
 
 
 def _tweet_start(text: str, start: int, link: int) -> int:

@@ -13,6 +13,7 @@ LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _LINE = re.compile(f"[^{LINE_BREAKS}]+")
 _WRAP_WIDTH = 100  # a longer line was not wrapped by hand
 _WRAP_SHARE = 0.3  # of the lines after the first that begin in lower case
+_BROKEN_OFF = 40  # characters of a line that may break off
 _FRONT_REACH = 4000  # characters
 _FRONT_LINES = 15
 _FRONT_SENTENCES = 3  # long lines after which the front is over
@@ -48,6 +49,7 @@ def paragraph_spans(text: str) -> list[Span]:
 
     A block of lines without a blank line between them counts as wrapped when it has three lines or more,
     none of them longer than 100 characters, and of those after the first three in ten begin in lower case.
+    Elsewhere a line that breaks off and the line below that goes on in lower case are one paragraph.
 
     >>> paragraph_spans("One.\\nTwo.")
     [(0, 4), (5, 9)]
@@ -69,12 +71,18 @@ def _is_blank_between(text: str, end: int, start: int) -> bool:
 
 
 def _joined(text: str, block: list[Span]) -> list[Span]:
-    if len(block) < 3 or any(end - start > _WRAP_WIDTH for start, end in block):
-        return block
-    lower = sum(text[start].islower() for start, _ in block[1:])
-    if lower < _WRAP_SHARE * (len(block) - 1):
-        return block
-    return [(block[0][0], block[-1][1])]
+    if len(block) >= 3 and all(end - start <= _WRAP_WIDTH for start, end in block):
+        lower = sum(text[start].islower() for start, _ in block[1:])
+        if lower >= _WRAP_SHARE * (len(block) - 1):
+            return [(block[0][0], block[-1][1])]
+    joined = block[:1]
+    for start, end in block[1:]:
+        before = joined[-1]
+        if text[start].islower() and text[before[1] - 1].isalnum() and before[1] - before[0] >= _BROKEN_OFF:
+            joined[-1] = (before[0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def front_spans(text: str) -> list[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = ["front_matter", "split_articles", "stated_source"]
 
 import re
+from itertools import pairwise
 
 from claimdiff.articles.dates import is_date_line
 from claimdiff.articles.front import agency_of, byline, is_heading, source_line
@@ -12,9 +13,15 @@ from claimdiff.articles.lines import Span, front_spans, line_spans
 
 _BELOW_HEADING = 3  # lines in which byline, source and date stand
 _FIELDS = {
-    "title": "title", "source": "source", "publisher": "source", "date": "published", "published": "published",
-    "url": "url", "link": "url", "id": "id",
-}  # fmt: skip
+    "title": "title",
+    "source": "source",
+    "publisher": "source",
+    "date": "published",
+    "published": "published",
+    "url": "url",
+    "link": "url",
+    "id": "id",
+}
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _ENTRY = re.compile(r"([A-Za-z_]+):[ \t]*(.*)")
 
@@ -32,7 +39,7 @@ def split_articles(text: str) -> list[Span]:
         if number > 0 and is_heading(text[start:end]) and _begins_article(text, lines, number)
     ]
     bounds = [0, *starts, len(text)]
-    return list(zip(bounds, bounds[1:], strict=False))
+    return list(pairwise(bounds))
 
 
 def _begins_article(text: str, lines: list[Span], number: int) -> bool:

@@ -11,7 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from claimdiff.articles.files import Unreadable, csv_records, decode, json_records, jsonl_records, read_text
+from claimdiff.articles.files import (
+    UnreadableError,
+    csv_records,
+    decode,
+    json_records,
+    jsonl_records,
+    read_text,
+)
 from claimdiff.articles.language import foreign_language
 from claimdiff.articles.plain import front_matter, split_articles, stated_source
 from claimdiff.articles.record import Article, is_missing
@@ -19,9 +26,27 @@ from claimdiff.errors import InputError, Problem
 
 FIELDS = ("text", "id", "source", "published", "title", "url")
 SUFFIXES = (".txt", ".md", ".json", ".jsonl", ".csv")
-_OTHER_FORMATS = (
-    ".htm", ".html", ".xml", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".parquet", ".zip", ".gz",
-)  # fmt: skip
+_OTHER_FORMATS = tuple(
+    [
+        ".htm",
+        ".html",
+        ".xml",
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".odt",
+        ".rtf",
+        ".xls",
+        ".xlsx",
+        ".parquet",
+        ".zip",
+        ".gz",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+    ]
+)
 _PATH_LENGTH = 1024  # a longer string is a text
 _SHOWN = 40  # characters of a text that name it in a problem
 
@@ -37,10 +62,10 @@ class Articles(list[Article]):
 def read_articles(src: Any, *, columns: Mapping[str, str] | None = None) -> Articles:
     """Read articles from anything that holds them.
 
-    `src` is a path of a file or a folder (read with all below it, in order of name), a glob, a text, a mapping
-    with the fields of an Article, an Article, a pandas DataFrame, or an iterable of these. A string is a path
-    when it exists, matches as a glob, or is one line that ends in .txt, .md, .json, .jsonl or .csv; else it is
-    a text. `columns` maps fields to the names that a table uses for them: {"text": "body"}.
+    `src` is a path of a file or a folder (read with all below it, in order of name), a glob, a text, a
+    mapping with the fields of an Article, an Article, a pandas DataFrame, or an iterable of these. A string
+    is a path when it exists, matches as a glob, or is one line that ends in .txt, .md, .json, .jsonl or .csv;
+    else it is a text. `columns` maps fields to the names that a table uses for them: {"text": "body"}.
 
     A text file's headline stays in its text. Its source is what the front lines state ("Source: …", a
     dateline's agency, "By …"), else the file's name; its id is the path below the folder that all given
@@ -50,14 +75,16 @@ def read_articles(src: Any, *, columns: Mapping[str, str] | None = None) -> Arti
     listed in `problems`; the rest is read. Raises InputError for a path that does not exist, a table without
     a column of texts, and one id that stands for two different texts.
 
-    >>> read_articles(["Nine people drowned.", {"text": "Ten people drowned.", "source": "Example News"}])[1].source
-    'Example News'
+    >>> [article.source for article in read_articles(["Nine drowned.", {"text": "Ten did.", "source": "Post"}])]
+    [None, 'Post']
     """
     if isinstance(src, Articles) and columns is None:
         return src
     reader = _Reader(columns)
     reader.take(src, "text")
     reader.read_files()
+    if not reader.articles and not reader.problems:
+        reader.problem("input", "nothing to read", "no article was given")
     return Articles(reader.articles.values(), reader.problems)
 
 
@@ -74,7 +101,7 @@ def read_jsonl(stream: IO[str] | IO[bytes], *, columns: Mapping[str, str] | None
     try:
         text = content if isinstance(content, str) else reader.decoded(content, where)
         reader.jsonl(text, where)
-    except Unreadable as error:
+    except UnreadableError as error:
         reader.problem(where, "unreadable", str(error))
     return Articles(reader.articles.values(), reader.problems)
 
@@ -156,10 +183,15 @@ class _Reader:
     def _folder(self, folder: Path, root: Path) -> None:
         files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not _is_hidden(path, folder)]
         read = [path for path in files if path.suffix.lower() in SUFFIXES and path.stem.lower() != "readme"]
-        left = [str(path.relative_to(folder)) for path in files if path not in set(read)]
+        kept = set(read)
+        left = [str(path.relative_to(folder)) for path in files if path not in kept]
         if left:
             names = ", ".join(left[:3]) + (f" and {len(left) - 3} more" if len(left) > 3 else "")
-            self.problem(str(folder), "left out", f"of a folder, {', '.join(SUFFIXES)} files but no readme are read; not read: {names}")
+            self.problem(
+                str(folder),
+                "left out",
+                f"of a folder, {', '.join(SUFFIXES)} files but no readme are read; not read: {names}",
+            )
         if not read:
             self.problem(str(folder), "nothing to read", f"the folder holds no {', '.join(SUFFIXES)} file")
         self._files.extend((path, root, True) for path in read)
@@ -172,9 +204,9 @@ class _Reader:
         for path, _, found in self._files:
             try:
                 self._file(path, Path(os.path.relpath(path, base)).as_posix() if base else path.as_posix())
-            except Unreadable as error:
+            except UnreadableError as error:
                 self.problem(str(path), "unreadable", str(error))
-            except _NoColumn as error:
+            except _NoColumnError as error:
                 if not found:
                     raise InputError(str(error)) from error
                 self.problem(str(path), "unreadable", str(error))
@@ -182,7 +214,7 @@ class _Reader:
     def _file(self, path: Path, name: str) -> None:
         suffix = path.suffix.lower()
         if suffix in _OTHER_FORMATS:
-            raise Unreadable(f"{suffix} files are not read; give {', '.join(SUFFIXES)}")
+            raise UnreadableError(f"{suffix} files are not read; give {', '.join(SUFFIXES)}")
         text, encoding = read_text(path)
         if encoding:
             self.problem(str(path), "encoding", f"the file is not UTF-8 and was read as {encoding}; check its accents")
@@ -234,12 +266,13 @@ class _Reader:
         wanted = {"text", *self.columns}
         missing = sorted(self.column(field) for field in wanted if self.column(field) not in present)
         if missing and present:
-            raise _NoColumn(
-                f"{where} has no column {', '.join(map(repr, missing))}; it has {', '.join(map(repr, present))}. "
+            raise _NoColumnError(
+                f"{where} has no column {', '.join(map(repr, missing))}, "
+                f"only {', '.join(map(repr, present))}. "
                 'Name the right one: columns={"text": "…"}'
             )
         for place, row in rows:
-            if isinstance(row, Unreadable):
+            if isinstance(row, UnreadableError):
                 self.problem(place, "unreadable", str(row))
             elif isinstance(row, str):
                 self.add(Article(text=row, source=stated_source(row)), place)
@@ -279,13 +312,11 @@ class _Reader:
         if known is article:
             return
         if known.text != article.text:
-            raise InputError(
-                f"two different texts have the id {article.id!r} (the second: {where}): give each its own id"
-            )
+            raise InputError(f"two different texts have the id {article.id!r} (the second: {where}): give each its own id")
         self.problem(where, "repeated", f"the article {article.id!r} was given before with the same text; read once")
 
 
-class _NoColumn(InputError):
+class _NoColumnError(InputError):
     """A table without a column that is needed."""
 
 
@@ -323,7 +354,7 @@ def _as_path(src: str) -> Path | None:
 
 
 def _glob(src: str) -> list[Path]:
-    """The files and folders that a glob matches; none for a text. Raises InputError for a glob without matches."""
+    """The files and folders that a glob matches; none for a text. InputError for a glob without matches."""
     if len(src) > _PATH_LENGTH or "\n" in src or "\0" in src or not glob.has_magic(src):
         return []
     matches = sorted(map(Path, glob.glob(os.path.expanduser(src), recursive=True)))

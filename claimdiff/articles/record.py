@@ -56,9 +56,7 @@ class Article:
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
-            raise InputError(
-                f"the text of an article must be a string, not {type(self.text).__name__}: {self.text!r:.60}"
-            )
+            raise InputError(f"the text of an article must be a string, not {type(self.text).__name__}: {self.text!r:.60}")
         for name in ("source", "title", "url"):
             self._set(name, _optional_string(name, getattr(self, name)))
         self._date()

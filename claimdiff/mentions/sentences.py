@@ -115,19 +115,18 @@ def _ends_sentence(text: str, first: int, stop: re.Match[str]) -> bool:
 
 def _is_glued_end(text: str, stop: re.Match[str], next_word: str, openers: str) -> bool:
     """Whether a sentence ends without a space after it: `… areas.The army …`, `… said."We …`."""
-    before = text[max(0, stop.start() - 2) : stop.start()]
-    if not (len(before) == 2 and before.isalpha() and before.islower()):
+    before = _token_before(text, max(0, stop.start() - _TOKEN_REACH), stop.start())
+    if not (len(before) > 1 and before.isalpha() and before[1:].islower() and next_word.istitle()):
         return False
-    return next_word in _abbreviations().starters and stop.group(1) in (".", "!", "?")
+    after = stop.end(3) + len(openers) + len(next_word)
+    return next_word in _abbreviations().starters or (len(next_word) > 3 and text[after : after + 2].strip().islower())
 
 
 def _is_name_with_article(text: str, place: int, next_word: str) -> bool:
     """Whether a name with a small article begins here: "al-Masdar"."""
     after = place + len(next_word)
     return (
-        next_word in _abbreviations().articles
-        and text[after : after + 1] in ("-", "‑")
-        and text[after + 1 : after + 2].isupper()
+        next_word in _abbreviations().articles and text[after : after + 1] in ("-", "‑") and text[after + 1 : after + 2].isupper()
     )
 
 
