@@ -30,6 +30,7 @@ from claimdiff.errors import Problem
 from claimdiff.lexicon import Lexicon
 from claimdiff.policy import Policy
 
+_NEAR_WORDS = 7
 _ISOLATED = ("teaser", "caption", "tweet", "form")
 
 
@@ -132,8 +133,19 @@ class _Assembler:
             status=status_of(self.view, sentence, frame.first, frame.last, setting.said),
             cues=tuple(sorted(cues)),
         )
-        thing = quantity.noun or quantity.dimension
-        return claim, self._topic(row.family if row else "", nature, thing, setting, terms, background)
+        topic = Topic(
+            family=row.family if row else "",
+            nature=nature,
+            unique=row.unique if row else False,
+            dimension=quantity.dimension,
+            thing=quantity.noun,
+            near=self._near(sentence, frame.first, frame.last),
+            terms=terms,
+            main=not background,
+            own_place=setting.own_place,
+            own_time=setting.own_time,
+        )
+        return claim, topic
 
     def _event(
         self, sentence: SentenceView, event: EventMention, setting: Setting, context: ArticleContext, terms: frozenset[str]
@@ -155,7 +167,23 @@ class _Assembler:
             when_from=when_from if own else "none",
             status=status_of(self.view, sentence, event.first, event.last, setting.said),
         )
-        return claim, self._topic(f"event:{event.name}", "event", event.target.name, setting, terms, False)
+        topic = Topic(
+            family=event.name,
+            nature="event",
+            unique=True,
+            dimension="event",
+            thing=event.target.name,
+            near=self._near(sentence, event.first, event.last),
+            terms=terms,
+            main=True,
+            own_place=setting.own_place,
+            own_time=own,
+        )
+        return claim, topic
+
+    def _near(self, sentence: SentenceView, first: int, last: int) -> frozenset[str]:
+        start, end = max(first - _NEAR_WORDS, sentence.first), min(last + _NEAR_WORDS, sentence.last)
+        return frozenset(terms_of(self.view.words[start:end]))
 
     def _common(self, sentence: SentenceView, setting: Setting, what: str, start: int, end: int) -> dict[str, object]:
         article, place, speaker = self.article, setting.place, setting.speaker
@@ -179,10 +207,6 @@ class _Assembler:
             "end": end,
             "sentence": self.view.text[sentence.sentence.start : sentence.sentence.end],
         }
-
-    @staticmethod
-    def _topic(family: str, nature: str, thing: str, setting: Setting, terms: frozenset[str], background: bool) -> Topic:
-        return Topic(family, nature, thing, terms, not background, setting.own_place, setting.own_time)
 
 
 def _when(

@@ -13,7 +13,6 @@ from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.records import Quantity
 
-_FARTHEST = 14.0
 _NEAR = 6.0
 _WINDOW = 40
 
@@ -95,6 +94,8 @@ def _suits(measure: Measure, quantity: Quantity, near: bool) -> bool:
         return False
     if measure.of == "people":
         return is_people(quantity.noun) or quantity.noun is None or (near and not is_thing(quantity.noun))
+    if measure.of == "nouns":
+        return quantity.noun in measure.nouns or (near and quantity.noun is None)
     if measure.of == "things":
         return quantity.noun is not None and not is_people(quantity.noun)
     return True
@@ -149,7 +150,7 @@ def _best_cue(view: TextView, costs: _Costs, figure: tuple[int, int], quantity: 
         if match.cue.measure.strong:
             cost -= 4.0
         cost -= 0.6 * (len(match.cue.words) - 1)
-        if cost <= _FARTHEST and (best is None or (cost, -len(match.cue.words)) < best[:2]):
+        if cost <= match.cue.measure.reach and (best is None or (cost, -len(match.cue.words)) < best[:2]):
             best = (cost, -len(match.cue.words), match)
     return None if best is None else (best[0], best[2])
 

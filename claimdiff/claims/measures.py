@@ -16,7 +16,8 @@ Side = Literal["before", "after", "both"]
 
 _NATURES = ("toll", "state", "flow", "event")
 _WORD_LISTS = ("verbs", "subjects", "before", "after", "nouns")
-_KEYS = {"name", "family", "nature", "dimensions", "of", "strong", *_WORD_LISTS}
+_KEYS = {"name", "family", "nature", "dimensions", "of", "strong", "unique", "reach", *_WORD_LISTS}
+_FARTHEST = 14
 _VOWELS = "aeiou"
 
 
@@ -30,6 +31,8 @@ class Measure:
     dimensions: tuple[str, ...] = ("count",)
     of: str | None = None
     strong: bool = False
+    unique: bool = False
+    reach: int = _FARTHEST
     nouns: tuple[str, ...] = ()
 
 
@@ -124,6 +127,8 @@ def _row(raw: dict[str, Any], where: str) -> Measure:
         dimensions=tuple(raw.get("dimensions", ("count",))),
         of=raw.get("of"),
         strong=bool(raw.get("strong", False)),
+        unique=bool(raw.get("unique", False)),
+        reach=int(raw.get("reach", _FARTHEST)),
         nouns=tuple(raw.get("nouns", ())),
     )
 

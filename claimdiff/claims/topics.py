@@ -9,15 +9,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """`family` and `nature` of the measure; `thing` the counted noun or kind of unit.
+    """`family` and `nature` of the measure ("" and "open" outside the table); `unique` when an event has but
+    one answer; `dimension` the kind of figure ("event" for event claims); `thing` the counted noun, if any.
 
-    `terms` are the content words of the claim's sentence; `main` tells that the claim speaks of its
-    article's main event; `own_place` and `own_time` that its place or time stand in its own sentence.
+    `near` are the content words close to the figure, `terms` those of its whole sentence; `main` tells that
+    the claim speaks of its article's main event; `own_place` and `own_time` that its place or time stand in
+    its own sentence.
     """
 
     family: str
     nature: str
-    thing: str
+    unique: bool
+    dimension: str
+    thing: str | None
+    near: frozenset[str]
     terms: frozenset[str]
     main: bool
     own_place: bool

@@ -1,90 +1,169 @@
-"""How well a claim fits a topic, slot by slot: measure, place, time, whose figure, wording."""
+"""How well a claim fits a topic, slot by slot: measure, counted thing, wording, figure, place, time, whose figure."""
 
 from __future__ import annotations
 
-__all__ = ["Centre", "fit"]
+__all__ = ["THRESHOLD", "Centre", "Slots", "slots_of"]
 
+import math
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass, field
 from datetime import date, timedelta
 
+from claimdiff.claims.counted import counted_group, is_people
 from claimdiff.claims.record import Claim
 from claimdiff.claims.topics import Topic
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.places import place_relation
 
+THRESHOLD = 0.5
+"""The sum of slots from which a claim belongs to a topic."""
+
 _NEAR = timedelta(days=2)
-_WORDING = 0.22
+_FAR_WEIGHT = 0.35
 _NARROW = ("city", "site", "region")
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What each slot says for (above 0) or against (below 0) a claim's belonging to a topic."""
+
+    measure: float = 0.0
+    thing: float = 0.0
+    wording: float = 0.0
+    figure: float = 0.0
+    holder: float = 0.0
+    place: float = 0.0
+    time: float = 0.0
+
+    @property
+    def total(self) -> float:
+        return float(sum(astuple(self)))
 
 
 @dataclass(slots=True)
 class Centre:
     """What the members of a topic have in common."""
 
+    weights: Mapping[str, float]
     size: int = 0
+    families: Counter[str] = field(default_factory=Counter)
+    things: Counter[str | None] = field(default_factory=Counter)
+    vector: dict[str, float] = field(default_factory=dict)
+    norm: float = 0.0
+    figures: Counter[float] = field(default_factory=Counter)
+    holders: Counter[str] = field(default_factory=Counter)
     places: Counter[tuple[str, str | None]] = field(default_factory=Counter)
     starts: Counter[date] = field(default_factory=Counter)
     ends: Counter[date] = field(default_factory=Counter)
-    holders: Counter[str] = field(default_factory=Counter)
-    dimensions: Counter[str] = field(default_factory=Counter)
-    things: Counter[str] = field(default_factory=Counter)
-    terms: Counter[str] = field(default_factory=Counter)
 
     def add(self, claim: Claim, topic: Topic) -> None:
         self.size += 1
+        self.families[topic.family] += 1
+        self.things[topic.thing] += 1
+        for term, weight in vector_of(topic, self.weights).items():
+            self.vector[term] = self.vector.get(term, 0.0) + weight
+        self.norm = math.sqrt(sum(weight * weight for weight in self.vector.values()))
+        for figure in _figures(claim):
+            self.figures[figure] += 1
+        if claim.who is not None:
+            self.holders[claim.who] += 1
         if claim.where is not None and topic.own_place:
             self.places[claim.where, claim.where_level] += 1
         if claim.when_start is not None:
             self.starts[claim.when_start] += 1
         if claim.when_end is not None:
             self.ends[claim.when_end] += 1
-        if claim.who is not None:
-            self.holders[claim.who] += 1
-        self.things[topic.thing] += 1
-        self.terms.update(topic.terms)
 
 
-def _common(counter: Counter) -> object:  # type: ignore[type-arg]
-    return min(counter, key=lambda key: (-counter[key], str(key))) if counter else None
+def vector_of(topic: Topic, weights: Mapping[str, float]) -> dict[str, float]:
+    """The words of a claim, those near the figure before the rest, weighed by how telling they are."""
+    vector = {term: weights.get(term, 3.0) * (1.0 if term in topic.near else _FAR_WEIGHT) for term in topic.terms}
+    norm = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+    return {term: weight / norm for term, weight in vector.items()}
+
+
+def _figures(claim: Claim) -> set[float]:
+    return {figure for figure in (claim.value, claim.low, claim.high) if figure is not None}
+
+
+def _measure(topic: Topic, centre: Centre) -> float | None:
+    """None where both are measures of the table and differ."""
+    families = [family for family in centre.families if family]
+    if not topic.family or not families:
+        return 0.0
+    if topic.family not in families:
+        return None
+    if topic.nature == "toll" or topic.unique:
+        return 0.55
+    return 0.3
+
+
+def _thing(topic: Topic, centre: Centre) -> float | None:
+    """Whether the counted things are the same; None where they cannot be."""
+    if topic.thing is None or all(thing is None for thing in centre.things):
+        return 0.0
+    if topic.thing in centre.things:
+        return 0.25
+    group = counted_group(topic.thing)
+    if any(group == counted_group(thing) for thing in centre.things if thing is not None):
+        return 0.2
+    if is_people(topic.thing) and any(is_people(thing) for thing in centre.things):
+        return 0.0
+    return -0.1 if topic.family else None
 
 
 def _wording(topic: Topic, centre: Centre) -> float:
-    """The share of the claim's content words that the topic's sentences use, weighed by how often."""
-    if not topic.terms or not centre.terms:
+    shared = sum(weight * centre.vector.get(term, 0.0) for term, weight in vector_of(topic, centre.weights).items())
+    return shared / (centre.norm or 1.0)
+
+
+def _figure(claim: Claim, centre: Centre) -> float:
+    """The same figure of the same kind in the same story is seldom chance, unless it is a small number."""
+    same = [figure for figure in _figures(claim) if figure in centre.figures and figure != 0.0]
+    if not same:
         return 0.0
-    shared = sum(min(centre.terms[term], centre.size) for term in topic.terms)
-    norm = (len(topic.terms) * sum(count * count for count in centre.terms.values())) ** 0.5
-    return shared / norm
+    return 0.25 if max(same) > 12 or max(same) != int(max(same)) else 0.12
 
 
-def _places_apart(claim: Claim, topic: Topic, centre: Centre, lexicon: Lexicon | None) -> bool:
-    if not topic.own_place or claim.where is None or not centre.places or claim.where_level not in _NARROW:
-        return False
+def _holder(claim: Claim, topic: Topic, centre: Centre) -> float:
+    if claim.who is None or not centre.holders or topic.nature == "toll":
+        return 0.0
+    return 0.25 if claim.who in centre.holders else -0.25
+
+
+def _place(claim: Claim, topic: Topic, centre: Centre, lexicon: Lexicon | None) -> float:
+    if not topic.own_place or claim.where is None or not centre.places:
+        return 0.0
     name, level = min(centre.places, key=lambda key: (-centre.places[key], key[0], key[1] or ""))
-    return place_relation(claim.where, claim.where_level, name, level, lexicon=lexicon) == "apart"
+    relation = place_relation(claim.where, claim.where_level, name, level, lexicon=lexicon)
+    if relation == "apart":
+        return -0.6 if claim.where_level in _NARROW or level in _NARROW else -0.3
+    return 0.1 if relation == "same" else 0.0
 
 
-def _times_apart(claim: Claim, centre: Centre) -> bool:
+def _time(claim: Claim, topic: Topic, centre: Centre) -> float:
     start, end = min(centre.starts, default=None), max(centre.ends, default=None)
-    if claim.when_end is not None and start is not None and claim.when_end < start - _NEAR:
-        return True
-    return claim.when_start is not None and end is not None and claim.when_start > end + _NEAR
-
-
-def fit(claim: Claim, topic: Topic, centre: Centre, lexicon: Lexicon | None) -> float:
-    """How well a claim fits a topic's centre; 0 when it does not."""
-    wording = _wording(topic, centre)
-    if topic.nature == "state" and topic.family == "territory share":
-        return 1.0 + wording
-    if topic.family.startswith("event:"):
-        return 1.0 + wording
-    if topic.family == "age":
-        return 1.0 if claim.who is not None and centre.holders[claim.who] else 0.0
-    if _times_apart(claim, centre):
+    before = claim.when_end is not None and start is not None and claim.when_end < start - _NEAR
+    after = claim.when_start is not None and end is not None and claim.when_start > end + _NEAR
+    if not before and not after:
         return 0.0
-    if topic.nature == "toll":
-        return 0.0 if _places_apart(claim, topic, centre, lexicon) else 0.1 + wording
-    if claim.who is not None and centre.holders and claim.who not in centre.holders:
-        wording -= 0.1
-    return wording if wording >= _WORDING else 0.0
+    return -0.6 if topic.nature in ("toll", "flow") else -0.15
+
+
+def slots_of(claim: Claim, topic: Topic, centre: Centre, lexicon: Lexicon | None) -> Slots | None:
+    """Each slot's say on whether a claim belongs to a topic; None where measure or thing rule it out."""
+    measure, thing = _measure(topic, centre), _thing(topic, centre)
+    if measure is None or thing is None:
+        return None
+    if topic.family == "age" and claim.who is not None and centre.holders and claim.who not in centre.holders:
+        return None
+    return Slots(
+        measure=measure,
+        thing=thing,
+        wording=_wording(topic, centre),
+        figure=_figure(claim, centre),
+        holder=_holder(claim, topic, centre),
+        place=_place(claim, topic, centre, lexicon),
+        time=_time(claim, topic, centre),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["group_claims"]
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
@@ -16,8 +16,8 @@ from claimdiff.claims.measures import measure
 from claimdiff.claims.record import Claim
 from claimdiff.claims.topics import Topic
 from claimdiff.groups.record import Group
-from claimdiff.groups.similarity import Centre, fit
-from claimdiff.groups.stories import find_stories
+from claimdiff.groups.similarity import THRESHOLD, Centre, slots_of
+from claimdiff.groups.stories import find_stories, rarity
 from claimdiff.lexicon import Lexicon
 
 _STATES = frozenset({"territory share", "unemployment", "inflation", "interest rate", "population", "growth"})
@@ -30,31 +30,33 @@ class _Member:
     story: int
 
 
-def _block_keys(member: _Member) -> Hashable:
+def _block_key(member: _Member) -> Hashable:
     """The block in which a claim looks for its topic."""
     claim, topic = member.claim, member.topic
-    if topic.family in _STATES:
-        return ("state", topic.family, claim.where if claim.where_level == "country" or topic.family == "territory share" else member.story)
-    family = topic.family or f"open:{topic.thing}"
-    if topic.family.startswith("event:"):
-        return (family, topic.thing)
-    if topic.main:
-        return ("story", member.story, family)
-    return ("background", family, claim.where, claim.when_start.year if claim.when_start else None)
+    if topic.dimension == "event":
+        return ("event", topic.family, topic.thing)
+    if topic.family in _STATES and (claim.where_level == "country" or topic.family == "territory share"):
+        return ("state", topic.family, claim.where)
+    if topic.main or topic.nature not in ("toll", "flow"):
+        return ("story", member.story, topic.dimension)
+    if topic.own_place or topic.own_time:
+        return ("background", topic.family, claim.where, claim.when_start.year if claim.when_start else None)
+    return ("aside", member.story, topic.dimension)
 
 
 def group_claims(extractions: Sequence[Extraction], *, lexicon: Lexicon | None = None) -> tuple[list[Claim], list[Group]]:
     """All claims with their group ids, and the groups, both in an order that the input's order does not change."""
-    stories = find_stories([extraction.context for extraction in extractions], lexicon=lexicon)
+    contexts = [extraction.context for extraction in extractions]
+    stories, weights = find_stories(contexts, lexicon=lexicon), rarity(contexts)
     blocks: dict[Hashable, list[_Member]] = defaultdict(list)
     for extraction in extractions:
         for claim, topic in zip(extraction.claims, extraction.topics, strict=True):
             member = _Member(claim, topic, stories[extraction.context.article_id])
-            blocks[_block_keys(member)].append(member)
+            blocks[_block_key(member)].append(member)
     claims: list[Claim] = []
     groups: list[Group] = []
     for members in blocks.values():
-        for cluster in _clusters(members, lexicon):
+        for cluster in _clusters(members, weights, lexicon):
             named = [replace(member.claim, group_id=_group_id(cluster)) for member in cluster]
             claims += named
             groups.append(_group(named, lexicon))
@@ -63,18 +65,18 @@ def group_claims(extractions: Sequence[Extraction], *, lexicon: Lexicon | None =
     return claims, groups
 
 
-def _clusters(members: list[_Member], lexicon: Lexicon | None) -> Iterator[list[_Member]]:
+def _clusters(members: list[_Member], weights: Mapping[str, float], lexicon: Lexicon | None) -> Iterator[list[_Member]]:
     """Each member joins the cluster whose centre it fits best, or begins one."""
     centres: list[Centre] = []
     clusters: list[list[_Member]] = []
     for member in sorted(members, key=_order):
-        scores = [(fit(member.claim, member.topic, centre, lexicon), -number) for number, centre in enumerate(centres)]
-        best, chosen = max(scores, default=(0.0, 0))
-        if best > 0.0:
-            number = -chosen
-        else:
-            number = len(centres)
-            centres.append(Centre())
+        best, number = THRESHOLD, len(centres)
+        for candidate, centre in enumerate(centres):
+            slots = slots_of(member.claim, member.topic, centre, lexicon)
+            if slots is not None and slots.total > best:
+                best, number = slots.total, candidate
+        if number == len(centres):
+            centres.append(Centre(weights))
             clusters.append([])
         centres[number].add(member.claim, member.topic)
         clusters[number].append(member)
