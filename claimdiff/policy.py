@@ -31,9 +31,17 @@ class Policy:
     and Solt, "Granularity and scalar implicature in numerical expressions", 2012).
     """
     rounding_reach: float = 0.1
-    """The most that rounding may cover to either side, as a share of the figure: 1,000 covers 900 to 1,100."""
+    """The most that rounding covers to either side, as a share of the figure: 1,000 covers 900 to 1,100."""
     dozens: tuple[float, float] = (24, 99)
     """What "dozens" asserts. ACLED codes "dozens" as 12 when it needs one number: use (12, 99)."""
+    scores: tuple[float, float] = (40, 99)
+    """What "scores" asserts: at least two of them, and fewer than "hundreds"."""
+    several: tuple[float, float] = (3, 9)
+    """What "several" and, before a scale, "a few" assert: "several hundred" is 300 to 900."""
+    handful: tuple[float, float] = (3, 9)
+    """What "a handful of" asserts."""
+    couple: tuple[float, float] = (2, 3)
+    """What "a couple of" asserts."""
     attacker: Literal["either", "counted", "not counted"] = "either"
     """Whether an attacker who died stands among the dead where the text does not say so.
 
@@ -45,7 +53,7 @@ class Policy:
     day_slack: int = 1
     """Days by which two stated days of one event may differ because of time zones or a night between them."""
     same_event_days: int = 31
-    """Up to how many days apart two stated days are taken for one event's; beyond, it may have happened twice."""
+    """Up to how many days apart two stated days may be one event's; beyond, it may have happened twice."""
     first_days: int = 1
     """Days after an event in which an unattributed toll may grow within one day."""
     repeat_of_state: int = 1
@@ -59,7 +67,19 @@ class Policy:
     accumulation_days: int = 30
     """Days after which a higher count of a measure outside the table is explained by further counting."""
     growing: frozenset[str] = frozenset(
-        {"deaths", "injuries", "shot", "casualties", "missing", "rescued", "displaced", "cases", "vaccinated", "burned area", "damage"}
+        {
+            "deaths",
+            "injuries",
+            "shot",
+            "casualties",
+            "missing",
+            "rescued",
+            "displaced",
+            "cases",
+            "vaccinated",
+            "burned area",
+            "damage",
+        }
     )
     """Tolls that grow while they are gathered: without dates, two of their figures stay `undecided`."""
     exclusive: frozenset[str] = frozenset({"territory share", "vote share", "stake"})
@@ -67,7 +87,7 @@ class Policy:
     same_people: frozenset[str] = frozenset({"civilian", "person"})
     """Counted groups that reports use for one another: equal figures of them are one answer."""
     copy_similarity: float = 92.0
-    """From which likeness (0 to 100, rapidfuzz's `ratio` of the normalised sentences) two sentences are copies."""
+    """From which likeness (0 to 100, rapidfuzz's `ratio` of their words) two sentences are copies."""
     copy_words: int = 7
     """The fewest words of a sentence that is nearly a copy; shorter ones must be the same word for word."""
     all_pairs: int = 24
@@ -87,4 +107,4 @@ class Policy:
         if self.attacker not in ("either", "counted", "not counted"):
             raise InputError(f"Policy: attacker is '{self.attacker}'; use 'either', 'counted' or 'not counted'")
         if self.dozens[0] > self.dozens[1]:
-            raise InputError(f"Policy: dozens runs from {self.dozens[0]} down to {self.dozens[1]}; give the lower bound first")
+            raise InputError(f"Policy: dozens runs from {self.dozens[0]} down to {self.dozens[1]}; lower bound first")

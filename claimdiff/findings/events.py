@@ -24,8 +24,8 @@ def other_kind_of_event(pair: Pair) -> Ruling | None:
 def other_object(pair: Pair) -> Ruling | None:
     """Events in different places, or at a place and a part of it, are not one event.
 
-    Apart: the capture of a town and of another; of a district and of its city. Compared: two captures of one town.
-    Source: ACLED codes an event by its place.
+    Apart: the capture of a town and of another; of a district and of its city. Compared: two captures of one
+    town. Source: ACLED codes an event by its place.
     """
     a, b = pair.a.claim, pair.b.claim
     if a.where is None or b.where is None:
@@ -41,8 +41,8 @@ def other_object(pair: Pair) -> Ruling | None:
 def denied_event(pair: Pair) -> Ruling | None:
     """One says that it happened and the other that it did not.
 
-    Conflict: "the army took the town" and "the group denied that the town had fallen". Update: the same speaker,
-    later. Source: own reasoning; cf. negation in de Marneffe, Rafferty and Manning (2008).
+    Conflict: "the army took the town" and "the group denied that the town had fallen". Update: the same
+    speaker, later. Source: own reasoning; cf. negation in de Marneffe, Rafferty and Manning (2008).
     """
     statuses = {side.claim.status for side in pair.sides}
     if "denied" not in statuses or len(statuses) == 1:
@@ -52,7 +52,11 @@ def denied_event(pair: Pair) -> Ruling | None:
     if pair.same_speaker and pair.later:
         return Ruling("update", "denial", "the same speaker said otherwise on a later day")
     if pair.later and pair.periods() not in ("same", "near"):
-        return Ruling("undecided", "denial", "the two were stated on different days and it may have happened between them")
+        return Ruling(
+            "undecided",
+            "denial",
+            "the two were stated on different days and it may have happened between them",
+        )
     return Ruling("conflict", "denial", "one states what the other denies")
 
 
@@ -70,8 +74,8 @@ def expected_event(pair: Pair) -> Ruling | None:
 def other_actor(pair: Pair) -> Ruling | None:
     """Who did it: a sentence that names the other's actor as well leaves room for both.
 
-    Compatible: "the army took it" and "militias backed by the army took it". Conflict: "the army" and "the rebels",
-    on one day. Undecided: the same without a common day. Source: own reasoning.
+    Compatible: "the army took it" and "militias backed by the army took it". Conflict: "the army" and "the
+    rebels", on one day. Undecided: the same without a common day. Source: own reasoning.
     """
     a, b = (_actor(side, pair) for side in pair.sides)
     if a is None or b is None or a == b:
@@ -95,17 +99,15 @@ def _names_other(side: Side, other: Side, pair: Pair) -> bool:
 def same_event_day(pair: Pair) -> Ruling | None:
     """The days of one event: equal, a night apart across time zones, or different.
 
-    Agree: both Friday. Compatible: Thursday night and Friday morning. Conflict: Tuesday and Friday. Undecided: May
-    and the next year, for it may be another event of the kind. Source: own reasoning.
+    Agree: both Friday. Compatible: Thursday night and Friday morning. Conflict: Tuesday and Friday.
+    Undecided: May and the next year, for it may be another event of the kind. Source: own reasoning.
     """
     relation = pair.periods()
     if relation == "near":
         return Ruling("compatible", "date", "the days lie a night apart")
     if relation != "apart":
         return None
-    a, b = (side.period for side in pair.sides)
-    assert a is not None and b is not None
-    first, second = sorted((a, b))
+    first, second = sorted(side.period for side in pair.sides if side.period is not None)
     if second[0].toordinal() - first[1].toordinal() > pair.policy.same_event_days:
         return Ruling("undecided", "date", "the days lie so far apart that it may have happened twice")
     return Ruling("conflict", "date", "they give different days for one event")

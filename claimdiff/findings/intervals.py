@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-__all__ = ["asserted", "distance", "hedge", "meet", "same_value"]
+__all__ = ["asserted", "distance", "hedge", "meet", "middle", "same_value"]
+
+from math import isclose, isfinite
 
 from claimdiff.findings.sides import Pair, Side
 from claimdiff.policy import Policy
 
 _SHUT = 1 - 1e-9
 _EQUAL = 1e-9
+_BELOW = ("nearly", "less than")
+_CONVERSION = 0.03
 _DOZEN = 12.0
 _WHOLE = 100.0
 
 
 def hedge(side: Side) -> str:
-    """The wording's kind: "count" for a number without hedge and for "at least" (a count so far), else the modifier."""
+    """The wording's kind: "count" for a bare number and for "at least" (a count so far), else the modifier."""
     modifier = side.claim.modifier
     return "count" if modifier in ("exactly", "at least") else modifier
 
@@ -62,20 +66,24 @@ def _capped(high: float, side: Side) -> float:
 def meet(pair: Pair) -> bool:
     """Whether both figures can be true at once after widening.
 
-    Two plain figures meet when one is the other rounded to fewer digits (87 and 87.4, 2,800 and 2,799).
+    Two plain figures meet when one is the other rounded to fewer digits (87 and 87.4, 2,800 and 2,799). "More
+    than 300" and "nearly 300" touch at 300, which neither asserts.
     """
     a, b = pair.sides
-    if hedge(a) == hedge(b) == "count" and a.value is not None and b.value is not None:
-        if _is_count(a, b) or {a.claim.modifier, b.claim.modifier} == {"exactly"}:
-            gap = abs(a.value - b.value)
-            return gap <= _EQUAL * max(1.0, abs(a.value)) or gap < (a.half + b.half if pair.converted else max(a.half, b.half))
+    if a.value is not None and b.value is not None and _are_plain(a, b):
+        return isclose(a.value, b.value, rel_tol=_EQUAL) or abs(a.value - b.value) < max(a.half, b.half)
     (a_low, a_high), (b_low, b_high) = asserted(a, b, pair.policy), asserted(b, a, pair.policy)
-    slack = _EQUAL * max(1.0, abs(_finite(a_low, a_high)))
-    return max(a_low, b_low) <= min(a_high, b_high) + slack
+    low, high = max(a_low, b_low), min(a_high, b_high)
+    if isfinite(low) and isclose(low, high, rel_tol=_EQUAL):
+        from_above, from_below = (a, b) if a_low >= b_low else (b, a)
+        return not (from_above.claim.modifier == "more than" and from_below.claim.modifier in _BELOW)
+    return low <= high
 
 
-def _finite(low: float, high: float) -> float:
-    return low if low not in (float("-inf"), float("inf")) else (high if high != float("inf") else 0.0)
+def _are_plain(a: Side, b: Side) -> bool:
+    if {a.claim.modifier, b.claim.modifier} == {"exactly"}:
+        return True
+    return hedge(a) == hedge(b) == "count" and _is_count(a, b)
 
 
 def same_value(pair: Pair) -> bool:
@@ -84,21 +92,23 @@ def same_value(pair: Pair) -> bool:
     if a.value is None or b.value is None:
         return a.value is None and b.value is None and a.low == b.low and a.high == b.high
     gap = abs(a.value - b.value)
-    if gap <= _EQUAL * max(1.0, abs(a.value)):
+    if isclose(a.value, b.value, rel_tol=_EQUAL):
         return True
-    return pair.converted and not pair.calendar_units and gap < a.half + b.half
+    rounded = gap < max(a.half, b.half) and gap <= _CONVERSION * max(abs(a.value), abs(b.value))
+    return pair.converted and not pair.calendar_units and rounded
 
 
 def distance(pair: Pair) -> float:
     """How far apart two figures stand, from 0 (they meet) to 1, relative to the larger."""
     if meet(pair):
         return 0.0
-    a, b = (_middle(side) for side in pair.sides)
+    a, b = (middle(side) for side in pair.sides)
     largest = max(abs(a), abs(b))
     return 0.0 if largest == 0 else min(1.0, abs(a - b) / largest)
 
 
-def _middle(side: Side) -> float:
+def middle(side: Side) -> float:
+    """The figure of a side, or the middle of its range."""
     if side.value is not None:
         return side.value
     ends = [end for end in (side.low, side.high) if end is not None]

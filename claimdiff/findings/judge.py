@@ -28,8 +28,9 @@ def judge(a: Claim, b: Claim, *, policy: Policy | None = None, lexicon: Lexicon 
 
     >>> from datetime import date
     >>> def claim(source, value, quote):
-    ...     return Claim(claim_id=source, article_id=source, source=source, published=date(2024, 5, 7), what="deaths",
-    ...                  value=value, low=value, high=value, said_by=source, quote=quote, start=0, end=len(quote), sentence=quote)
+    ...     return Claim(claim_id=source, article_id=source, said_by=source, published=date(2024, 5, 7),
+    ...                  what="deaths", value=value, low=value, high=value, quote=quote, start=0,
+    ...                  end=len(quote), sentence=quote)
     >>> finding = judge(claim("the governor", 9.0, "nine"), claim("the rescue service", 12.0, "12"))
     >>> finding.verdict, finding.rule
     ('conflict', 'rival_speakers')
@@ -39,9 +40,15 @@ def judge(a: Claim, b: Claim, *, policy: Policy | None = None, lexicon: Lexicon 
 
 
 def judge_sides(
-    a: Side, b: Side, *, policy: Policy, lexicon: Lexicon | None = None, origins: tuple[int, int] = (1, 1), group_id: str | None = None
+    a: Side,
+    b: Side,
+    *,
+    policy: Policy,
+    lexicon: Lexicon | None = None,
+    origins: tuple[int, int] = (1, 1),
+    group_id: str | None = None,
 ) -> Finding:
-    """`judge` for claims that were prepared, with the number of independent origins behind each of the two sides."""
+    """`judge` for claims that were prepared, with the number of independent origins behind either."""
     if _order(b) < _order(a):
         a, b, origins = b, a, (origins[1], origins[0])
     pair = Pair(a, b, policy, lexicon)
@@ -51,7 +58,11 @@ def judge_sides(
         kind=ruling.kind,
         verdict=ruling.verdict,
         severity=severity(
-            ruling.verdict, distance=_distance(pair), origins_a=origins[0], origins_b=origins[1], match=_match(pair)
+            ruling.verdict,
+            distance=_distance(pair),
+            origins_a=origins[0],
+            origins_b=origins[1],
+            match=_match(pair),
         ),
         a_claim=a.claim.claim_id,
         b_claim=b.claim.claim_id,
@@ -90,7 +101,7 @@ def _distance(pair: Pair) -> float:
 
 
 def _match(pair: Pair) -> float:
-    """How surely both claims speak of one thing: the share of slots (place, time, counted, holder) known and alike."""
+    """How surely both claims speak of one thing: the share of slots (place, time, counted, day) known and alike."""
     a, b = pair.a.claim, pair.b.claim
     alike = [
         a.where is not None

@@ -46,7 +46,7 @@ def normalised(sentence: str) -> str:
 def is_copy(a: str, b: str, policy: Policy) -> bool:
     """Whether two normalised sentences are the same, or, when long enough, nearly so with the same figures.
 
-    >>> is_copy("the storm left 9 people dead on the coast", "the storm left 10 people dead on the coast", Policy())
+    >>> is_copy("a storm left 9 people dead on the coast", "a storm left 10 people dead on the coast", Policy())
     False
     """
     if a == b:
@@ -63,9 +63,9 @@ def _figures(sentence: str) -> list[str]:
 def origin_groups(claims: Sequence[Claim], *, policy: Policy | None = None, lexicon: Lexicon | None = None) -> list[int]:
     """For each claim the number of its origin, from 0 in the order in which origins first appear.
 
-    Claims share an origin when their keys are equal, or when they give the same figure in a copied sentence of
-    another article. Sentences are compared within blocks that share their first or last six words, so that the
-    work grows with the claims.
+    Claims share an origin when their keys are equal, or when they give the same figure in a copied sentence
+    of another article. Sentences are compared within blocks that share their first or last six words, so that
+    the work grows with the claims.
     """
     policy = policy or Policy()
     joined = _Joined(len(claims))

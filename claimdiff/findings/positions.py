@@ -1,4 +1,4 @@
-"""The findings of a topic: between positions, so that their number grows with answers and not with articles."""
+"""The findings of a topic: between positions, so that they grow with answers and not with articles."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from claimdiff.policy import Policy
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One origin's answer as of one day: its earliest claim, all its claim ids, and how many origins share the answer."""
+    """One origin's answer as of one day: its earliest claim, all its claims, and how many origins share it."""
 
     side: Side
     claim_ids: tuple[str, ...]
@@ -64,16 +64,28 @@ def _order(claim: Claim) -> tuple[date, str]:
     return claim.as_of or claim.published or date.max, claim.claim_id
 
 
-_TELLING = frozenset({"revision", "previous", "before", "after", "with attacker", "without attacker", "purge", "per", "part", "background"})
+_TELLING = frozenset(
+    {
+        "revision",
+        "previous",
+        "before",
+        "after",
+        "with attacker",
+        "without attacker",
+        "purge",
+        "per",
+        "part",
+        "background",
+    }
+)
 
 
 def _answer(side: Side) -> tuple[object, ...]:
     """All that makes an answer another one, so that claims of one answer are judged alike."""
     claim = side.claim
-    return (
-        claim.kind, claim.what, claim.counted, claim.who, claim.by, claim.where, claim.where_level, side.unit, side.value, side.low,
-        side.high, claim.modifier, claim.status, side.period, tuple(cue for cue in claim.cues if cue in _TELLING),
-    )  # fmt: skip
+    told = tuple(cue for cue in claim.cues if cue in _TELLING)
+    slots = (claim.kind, claim.what, claim.counted, claim.who, claim.by, claim.where, claim.where_level, claim.status)
+    return (*slots, side.period, side.unit, side.value, side.low, side.high, claim.modifier, told)
 
 
 def judge_group(
@@ -81,9 +93,10 @@ def judge_group(
 ) -> list[Finding]:
     """All findings of one topic, in a fixed order that does not depend on the order of the claims.
 
-    A finding between two positions has the verdict that `judge` gives their earliest claims; its severity also
-    counts the independent origins of either answer. Beyond `policy.all_pairs` positions, the best supported are
-    judged with one another, and every other one with the best supported and with its neighbour in time.
+    A finding between two positions has the verdict that `judge` gives their earliest claims; its severity
+    also counts the independent origins of either answer. Beyond `policy.all_pairs` positions, the best
+    supported are judged with one another, and every other one with the best supported and with its neighbour
+    in time.
 
     >>> judge_group([], group_id="g1")
     []

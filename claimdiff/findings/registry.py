@@ -18,7 +18,7 @@ from claimdiff.policy import Policy
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named rule: `decide` returns a Ruling, or None where it does not apply. `stage` is scope, figure or event."""
+    """A named rule: `decide` returns a Ruling, or None where it does not apply. Stages: scope, figure, event."""
 
     name: str
     stage: str

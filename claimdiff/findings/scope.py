@@ -7,7 +7,7 @@ __all__ = ["SCOPE_RULES"]
 from collections.abc import Callable
 
 from claimdiff.claims.counted import within
-from claimdiff.findings.intervals import asserted, hedge, meet
+from claimdiff.findings.intervals import asserted, meet
 from claimdiff.findings.origins import party
 from claimdiff.findings.sides import Pair, Ruling, Side
 from claimdiff.names.places import place_relation
@@ -20,11 +20,14 @@ def _scope(reason: str, kind: str = "figure") -> Ruling:
 
 
 def other_unit(pair: Pair) -> Ruling | None:
-    """Figures in units that do not convert into one another are not compared; currencies convert into nothing.
+    """Figures in units that do not convert into one another are not compared; nor are currencies.
 
-    Apart: "20,000 km²" and "91 percent". Compared: "30 km" and "19 miles". Source: own reasoning, after ISO 80000.
+    Apart: "20,000 km²" and "91 percent". Compared: "30 km" and "19 miles". Source: own reasoning, after ISO
+    80000.
     """
-    if pair.a.unit == pair.b.unit or (pair.a.measure.nature != "open" and None in (pair.a.unit, pair.b.unit) and not _is_share(pair)):
+    if pair.a.unit == pair.b.unit or (
+        pair.a.measure.nature != "open" and None in (pair.a.unit, pair.b.unit) and not _is_share(pair)
+    ):
         return None
     return _scope("their units do not convert into one another")
 
@@ -42,7 +45,11 @@ def other_measure(pair: Pair) -> Ruling | None:
     a, b = pair.a.measure, pair.b.measure
     if a.name == b.name:
         return None
-    if a.nature == b.nature == "open" and a.name.split()[:1] == b.name.split()[:1] and pair.a.claim.counted == pair.b.claim.counted:
+    if (
+        a.nature == b.nature == "open"
+        and a.name.split()[:1] == b.name.split()[:1]
+        and pair.a.claim.counted == pair.b.claim.counted
+    ):
         return None
     return _scope(f"{a.name} and {b.name} are counted apart")
 
@@ -77,7 +84,11 @@ def shares_of_holders(pair: Pair) -> Ruling | None:
         return Ruling("compatible", "share total", "both fit into one whole, for the holders differ")
     if pair.same_article or pair.same_day or pair.periods() in ("same", "near"):
         return Ruling("conflict", "share total", "together they are more than the whole that the two holders share")
-    return Ruling("update", "share total", "together they are more than the whole, but they were stated on different days")
+    return Ruling(
+        "update",
+        "share total",
+        "together they are more than the whole, but they were stated on different days",
+    )
 
 
 def _floor(side: Side, other: Side, pair: Pair) -> float:
@@ -97,7 +108,11 @@ def _freed_share(pair: Pair) -> Ruling | None:
         return Ruling("compatible", "share total", "what was freed of the holder leaves room for what it still holds")
     if pair.later:
         return Ruling("update", "share total", "what was freed leaves less than the holder's share of the other day")
-    return Ruling("conflict", "share total", "what was freed of the holder leaves less than the share that it is said to hold")
+    return Ruling(
+        "conflict",
+        "share total",
+        "what was freed of the holder leaves less than the share that it is said to hold",
+    )
 
 
 def other_holder(pair: Pair) -> Ruling | None:
@@ -111,10 +126,10 @@ def other_holder(pair: Pair) -> Ruling | None:
 
 
 def counted_group(pair: Pair) -> Ruling | None:
-    """A part is not compared with its whole, unless it is larger: then, in one statement or on one day, they conflict.
+    """A part is not compared with its whole, unless it is larger: in one statement or on one day, they conflict.
 
-    Apart: "12 children" and "40 people". Conflict: "50 civilians" and "40 people" on one day. Compared: "20 civilians"
-    and "20 people". Source: UCDP GED keeps civilian deaths within the total.
+    Apart: "12 children" and "40 people". Conflict: "50 civilians" and "40 people" on one day. Compared: "20
+    civilians" and "20 people". Source: UCDP GED keeps civilian deaths within the total.
     """
     a, b = (side.claim.counted for side in pair.sides)
     if pair.a.measure.family == "casualties":
@@ -156,8 +171,8 @@ def other_place(pair: Pair) -> Ruling | None:
     """Figures of different places, or of a city and its province, are not compared.
 
     Apart: deaths in Homs and in Hama; the population of a city and of the province of its name. Compared: one
-    day's deaths in a town and "in the north of the province", where the smaller place has no fewer. Source: own
-    reasoning.
+    day's deaths in a town and "in the north of the province", where the smaller place has no fewer. Source:
+    own reasoning.
     """
     relation = _place(pair)
     if relation == "apart":
@@ -181,8 +196,8 @@ def _is_wider_count(pair: Pair, relation: str) -> bool:
 def other_period(pair: Pair) -> Ruling | None:
     """Counts of different periods are not compared: another day's attack, a day of the war and the whole war.
 
-    Apart: the dead of 3 May and of 9 June; one day's dead and those of seven years. Compared: the share held in
-    May and in June (a state, explained by time). Source: own reasoning.
+    Apart: the dead of 3 May and of 9 June; one day's dead and those of seven years. Compared: the share held
+    in May and in June (a state, explained by time). Source: own reasoning.
     """
     if pair.nature == "state":
         return None
@@ -208,22 +223,24 @@ def background_figure(pair: Pair) -> Ruling | None:
 def part_of_figure(pair: Pair) -> Ruling | None:
     """A figure given as a part of another ("five of them critically"), or on top of it, is not the whole.
 
-    Apart: "30 were wounded" and "among them five"; in one article "12 died" and "another three". Compared: "30
-    others were wounded" in one article and "30" in another. Source: own reasoning.
+    Apart: "30 were wounded" and "among them five"; in one article "12 died" and "another three". Compared:
+    "30 others were wounded" in one article and "30" in another. Source: own reasoning.
     """
     part = pair.only("part")
     if part is not None and not meet(pair) and part.claim.counted in (None, "person") and _is_above(pair.other(part), part, pair):
         return _scope("one is given as a part of a larger figure")
-    if pair.same_article and pair.only("additional") is not None and not meet(pair):
-        return _scope("one is counted on top of the other")
-    return None
+    added = pair.only("additional")
+    if added is None or not pair.same_article or not pair.same_speaker or meet(pair):
+        return None
+    follows = added.claim.field == pair.other(added).claim.field and added.claim.start > pair.other(added).claim.start
+    return _scope("one is counted on top of the other") if follows else None
 
 
 def cumulative_count(pair: Pair) -> Ruling | None:
     """A running total of several events is not one event's count.
 
-    Apart: "14 rifles in five operations so far" and "six rifles" in this one. Compared: two running totals, and
-    two tolls of one event. Source: own reasoning.
+    Apart: "14 rifles in five operations so far" and "six rifles" in this one. Compared: two running totals,
+    and two tolls of one event. Source: own reasoning.
     """
     total = pair.only("cumulative")
     if total is None or pair.nature not in ("open", "flow", "event") or meet(pair):
@@ -234,8 +251,9 @@ def cumulative_count(pair: Pair) -> Ruling | None:
 def denial(pair: Pair) -> Ruling | None:
     """A statement and its denial cannot both be true; whose is later decides only for the same speaker.
 
-    Conflict: "12 civilians were killed" and "the army denied that any were killed". Undecided: a denial of another
-    figure. Source: own reasoning; cf. the negation features of de Marneffe, Rafferty and Manning (2008).
+    Conflict: "12 civilians were killed" and "the army denied that any were killed". Undecided: a denial of
+    another figure. Source: own reasoning; cf. the negation features of de Marneffe, Rafferty and Manning
+    (2008).
     """
     statuses = {side.claim.status for side in pair.sides}
     if "denied" not in statuses or len(statuses) == 1:
@@ -253,8 +271,8 @@ def denial(pair: Pair) -> Ruling | None:
 def forecast(pair: Pair) -> Ruling | None:
     """A forecast or condition is not a fact: they meet or it stays open.
 
-    Undecided: "is expected to reach 50" and "reached 38". Compatible: expected 50, then 50. Source: own reasoning;
-    cf. modality in de Marneffe, Rafferty and Manning (2008).
+    Undecided: "is expected to reach 50" and "reached 38". Compatible: expected 50, then 50. Source: own
+    reasoning; cf. modality in de Marneffe, Rafferty and Manning (2008).
     """
     open_ones = [side for side in pair.sides if side.claim.status in ("expected", "conditional")]
     if len(open_ones) != 1:

@@ -17,9 +17,9 @@ def severity(verdict: str, *, distance: float, origins_a: int = 1, origins_b: in
     """The severity of a verdict: 0 for those that differ in nothing, else a place within the verdict's band.
 
     The bands are conflict 0.6 to 1, undecided 0.3 to 0.6, update 0.05 to 0.3, so that a lesser verdict never
-    outranks a graver one. Within the band half of the weight is `distance` (0 to 1, how far apart the figures are
-    relative to the larger), three tenths is `match` (0 to 1, how surely both speak of one thing), and a fifth is
-    the number of independent origins behind the weaker side, of which four are enough.
+    outranks a graver one. Within the band half of the weight is `distance` (0 to 1, how far apart the figures
+    are relative to the larger), three tenths is `match` (0 to 1, how surely both speak of one thing), and a
+    fifth is the number of independent origins behind the weaker side, of which four are enough.
 
     >>> severity("conflict", distance=1.0, origins_a=9, origins_b=9)
     1.0
@@ -39,10 +39,13 @@ def _unit(number: float) -> float:
 
 
 def conflict_order(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings whose answers differ: conflicts, then undecided, then updates, the most severe first in each.
+    """The findings whose answers differ: conflicts, then undecided, then updates, most severe first.
 
     >>> conflict_order([])
     []
     """
     differing = [finding for finding in findings if finding.verdict in _ORDER]
-    return sorted(differing, key=lambda f: (_ORDER.index(f.verdict), -f.severity, f.group_id, f.a_claim, f.b_claim, f.rule))
+    return sorted(
+        differing,
+        key=lambda f: (_ORDER.index(f.verdict), -f.severity, f.group_id, f.a_claim, f.b_claim, f.rule),
+    )

@@ -79,7 +79,7 @@ def _dimension(claim: Claim) -> str | None:
 
 
 def _half(claim: Claim, policy: Policy) -> float:
-    """Half of what the printed digits leave open: 87.4 leaves 0.05, 5,000 dead 500 at most a tenth, 12 dead nothing."""
+    """Half of what the printed digits leave open: 0.05 for 87.4, 500 for 5,000 dead, nothing for 12 dead."""
     if claim.value is None or claim.value == 0:
         return 0.0
     quantum = _quantum(claim, claim.value)
@@ -148,6 +148,11 @@ class Pair:
         return self.a.outlet is not None and self.a.outlet == self.b.outlet
 
     @property
+    def generic_speaker(self) -> bool:
+        """Whether a speaker is only "police" or "officials", who need not be the same men twice."""
+        return any(side.speaker is not None and side.speaker.islower() for side in self.sides)
+
+    @property
     def named_speakers(self) -> bool:
         return self.a.speaker is not None and self.b.speaker is not None
 
@@ -185,7 +190,7 @@ class Pair:
         return self.b if side is self.a else self.a
 
     def periods(self) -> str | None:
-        """How the stated times relate: same, within (one is much longer), near (a night apart), apart, or None."""
+        """How the stated times relate: same, within (one far longer), near (a night apart), apart, or None."""
         a, b = self.a.period, self.b.period
         if a is None or b is None:
             return None

@@ -36,16 +36,21 @@ class _Sum:
 
 
 def judge_wholes(
-    claims: Sequence[Claim], findings: Sequence[Finding], *, group_id: str, policy: Policy, lexicon: Lexicon | None = None
+    claims: Sequence[Claim],
+    findings: Sequence[Finding],
+    *,
+    group_id: str,
+    policy: Policy,
+    lexicon: Lexicon | None = None,
 ) -> list[Finding]:
     """The findings between positions, in fixed order, amended by the rules of the whole topic.
 
-    `parts_make_whole`: parts told in one sentence that add up to another claim's figure are compatible with it,
-    which replaces what was found between that figure and the part. Compatible: "12 of one crew and 11 of another"
-    and "23 men". Source: the sums of EM-DAT's total affected.
+    `parts_make_whole`: parts told in one sentence that add up to another claim's figure are compatible with
+    it, which replaces what was found between that figure and the part. Compatible: "12 of one crew and 11 of
+    another" and "23 men". Source: the sums of EM-DAT's total affected.
 
-    `shares_over_whole`: shares of three or more exclusive holders stated on one day whose lower bounds exceed the
-    whole conflict. Conflict: 45, 40 and 30 percent. Source: own reasoning.
+    `shares_over_whole`: shares of three or more exclusive holders stated on one day whose lower bounds exceed
+    the whole conflict. Conflict: 45, 40 and 30 percent. Source: own reasoning.
     """
     sides = [side_of(claim, policy, lexicon) for claim in sorted(claims, key=lambda claim: claim.claim_id)]
     added: list[Finding] = []
@@ -101,9 +106,7 @@ def _whole_finding(whole: Side, part: Side, group_id: str, policy: Policy, lexic
     return _ruled(whole, part, "parts_make_whole", ruling, group_id, policy, lexicon)
 
 
-def _ruled(
-    a: Side, b: Side, rule: str, ruling: Ruling, group_id: str, policy: Policy, lexicon: Lexicon | None
-) -> Finding:
+def _ruled(a: Side, b: Side, rule: str, ruling: Ruling, group_id: str, policy: Policy, lexicon: Lexicon | None) -> Finding:
     """A finding of two sides with the ruling of a rule over the whole topic."""
     base = judge_sides(a, b, policy=policy, lexicon=lexicon, group_id=group_id)
     first, second = (a, b) if base.a_claim == a.claim.claim_id else (b, a)
@@ -118,7 +121,7 @@ def _ruled(
 
 
 def _share_findings(sides: Sequence[Side], group_id: str, policy: Policy, lexicon: Lexicon | None) -> list[Finding]:
-    """For each measure, place and day the two largest holders, when all shares are more than the whole and theirs are not."""
+    """The two largest holders of a place and day where all shares exceed the whole and theirs do not."""
     by_day: dict[tuple[object, ...], dict[str, Side]] = {}
     for side in sides:
         claim, holder = side.claim, party(side.claim.who, lexicon)

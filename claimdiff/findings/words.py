@@ -1,4 +1,4 @@
-"""The sentence that explains a finding. Its figures are the quotes' own; names that hold digits are left out."""
+"""The sentence that explains a finding. Its figures are the quotes' own; names with digits are left out."""
 
 from __future__ import annotations
 
