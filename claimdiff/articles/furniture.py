@@ -46,6 +46,7 @@ class _Patterns:
     credit: re.Pattern[str]
     credit_end: re.Pattern[str]
     inline: re.Pattern[str]
+    inline_words: tuple[str, ...]
     links: tuple[str, ...]
     agencies: frozenset[str]
 
@@ -88,6 +89,7 @@ def _patterns() -> _Patterns:
             rf"|{_STAMP}{_any(table['share_bar']['buttons'])}\b(?:\s\d+\b(?=\s[A-Z]))?)"
             rf"|(?P<tweet>(?:https?:)?{links}\S*{signature})"
         ),
+        inline_words=(*table["share_bar"]["counted"], *table["share_bar"]["buttons"], *table["tweets"]["links"]),
         links=tuple(table["tweets"]["links"]),
         agencies=frozenset(agencies),
     )
@@ -207,7 +209,10 @@ def _mark_headings(text: str, lines: Sequence[Span], kinds: list[str]) -> None:
 
 def _inline_zones(text: str, start: int, end: int) -> Iterator[Zone]:
     """Furniture inside a line of prose: rows of buttons, embedded tweets, credits in brackets."""
-    found = [(*match.span(), match.lastgroup or "") for match in _patterns().inline.finditer(text, start, end)]
+    patterns = _patterns()
+    found: list[tuple[int, int, str]] = []
+    if any(text.find(word, start, end) >= 0 for word in patterns.inline_words):
+        found += [(*match.span(), match.lastgroup or "") for match in patterns.inline.finditer(text, start, end)]
     found += [
         (*match.span(), "caption")
         for match in _ROUND_BRACKET.finditer(text, start, end)

@@ -26,26 +26,8 @@ from claimdiff.errors import InputError, Problem
 
 FIELDS = ("text", "id", "source", "published", "title", "url")
 SUFFIXES = (".txt", ".md", ".json", ".jsonl", ".csv")
-_OTHER_FORMATS = tuple(
-    [
-        ".htm",
-        ".html",
-        ".xml",
-        ".pdf",
-        ".doc",
-        ".docx",
-        ".odt",
-        ".rtf",
-        ".xls",
-        ".xlsx",
-        ".parquet",
-        ".zip",
-        ".gz",
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".gif",
-    ]
+_OTHER_FORMATS = frozenset(
+    {".htm", ".html", ".xml", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".parquet", ".zip", ".gz"}
 )
 _PATH_LENGTH = 1024  # a longer string is a text
 _SHOWN = 40  # characters of a text that name it in a problem

@@ -16,7 +16,7 @@ from claimdiff.mentions.records import Sentence
 
 _CLOSERS = "\"'”’»)\\]›"
 _OPENERS = "\"'“‘«(\\[‹`„¿¡—–-"
-_STOP = re.compile(rf"(?<![.!?…])([.!?…]++)([{_CLOSERS}]*+)(\s*+)(?=([{_OPENERS}]*+)(\S))")
+_STOP = re.compile(rf"(?<![.!?…])([.!?…]++)([{_CLOSERS}]*+(?:\s[”’»](?!\S))?)(\s*+)(?=([{_OPENERS}]*+)(\S))")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*+")
 _LAST_TOKEN = re.compile(r"[^\s\"'“”‘’«»()\[\]—–/]*\Z")
 _TOKEN_REACH = 24  # no abbreviation is longer
@@ -36,12 +36,13 @@ class _Abbreviations:
     clock_follows: frozenset[str]
     articles: frozenset[str]
     starters: frozenset[str]
+    compass: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _abbreviations() -> _Abbreviations:
     table = load_table("sentences")
-    names = ("titles", "joining", "numbering", "ending", "clock", "clock_follows", "articles", "starters")
+    names = ("titles", "joining", "numbering", "ending", "clock", "clock_follows", "articles", "starters", "compass")
     words = {name: frozenset(table[name]["words"]) for name in names}
     return _Abbreviations(doubtful=frozenset(table["ending"]["doubtful"]), **words)
 
@@ -149,7 +150,7 @@ def _token_ends_sentence(token: str, next_word: str, following: str) -> bool:
     if token in words.clock:
         return next_word not in words.clock_follows
     if following.isdigit():
-        return not (token in words.numbering or token in words.ending)
+        return not (token in words.numbering or token in words.ending or token in words.compass)
     if token in words.doubtful:
         return True
     is_initial = len(token) == 1 and token.isupper()
