@@ -199,7 +199,8 @@ class Pair:
         first, second = sorted((a, b))
         if second[0] > first[1]:
             gap = second[0].toordinal() - first[1].toordinal()
-            return "near" if gap <= self.policy.day_slack else "apart"
+            days = all((span[1] - span[0]).days <= 1 for span in (a, b))
+            return "near" if days and gap <= self.policy.day_slack else "apart"
         short, long = sorted((a[1].toordinal() - a[0].toordinal() + 1, b[1].toordinal() - b[0].toordinal() + 1))
         return "within" if long > 7 * short and long > 45 else "same"
 
