@@ -1,8 +1,18 @@
-"""Numbers that count nothing: dates, clock times, ordinals, scores, versions, addresses and names."""
+"""Numbers that count nothing: dates, clock times, scores, addresses, emergency numbers, models and other names."""
 
 from __future__ import annotations
 
-__all__ = ["age_by_name", "is_date_or_name", "is_labelled", "is_score", "is_year"]
+__all__ = [
+    "behind_determiner",
+    "is_age",
+    "is_bare_year",
+    "is_label",
+    "is_name",
+    "is_score",
+    "is_strange",
+    "is_year",
+    "previous_word",
+]
 
 import re
 from dataclasses import dataclass
@@ -10,85 +20,129 @@ from functools import lru_cache
 
 from claimdiff.data import load_table
 from claimdiff.mentions.numbers import Number
+from claimdiff.mentions.word_patterns import one_of
 
 YEARS = range(1500, 2100)
 """Four bare digits in this range are a year unless something is counted by them."""
+LONGEST_LIFE = 120
 
 
 @dataclass(frozen=True, slots=True)
 class _Guards:
+    months: frozenset[str]
+    plain_months: frozenset[str]
     month_before: re.Pattern[str]
     month_after: re.Pattern[str]
     clock_after: re.Pattern[str]
     street_after: re.Pattern[str]
-    age_before: re.Pattern[str]
+    street_ends: frozenset[str]
     years_before: frozenset[str]
     labels: frozenset[str]
+    soft_labels: frozenset[str]
+    names_after: frozenset[str]
+    models: frozenset[int]
+    models_after: frozenset[str]
     plain: frozenset[str]
     scores: frozenset[str]
-    after_age: frozenset[str]
+    age_before: frozenset[str]
+    age_subjects: frozenset[str]
+    age_being: frozenset[str]
+    age_verbs: frozenset[str]
+    people: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _guards() -> _Guards:
     table = load_table("not_quantities")
-    months = "|".join(sorted(table["months"]["words"], key=len, reverse=True))
-    plain = "|".join(table["months"]["plain"])
-    month = rf"(?:(?:{months})\b\.?|(?i:{plain})\b)"
-    clock = "|".join(re.escape(word) for word in sorted(table["clock"]["after"], key=len, reverse=True))
-    streets = "|".join(re.escape(word) for word in table["streets"]["words"])
-    ages = "|".join(sorted(table["ages"]["before"], key=len, reverse=True))
+    months = one_of(table["months"]["words"])
+    plain = one_of(table["months"]["plain"])
+    month = rf"(?:(?:{months})\b\.?|(?i:{plain})(?!\w))"
+    ages = table["ages"]
     return _Guards(
-        month_before=re.compile(
-            rf"\b{month}[ \-]?(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and|,|&)\s?)?,?\s?)?\Z"
+        months=frozenset(table["months"]["words"]),
+        plain_months=frozenset(table["months"]["plain"]),
+        month_before=re.compile(rf"\b{month}[ \-]?(?:the )?(?:\d{{1,2}}(?:\s?(?:-|–|to|and|,|&)\s?)?,?\s?)?\Z"),
+        month_after=re.compile(
+            rf"(?:\s?(?:-|–|to|and|,|&|or)\s?\d{{1,2}}(?:st|nd|rd|th)?)?[ \-]?(?:of )?{month}(?!\s+(?:be|have)\b)"
         ),
-        month_after=re.compile(rf"(?:\s?(?:-|–|to|and|,|&|or)\s?\d{{1,2}})?(?:st|nd|rd|th)?[ \-]?(?:of )?{month}(?!\s+(?:be|have)\b)"),
-        clock_after=re.compile(rf"(?:[:.]\d\d)?\s?(?:{clock})(?![\w])|:\d\d|[.]\d\d\s?(?:am|pm)\b|h\d\d\b"),
-        street_after=re.compile(rf"(?:\s[A-Z][\w'’.]*){{0,3}}\s(?:{streets})(?!\w)"),
-        age_before=re.compile(rf"\b(?:{ages})\s+\Z", re.IGNORECASE),
+        clock_after=re.compile(rf"(?:[:.]\d\d)?\s?(?:{one_of(table['clock']['after'])})(?!\w)|h\d\d\b", re.IGNORECASE),
+        street_after=re.compile(rf"(?:\s[A-Z][\w'’.]*){{0,3}}\s(?:{one_of(table['streets']['words'])})(?!\w)"),
+        street_ends=frozenset(table["streets"]["words"]),
         years_before=frozenset(table["years"]["before"]),
         labels=frozenset(table["labels"]["words"]),
+        soft_labels=frozenset(table["soft_labels"]["words"]),
+        names_after=frozenset(table["names_after"]["words"]),
+        models=frozenset(table["models"]["numbers"]),
+        models_after=frozenset(table["models"]["after"]),
         plain=frozenset(table["plain_words"]["words"]),
         scores=frozenset(table["scores"]["words"]),
-        after_age=frozenset(table["ages"]["after"]),
+        age_before=frozenset(ages["before"]),
+        age_subjects=frozenset(ages["subjects"]),
+        age_being=frozenset(ages["verbs_of_being"]),
+        age_verbs=frozenset(ages["verbs"]),
+        people=frozenset(load_table("nouns")["people"]["words"]),
     )
 
 
-_ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b|['’]?s\b|\s?[x×]\s?\d+\b(?!0)", re.IGNORECASE)
-_NUMERIC_DATE_AFTER = re.compile(r"[-/.]\d{1,2}[-/.]\d{2,4}\b|/\d")
-_PREVIOUS = re.compile(r"([^\s(\[\"“]+)[ \-]\Z")
+_PREVIOUS = re.compile(r"([^\s(\[\"“]+)[ \-]{1,3}\Z")
+_WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
 
 
 def previous_word(text: str, start: int) -> str:
     """The word directly before a position, with its punctuation; "" at the start of a line."""
-    found = _PREVIOUS.search(text, max(0, start - 30), start)
+    found = _PREVIOUS.search(text, max(0, start - 24), start)
     return found[1] if found else ""
 
 
-def is_date_or_name(text: str, number: Number) -> bool:
-    """Whether a number in digits is part of a date, time, ordinal, version, phone number or name."""
+def _word_after(text: str, end: int) -> str:
+    found = _WORD_AFTER.match(text, end)
+    return found[1] if found else ""
+
+
+def is_strange(text: str, number: Number) -> bool:
+    """Whether a number in digits is joined to what makes it a code, date, time, street number or reference."""
     guards = _guards()
     start, end = number.start, number.end
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before in ("_", "#", "@", "/", "\\", "=", "&") and text[start - 2 : start] != "Y=":
+    if before and not before.isspace() and _joined_before(text, start, before, after):
         return True
-    if before in (":", ".", ",") and text[start - 2 : start - 1].isdigit():
+    if guards.clock_after.match(text, end) and number.value <= 2400:
         return True
-    if after.isalpha() or after in "_'’":
-        if _ORDINAL_AFTER.match(text, end):
-            return True
-    if after in ("-", "/", ".") and _NUMERIC_DATE_AFTER.match(text, end):
+    if after == "/" and text[end + 1 : end + 2].isdigit():
         return True
-    if before in ("-", "/", ".") and text[start - 2 : start - 1].isdigit() and text[max(0, start - 5) : start].count(before) > 1:
-        return True
-    if guards.clock_after.match(text, end):
+    if after == ")" and "(" not in text[max(0, start - 16) : start]:
         return True
     if number.value <= 31 and guards.month_after.match(text, end):
         return True
-    if number.value in YEARS or number.value <= 31:
-        if guards.month_before.search(text, max(0, start - 22), start):
-            return True
-    return bool(guards.street_after.match(text, end)) and number.scale == 1
+    if (number.value <= 31 or number.value in YEARS) and _behind_month(text, start):
+        return True
+    following = _word_after(text, end)
+    if following.lower() in guards.names_after:
+        return True
+    if number.value in guards.models and (following.lower() in guards.models_after or number.value == 911):
+        return True
+    return following[:1].isupper() and number.scale == 1 and bool(guards.street_after.match(text, end))
+
+
+def _joined_before(text: str, start: int, before: str, after: str) -> bool:
+    if before in "_#@/\\=&":
+        return True
+    behind = text[start - 2 : start - 1]
+    if before in ":.,":
+        return behind.isdigit() or (before == "." and behind.isupper())
+    if before == "[":
+        return after == "]"
+    return before == "(" and after == ")" and behind != " "
+
+
+def _behind_month(text: str, start: int) -> bool:
+    guards = _guards()
+    window = text[max(0, start - 24) : start].split()
+    for word in window[-3:]:
+        name = word.rstrip(".,").lstrip("(")
+        if name in guards.months or name.lower() in guards.plain_months or name.lower() + "." in guards.plain_months:
+            return bool(guards.month_before.search(text, max(0, start - 24), start))
+    return False
 
 
 def is_year(text: str, number: Number, *, has_plural_noun: bool) -> bool:
@@ -100,60 +154,80 @@ def is_year(text: str, number: Number, *, has_plural_noun: bool) -> bool:
     return previous_word(text, number.start).lower().rstrip(",.") in _guards().years_before
 
 
-def is_labelled(text: str, start: int) -> bool:
+def is_bare_year(text: str, number: Number, *, unit_singular: bool = False) -> bool:
+    """Whether four bare digits are a year already by what stands before them ("in 2018", "the 2005 season")."""
+    if number.style != "digits" or number.end - number.start != 4 or number.value not in YEARS:
+        return False
+    previous = previous_word(text, number.start).lower()
+    if unit_singular:
+        return previous in _guards().years_before
+    if previous not in ("in", "since", "until", "during", "early", "late", "mid", "fiscal", "year"):
+        return False
+    following = _word_after(text, number.end)
+    return not following.endswith("s") or previous in ("since", "until", "mid", "fiscal", "year")
+
+
+def behind_determiner(text: str, start: int) -> bool:
+    """Whether "the" or a possessive stands before a number: "above the 2018 level"."""
+    return previous_word(text, start).lower() in ("the", "its", "their", "his", "her", "our", "a")
+
+
+def is_name(text: str, start: int, number: Number, *, has_plural_noun: bool) -> bool:
     """Whether the word before a bare number makes it a name ("Resolution 2254", "page 5", "iPhone 11")."""
     guards = _guards()
     word = previous_word(text, start)
-    if not word or word[-1] in ",;:!?)—–":
+    if not word or word[-1] in ",;:!?)—–\"”":
         return False
     lower = word.lower()
-    if lower in guards.plain:
+    capital = any(letter.isupper() for letter in word)
+    if lower in guards.labels and (capital or "." in word or not has_plural_noun):
+        return True
+    if has_plural_noun:
         return False
-    return lower in guards.labels or any(letter.isupper() for letter in word)
+    if lower in guards.soft_labels:
+        return True
+    return number.style == "digits" and capital and lower not in guards.plain
 
 
-def labelled_by_word(text: str, start: int) -> bool:
-    """Whether a word such as "page" or "No." stands before a number."""
+def is_label(text: str, start: int) -> bool:
+    """Whether a word that only ever names ("No.", "Resolution") stands before a number."""
     word = previous_word(text, start)
-    return bool(word) and word.lower() in _guards().labels
-
-
-_WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
+    return bool(word) and word.lower() in _guards().labels and (word[0].isupper() or "." in word)
 
 
 def is_score(text: str, start: int, end: int) -> bool:
     """Whether a word beside "2-1" shows a score."""
     guards = _guards()
-    after = _WORD_AFTER.match(text, end)
-    if after is not None and after[1].lower() in guards.scores:
-        return True
-    return previous_word(text, start).lower() in guards.scores
+    return _word_after(text, end).lower() in guards.scores or previous_word(text, start).lower() in guards.scores
 
 
-def age_before(text: str, start: int) -> bool:
-    """Whether "aged" or "age" stands before a number."""
-    return bool(_guards().age_before.search(text, max(0, start - 16), start))
+_COMMA_AFTER = re.compile(r"\s?(?:[,;.)]\s|[,;.)]?\Z|\n|\s[-–—]\s)")
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w'’.-]*\s(?:[A-Z][\w'’.-]*\s|al-[A-Z][\w'’-]*\s)\Z")
 
 
-_NAME_COMMA = re.compile(r"(?:[A-Z][\w'’-]+|Jr\.|Sr\.|himself|herself)(?:,\s?|\s?\(|\s)\Z")
-_NAME_BARE = re.compile(r"(?<![.!?]\s)\b[A-Z][a-z'’-]+\s[A-Z][a-z'’-]+\s\Z")
-
-
-def age_by_name(text: str, number: Number) -> bool:
-    """Whether a bare number between a name and a comma is an age: "Anna Berg, 33, said"."""
-    if not (1 <= number.value <= 115) or number.value % 1 or number.style != "digits" or number.scale != 1:
+def is_age(text: str, number: Number, hedge_start: int) -> bool:
+    """Whether a bare number is a person's age: "aged 33", "Anna Berg, 33, said", "he was 75."."""
+    if not 0 < number.value <= LONGEST_LIFE or number.value % 1 or number.style not in ("digits", "words"):
         return False
     guards = _guards()
     start, end = number.start, number.end
-    before = text[max(0, start - 40) : start]
-    closing = text[end : end + 1]
-    if before.endswith(", ") and closing and closing in ",.;" and _NAME_COMMA.search(before):
-        return not text[end + 1 : end + 2].isdigit()
-    if before.endswith("(") and closing == ")" and number.value >= 16 and _NAME_BARE.search(before[:-1]):
+    words = text[max(0, hedge_start - 32) : hedge_start].split()
+    if not words:
+        return False
+    last = words[-1]
+    if last.lower() in guards.age_before or " ".join(words[-2:]).lower() in guards.age_before:
         return True
-    if number.value < 14 or not _NAME_BARE.search(before):
+    if number.scale != 1:
         return False
-    if previous_word(text, start).lower() in guards.labels | guards.plain:
+    closed = _COMMA_AFTER.match(text, end) is not None
+    if last.endswith(",") and closed and text[start - 1 : start] == " ":
+        name = last[:-1]
+        return len(name) > 1 and (name[0].isupper() and number.value > 3 or name.lower() in guards.people)
+    if last.lower() in guards.age_being and len(words) > 1 and words[-2].lower().lstrip("\"“'") in guards.age_subjects:
+        return closed or _word_after(text, end) in ("when", "and", "at", "years")
+    before = text[max(0, start - 40) : start]
+    if before.endswith("(") and text[end : end + 1] == ")":
+        return number.value >= 14 and bool(_NAME_BEFORE.search(before[:-1]))
+    if number.value < 14 or number.style != "digits" or last.lower() in guards.labels | guards.soft_labels | guards.plain:
         return False
-    after = _WORD_AFTER.match(text, end)
-    return after is not None and after[1] in guards.after_age
+    return _word_after(text, end) in guards.age_verbs and bool(_NAME_BEFORE.search(before))

@@ -5,66 +5,102 @@ from __future__ import annotations
 __all__ = ["hedge_after", "hedge_before"]
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from claimdiff.data import load_table
+from claimdiff.mentions.word_patterns import one_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Hedges:
+    before: dict[str, str]
+    last_words: frozenset[str]
+    longest: int
+    between: frozenset[str]
+    after: re.Pattern[str]
+    modifier_after: dict[str, str]
+    span_words: frozenset[str]
+    bound_words: frozenset[str]
 
 
 @lru_cache(maxsize=1)
-def _before() -> tuple[re.Pattern[str], dict[str, str], int]:
-    table = load_table("hedges")["before"]
-    modifier_of = {words: modifier for modifier, phrases in table.items() for words in phrases}
-    phrases = sorted(modifier_of, key=len, reverse=True)
-    pattern = "|".join(
-        (r"\b" if phrase[0].isalpha() else "") + re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases
+def _hedges() -> _Hedges:
+    table = load_table("hedges")
+    before = {words: modifier for modifier, phrases in table["before"].items() for words in phrases}
+    after = {words: modifier for modifier, phrases in table["after"].items() for words in phrases}
+    spaced = [words for words in after if words[0].isalpha()]
+    joined = [words for words in after if not words[0].isalpha()]
+    return _Hedges(
+        before=before,
+        last_words=frozenset(words.split(" ")[-1] for words in before),
+        longest=max(len(words.split(" ")) for words in before),
+        between=frozenset(table["between"]["words"]),
+        after=re.compile(rf"(?:\s+({one_of(spaced)})\b|({one_of(joined)})(?!\w))", re.IGNORECASE),
+        modifier_after=after,
+        span_words=frozenset(table["over_time"]["words"]),
+        bound_words=frozenset(table["over_time"]["bound"]),
     )
-    longest = len(phrases[0]) + 8
-    return re.compile(rf"({pattern})\s*(?:-\s*)?(?:(?:the|its|a|an|another|their)\s+)?\(?\Z", re.IGNORECASE), modifier_of, longest
 
 
-@lru_cache(maxsize=1)
-def _after() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = load_table("hedges")["after"]
-    modifier_of = {words: modifier for modifier, phrases in table.items() for words in phrases}
-    phrases = sorted(modifier_of, key=len, reverse=True)
-    pattern = "|".join(
-        ("" if phrase[0] == "-" or not phrase[0].isalpha() else r"\s+")
-        + re.escape(phrase).replace(r"\ ", r"\s+")
-        + (r"\b" if phrase[-1].isalpha() else r"(?![\w])")
-        for phrase in phrases
-    )
-    return re.compile(rf"({pattern})", re.IGNORECASE), modifier_of
+_WINDOW = 44
+"""Characters before a number that a hedge may take."""
+_OPENING = "([\"'“‘"
 
 
-@lru_cache(maxsize=1)
-def _over_time() -> tuple[frozenset[str], frozenset[str]]:
-    table = load_table("hedges")["over_time"]
-    return frozenset(table["words"]), frozenset(table["bound"])
-
-
-_PREVIOUS = re.compile(r"([^\W\d_]+)\W*\Z")
+def _words_before(text: str, start: int) -> list[tuple[str, int]]:
+    """The last words of the line before a position, in order, with their starts."""
+    begin = max(0, start - _WINDOW)
+    window = text[begin:start]
+    words: list[tuple[str, int]] = []
+    position = len(window)
+    for word in reversed(window.split()):
+        position = window.rfind(word, 0, position)
+        words.append((word.lower(), begin + position))
+    if begin and words and not text[begin - 1].isspace() and words[-1][1] == begin:
+        words.pop()
+    words.reverse()
+    return words
 
 
 def hedge_before(text: str, start: int, *, duration: bool = False) -> tuple[str, int] | None:
-    """The modifier stated directly before a number that starts at `start`, and where the hedge starts."""
-    pattern, modifier_of, longest = _before()
-    found = pattern.search(text, max(0, start - longest), start)
-    if found is None:
+    """The modifier stated directly before a number that starts at `start`, and where the hedge starts.
+
+    In a figure of time, "over" is a span rather than a bound unless a word such as "for" stands before it.
+    """
+    hedges = _hedges()
+    words = _words_before(text, start)
+    for size in (3, 2, 1):
+        if len(words) > size and " ".join(word for word, _ in words[-size:]) in hedges.between:
+            if words[-size - 1][0] in hedges.last_words:
+                words = words[:-size]
+            break
+    if not words:
         return None
-    words = " ".join(found[1].lower().split())
-    if duration:
-        spans, bound = _over_time()
-        if words in spans:
-            previous = _PREVIOUS.search(text, max(0, found.start() - 20), found.start())
-            if previous is None or previous[1].lower() not in bound:
+    last = words[-1][0].lstrip(_OPENING).rstrip("-")
+    if last not in hedges.last_words:
+        return None
+    for size in range(min(hedges.longest, len(words)), 0, -1):
+        chosen = words[-size:]
+        first = chosen[0][0]
+        opened = len(first) - len(first.lstrip(_OPENING))
+        phrase = " ".join(word for word, _ in chosen)[opened:].rstrip("-")
+        modifier = hedges.before.get(phrase)
+        if modifier is None:
+            continue
+        if duration and phrase in hedges.span_words:
+            previous = words[-size - 1][0] if len(words) > size else ""
+            if previous not in hedges.bound_words:
                 return None
-    return modifier_of[words], found.start()
+        return modifier, chosen[0][1] + opened
+    return None
 
 
-def hedge_after(text: str, end: int) -> tuple[str, int] | None:
-    """The modifier stated directly behind a number or its noun, and where it ends."""
-    pattern, modifier_of = _after()
-    found = pattern.match(text, end)
+def hedge_after(text: str, end: int, stop: int) -> tuple[str, int] | None:
+    """The modifier stated directly behind a number or its noun, before `stop`, and where it ends."""
+    hedges = _hedges()
+    found = hedges.after.match(text, end, stop)
     if found is None:
         return None
-    return modifier_of[" ".join(found[1].lower().split())], found.end()
+    words = " ".join((found[1] or found[2]).lower().split())
+    return hedges.modifier_after[words], found.end()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-__all__ = ["Noun", "counted_noun", "lemma"]
+__all__ = ["Noun", "counted_noun", "is_plural", "lemma", "words_after"]
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from claimdiff.data import load_table
 
@@ -16,22 +17,33 @@ LONGEST_PHRASE = 8
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """The head noun's lemma and where the noun phrase ends."""
+    """The head noun's lemma, where the noun phrase ends, and whether the noun stands in the plural."""
 
     lemma: str
     end: int
     plural: bool
 
 
+class Word(NamedTuple):
+    """A word of a text and its span."""
+
+    text: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Nouns:
     plurals: dict[str, str]
-    singulars: frozenset[str]
     unchanged: frozenset[str]
     not_plural: frozenset[str]
     attributive: frozenset[str]
+    attributive_singular: frozenset[str]
+    not_attributive: frozenset[str]
     stops: frozenset[str]
     participles: frozenset[str]
+    common: frozenset[str]
+    endings: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -39,28 +51,41 @@ def _nouns() -> _Nouns:
     table = load_table("nouns")
     return _Nouns(
         plurals=table["plurals"],
-        singulars=frozenset(table["plurals"].values()),
         unchanged=frozenset(word.lower() for word in table["unchanged"]["words"]),
         not_plural=frozenset(table["not_plural"]["words"]),
         attributive=frozenset(table["attributive"]["words"]),
+        attributive_singular=frozenset(table["attributive_singular"]["words"]),
+        not_attributive=frozenset(table["not_attributive"]["words"]),
         stops=frozenset(table["stops"]["words"]),
         participles=frozenset(table["participles"]["words"]),
+        common=frozenset(table["common"]["words"]),
+        endings=tuple(table["common"]["endings"]),
     )
 
 
+@lru_cache(maxsize=8192)
 def lemma(word: str) -> str:
-    """The singular of a noun; proper adjectives keep their capital.
+    """The singular of a noun; groups named by an adjective keep their capital.
 
-    >>> [lemma(w) for w in ("soldiers", "cities", "children", "Americans", "buses", "aircraft")]
-    ['soldier', 'city', 'child', 'American', 'bus', 'aircraft']
+    >>> [lemma(w) for w in ("soldiers", "cities", "children", "Americans", "Civilians", "aircraft")]
+    ['soldier', 'city', 'child', 'American', 'civilian', 'aircraft']
     """
+    nouns = _nouns()
+    singular = _singular_form(word)
+    lower = singular.lower()
+    if word[0].isupper() and not word.isupper() and lower.endswith(nouns.endings) and lower not in nouns.common:
+        return singular
+    return lower
+
+
+def _singular_form(word: str) -> str:
     nouns = _nouns()
     lower = word.lower()
     if lower in nouns.plurals:
         return nouns.plurals[lower]
-    if lower in nouns.unchanged or lower.endswith(("ss", "us", "is")) or len(word) < 4:
+    if lower in nouns.unchanged or not is_plural(word):
         return word
-    if lower.endswith("men") and len(word) > 4:
+    if lower.endswith("men"):
         return word[:-2] + "an"
     if lower.endswith("children"):
         return word[:-3]
@@ -68,11 +93,10 @@ def lemma(word: str) -> str:
         return word[:-3] + "y"
     if lower.endswith(("sses", "shes", "ches", "xes", "zzes")):
         return word[:-2]
-    if lower.endswith("s"):
-        return word[:-1]
-    return word
+    return word[:-1]
 
 
+@lru_cache(maxsize=8192)
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun."""
     nouns = _nouns()
@@ -83,25 +107,29 @@ def is_plural(word: str) -> bool:
         return False
     if lower.endswith(("men", "children")) and len(lower) > 5:
         return True
-    return len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous"))
+    return len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous", "'s", "’s"))
 
 
-_WORD = re.compile(r"[  \-–]?\s?(?P<word>[^\W\d_]+(?:['’.][^\W\d_]+)*)(?P<stop>['’]?)")
+_WORD = re.compile(r"\s{0,2}(?:[-–]|\s?\([A-Z]{2,6}\)\s?)?[\"“‘']?(?P<word>[^\W\d_]+(?:['’.][^\W\d_]+)*)")
 _OF = re.compile(
     r"\s+of\s+(?:(?:the|its|his|her|their|our|those|these|them|my|your|all|us|whom|which)\b\s*)?", re.IGNORECASE
 )
 
 
-def words_after(text: str, start: int, stop: int, limit: int = LONGEST_PHRASE) -> list[tuple[str, int, int]]:
-    """The words directly behind a position, up to punctuation or `stop`: (word, start, end)."""
-    found: list[tuple[str, int, int]] = []
+def words_after(text: str, start: int, stop: int, limit: int = LONGEST_PHRASE) -> list[Word]:
+    """The words directly behind a position, up to punctuation, a paragraph's end or `stop`."""
+    found: list[Word] = []
     position = start
+    match_at = _WORD.match
     for _ in range(limit):
-        match = _WORD.match(text, position, stop)
+        match = match_at(text, position, stop)
         if match is None:
             break
-        found.append((match["word"], match.start("word"), match.end("word")))
-        position = match.end()
+        begin, end = match.span("word")
+        if "\n\n" in text[position:begin]:
+            break
+        found.append(Word(match["word"], begin, end))
+        position = end
     return found
 
 
@@ -109,66 +137,78 @@ def counted_noun(text: str, start: int, stop: int, *, single: bool) -> Noun | No
     """The noun that a number ending at `start` counts; `single` where the number is one."""
     of = _OF.match(text, start, stop)
     if of is not None:
-        return _head(words_after(text, of.end(), stop), single=False, skip_article=True)
+        return _head(words_after(text, of.end(), stop), single=False)
     return _head(words_after(text, start, stop), single=single)
 
 
-def _head(words: list[tuple[str, int, int]], *, single: bool, skip_article: bool = False) -> Noun | None:
+def hyphenated_noun(text: str, end: int, stop: int) -> Noun | None:
+    """The singular noun directly behind a hyphen ("a 12-page report") or of a few nouns behind a space."""
     nouns = _nouns()
-    phrase: list[tuple[str, int, int]] = []
-    for index, (word, start, end) in enumerate(words):
-        lower = word.lower()
-        if lower in nouns.participles:
-            if _described(words, index):
-                phrase.append((word, start, end))
-                continue
-            break
-        if lower in nouns.stops:
-            if skip_article and not phrase and lower in ("a", "an", "the", "all", "those"):
-                continue
-            break
-        phrase.append((word, start, end))
-        if not single and is_plural(word) and not _continues(words, index):
-            return Noun(lemma(word), end, True)
-    if not phrase or not single:
+    words = words_after(text, end, stop, 1)
+    if not words:
         return None
-    return _singular(phrase)
+    word = words[0]
+    lower = word.text.lower()
+    if text[end] in "-‑":
+        return None if lower in nouns.not_attributive else Noun(lemma(word.text), word.end, False)
+    return Noun(lower, word.end, False) if lower in nouns.attributive_singular else None
 
 
-def _described(words: list[tuple[str, int, int]], index: int) -> bool:
+def _stops(word: str) -> bool:
+    return word.lower() in _nouns().stops and not (word.isupper() and word in ("IS", "US", "WHO", "IT", "UN"))
+
+
+def _head(words: list[Word], *, single: bool) -> Noun | None:
+    nouns = _nouns()
+    phrase: list[Word] = []
+    for index, word in enumerate(words):
+        lower = word.text.lower()
+        if lower in nouns.participles:
+            if not _describes(words, index):
+                break
+        elif _stops(word.text):
+            break
+        phrase.append(word)
+        if not single and is_plural(word.text) and not _attributive(words, index):
+            return Noun(lemma(word.text), word.end, True)
+        if single and lower.endswith(("'s", "’s")):
+            return Noun(lower[:-2], word.end, False)
+    return _singular(phrase) if phrase and single else None
+
+
+def _describes(words: list[Word], index: int) -> bool:
     """Whether a participle describes a plural noun right behind it ("wounded soldiers")."""
     nouns = _nouns()
-    for word, _, _ in words[index + 1 : index + 4]:
-        lower = word.lower()
-        if lower in nouns.stops or lower in nouns.participles:
+    for word in words[index + 1 : index + 4]:
+        if _stops(word.text) or word.text.lower() in nouns.participles:
             return False
-        if is_plural(word):
+        if is_plural(word.text):
             return True
     return False
 
 
-def _continues(words: list[tuple[str, int, int]], index: int) -> bool:
-    """Whether a plural word only describes the plural behind it ("sports cars", "United Nations workers")."""
+def _attributive(words: list[Word], index: int) -> bool:
+    """Whether a plural only describes the plural behind it ("sports cars", "United Nations workers")."""
     nouns = _nouns()
-    word = words[index][0]
-    if word.lower() not in nouns.attributive and not (word[0].isupper() and index + 1 < len(words)):
+    word = words[index].text
+    if word.lower() not in nouns.attributive and word.lower() not in nouns.unchanged and not word[0].isupper():
         return False
-    for following, _, _ in words[index + 1 : index + 3]:
-        if following.lower() in nouns.stops or following.lower() in nouns.participles:
+    for following in words[index + 1 : index + 3]:
+        if _stops(following.text) or following.text.lower() in nouns.participles:
             return False
-        if is_plural(following):
+        if is_plural(following.text):
             return True
     return False
 
 
-def _singular(phrase: list[tuple[str, int, int]]) -> Noun | None:
+def _singular(phrase: list[Word]) -> Noun | None:
     """The head of a singular phrase: its last word before a verb form."""
-    head = None
-    for word, _, end in phrase[:4]:
-        lower = word.lower()
+    head: Word | None = None
+    for word in phrase[:4]:
+        lower = word.text.lower()
         if lower.endswith("ly") and head is None:
             continue
-        if head is not None and (lower.endswith(("ed", "ing")) or is_plural(word)):
+        if head is not None and (lower.endswith(("ed", "ing")) or is_plural(word.text)):
             break
-        head = (word, end)
-    return Noun(head[0], head[1], False) if head else None
+        head = word
+    return Noun(lemma(head.text), head.end, False) if head else None

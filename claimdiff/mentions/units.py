@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-__all__ = ["Unit", "currency_before", "dimension_of", "match_unit", "to_base"]
+__all__ = [
+    "Unit",
+    "age_after",
+    "currency_before",
+    "dimension_of",
+    "match_rate",
+    "match_unit",
+    "reads_as_length",
+    "to_base",
+    "unit_named",
+]
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from claimdiff.data import load_table
+from claimdiff.mentions.word_patterns import one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +44,12 @@ class _Units:
     signs: re.Pattern[str]
     sign_units: dict[str, Unit]
     bases: dict[str, str]
+    last_signs: frozenset[str]
     rates: frozenset[str]
+    rate_times: frozenset[str]
+    age: re.Pattern[str]
     rate_symbols: dict[str, str]
     lengths: frozenset[str]
-
-
-def _plurals(word: str) -> list[str]:
-    return [word + "s"]
 
 
 def _spaced(word: str) -> str:
@@ -59,7 +69,7 @@ def _units() -> _Units:
             by_name[name] = unit
             for word in entry["words"]:
                 words[_spaced(word)] = unit
-                for plural in [*_plurals(word), *entry.get("plurals", [])]:
+                for plural in [word + "s", *entry.get("plurals", [])]:
                     words[_spaced(plural)] = unit
             for symbol in entry.get("symbols", []):
                 symbols[symbol] = unit
@@ -68,10 +78,12 @@ def _units() -> _Units:
         by_name[name] = unit
         for word in entry.get("words", []):
             words.setdefault(_spaced(word), unit)
-            for plural in entry.get("plurals", _plurals(word)):
+            for plural in entry.get("plurals", [word + "s"]):
                 words.setdefault(_spaced(plural), unit)
         for sign in [*entry.get("signs", []), *entry.get("codes", [])]:
             signs[sign] = unit
+            if len(sign) == 3 and sign.isalpha() and sign.isupper():
+                signs.setdefault(sign.lower(), unit)
             symbols.setdefault(sign, unit)
     ordered = sorted(signs, key=len, reverse=True)
     return _Units(
@@ -85,7 +97,12 @@ def _units() -> _Units:
         signs=re.compile(rf"(?<![^\W\d_])({'|'.join(map(re.escape, ordered))})\s?\Z"),
         sign_units=signs,
         bases=table["base"],
+        last_signs=frozenset(sign[-1] for sign in signs),
         rates=frozenset(table["rates"]["over"]),
+        rate_times=frozenset(table["rates"]["time"]),
+        age=re.compile(
+            rf"(?:[\s-]+{one_of(table['ages']['after'])}\b|\s?{one_of(table['ages']['symbols'])}(?!\w))", re.IGNORECASE
+        ),
         rate_symbols=table["rates"]["symbols"],
         lengths=frozenset(table["lengths"]["after"]),
     )
@@ -121,32 +138,43 @@ def dimension_of(unit: str) -> str:
 def currency_before(text: str, start: int) -> tuple[Unit, int] | None:
     """The currency whose sign or code stands directly before a number, and where the sign starts."""
     units = _units()
+    last = text[start - 1 : start]
+    if last.isspace():
+        last = text[max(0, start - 2) : start - 1]
+    if last not in units.last_signs:
+        return None
     found = units.signs.search(text, max(0, start - 8), start)
     if found is None:
         return None
     return units.sign_units[found[1]], found.start()
 
 
+_GAPS = frozenset("   \u202f\u2009-\u2011\u2010\n")
 _LETTERS = re.compile(r"[^\W\d_]+(?:\.(?=[^\W\d_]\.)[^\W\d_]\.)?")
 
 
 def match_unit(text: str, start: int) -> tuple[Unit, int] | None:
     """The unit that stands directly behind a number that ends at `start`, and where it ends."""
     units = _units()
-    position = start
-    gap = text[position : position + 1]
-    spaced = gap in (" ", " ", " ", " ", "-", "‑", "\n", "‐")
-    if spaced:
-        position += 1
-        if gap == "-" and text[position : position + 1] == " ":
+    gap = text[start : start + 1]
+    position, spaced = start, False
+    if gap in _GAPS:
+        position, spaced = start + 1, True
+        if text[start : start + 3] == " - ":
+            position += 2
+        elif gap == "-" and text[position : position + 1] == " ":
             position += 1
-    if gap and text[position : position + 1] in "[{<" and text[position + 2 : position + 6].find("]") < 5:
+    if not text[position : position + 1]:
+        return None
+    if text[position : position + 1] in "[{<" and text[position + 2 : position + 6].find("]") < 5:
         bracketed = _bracketed(text, position)
         if bracketed:
             return bracketed
     word = _match_words(text, position)
     if word is not None:
         return word
+    if gap == "\n" or (spaced and position > start + 1):
+        return None
     for length in range(min(units.longest_symbol, len(text) - position), 0, -1):
         symbol = text[position : position + length]
         unit = units.symbols.get(symbol)
@@ -158,6 +186,8 @@ def match_unit(text: str, start: int) -> tuple[Unit, int] | None:
         if symbol in units.ambiguous and not _plain_symbol(text, position, symbol, spaced):
             continue
         if gap == "-" and unit.dimension == "money":
+            continue
+        if following == "-" and text[position + length + 1 : position + length + 2].isdigit():
             continue
         return unit, position + length
     return None
@@ -206,29 +236,41 @@ def _match_words(text: str, position: int) -> tuple[Unit, int] | None:
     return best
 
 
-_PER = re.compile(r"\s+(?:per|an?|each|every)\s+(?P<over>[A-Za-z]+(?:-[A-Za-z]+)?)|\s?/\s?(?P<symbol>[A-Za-z]+[²³2]?)", re.IGNORECASE)
+_PER = re.compile(
+    r"\s+(?P<joint>per|an?|each|every)\s+(?P<over>[^\W\d_]+(?:-[^\W\d_]+)?)|\s?/\s?(?P<symbol>[A-Za-z]+[²³2]?)", re.IGNORECASE
+)
+_PER_NUMBER = re.compile(r"\s+(?:per|for every|in every)\s+(?P<number>\d[\d,]*(?:\s(?:million|thousand))?)", re.IGNORECASE)
 
 
-def match_rate(text: str, end: int) -> tuple[str, int] | None:
-    """What a figure that ends at `end` is taken over ("per day", "a barrel", "/kg"), and where that ends."""
+def match_rate(text: str, end: int, *, time: bool = False) -> tuple[str, int] | None:
+    """What a figure that ends at `end` is taken over ("per day", "a barrel", "/kg"), and where that ends.
+
+    A figure of time is taken only over a time ("40 hours a week"): "six months a child" is no rate.
+    """
     found = _PER.match(text, end)
     if found is None:
-        return None
+        number = _PER_NUMBER.match(text, end)
+        return (number["number"].replace(",", ""), number.end()) if number else None
     units = _units()
     if found["symbol"]:
         over = units.rate_symbols.get(found["symbol"])
         return (over, found.end()) if over else None
-    joined = text[end : found.start("over")].split()[-1].lower()
-    first = _match_words(text, found.start("over"))
-    word = found["over"].lower()
-    if joined == "per":
-        if first is not None:
-            return first[0].name, first[1]
-        return word, found.end()
-    singular = first[0].name if first is not None and found["over"][-1:] != "s" else word
-    if word in units.rates and joined != "every":
-        return singular, first[1] if first is not None else found.end()
+    unit = _match_words(text, found.start("over"))
+    joint, word = found["joint"].lower(), found["over"].lower()
+    if joint == "per" or (joint != "every" and word in (units.rate_times if time else units.rates)):
+        return (unit[0].name, unit[1]) if unit is not None else (word, found.end())
     return None
+
+
+def unit_named(name: str) -> Unit | None:
+    """The unit of a canonical name."""
+    return _units().by_name.get(name)
+
+
+def age_after(text: str, end: int) -> int | None:
+    """Where "old" or "of age" behind a unit of time ends, None where it is not there."""
+    found = _units().age.match(text, end)
+    return found.end() if found else None
 
 
 def reads_as_length(word: str) -> bool:
