@@ -45,6 +45,12 @@ def tense_words() -> TenseWords:
     return TenseWords(*(frozenset(table[name]) for name in TenseWords._fields))
 
 
+@lru_cache(maxsize=None)
+def lead_words(kind: str) -> frozenset[str]:
+    """The words of data/en/times.toml that lead to a month, season or year."""
+    return frozenset(load_table("times")["leads"][kind])
+
+
 @dataclass(slots=True)
 class Context:
     """A text being read: its tokens, the day on which it was published, and the last day named so far."""
@@ -55,8 +61,7 @@ class Context:
     named_at: int = 0
     quarter: str | None = None
     compared: str | None = None
-    month_first: bool = True
-    order_known: bool = False
+    month_first: bool | None = None
 
     def payload(self, index: int) -> object:
         """What the word at an index stands for."""
@@ -74,6 +79,10 @@ class Context:
         """The class at an index; empty outside the text."""
         return self.tokens.classes[index] if 0 <= index < len(self.tokens.classes) else ""
 
+    def is_led(self, kind: str, index: int) -> bool:
+        """Whether the word before the token leads to a time of a kind (in, since, until, …)."""
+        return self.word(index - 1) in lead_words(kind)
+
     def starts_sentence(self, index: int) -> bool:
         """Whether nothing stands before the token in its sentence."""
         return index == 0 or self.char(index - 1) in (_DOT, _STOP)
@@ -81,9 +90,7 @@ class Context:
     def breaks_paragraph(self, first: int, last: int) -> bool:
         """Whether a line break stands between two tokens."""
         return any(
-            self.tokens.words[index].startswith("\n")
-            for index in range(first, last)
-            if self.tokens.classes[index] == _STOP
+            self.tokens.words[index].startswith("\n") for index in range(first, last) if self.tokens.classes[index] == _STOP
         )
 
     def ends_sentence(self, index: int) -> bool:

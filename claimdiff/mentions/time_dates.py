@@ -5,12 +5,14 @@ from __future__ import annotations
 __all__ = [
     "date_from_tokens",
     "holiday_day",
+    "month_comes_first",
     "read_date",
     "read_holiday",
     "read_month",
     "read_month_relative",
     "read_month_relative_year",
     "read_month_year",
+    "split_numeric_date",
 ]
 
 from datetime import date, timedelta
@@ -20,7 +22,7 @@ from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
 from claimdiff.data import load_table
 from claimdiff.mentions.time_context import Context, Reading
-from claimdiff.mentions.time_lexer import CHAR_OF
+from claimdiff.mentions.time_lexer import CHAR_OF, OTHER
 from claimdiff.mentions.time_parts import (
     anchor,
     direction,
@@ -30,6 +32,7 @@ from claimdiff.mentions.time_parts import (
     payload_of,
     unit_letter,
     word_of,
+    words_of,
     year_at,
     year_of,
 )
@@ -80,31 +83,88 @@ def _iso_date(word: str) -> Reading | None:
 
 
 def _numeric_date(context: Context, word: str) -> Reading | None:
-    separator = next(char for char in word if not char.isdigit())
-    numbers = word.split(separator)
+    """A date in figures. Where day and month could be exchanged, the text's other dates and the article's day
+    decide; failing them, 10/11/2017 is 11 October (the American order, commonest online) and marked ambiguous,
+    while 10.11.2017 and 10-11-2017 are 10 November.
+    """
+    parts = split_numeric_date(word)
+    if parts is None:
+        return None
+    first, second, year, separator = parts
     ambiguous = False
-    if len(numbers[0]) == 4:
-        year, month, day = (int(number) for number in numbers)
+    if separator == "" or second > 12:
+        month, day = first, second
+    elif first > 12 or separator == ".":
+        day, month = first, second
+    elif context.month_first is not None:
+        month, day = (first, second) if context.month_first else (second, first)
     else:
-        first, second = int(numbers[0]), int(numbers[1])
-        year = year_of(numbers[2])
-        if first > 12 or (separator == "." and second <= 12):
-            day, month = first, second
-        elif second > 12 or context.month_first:
-            month, day = first, second
-        else:
-            day, month = first, second
-        ambiguous = first <= 12 and second <= 12 and first != second and separator != "." and not context.order_known
+        month, day = (first, second) if separator == "/" else (second, first)
+        ambiguous = first != second
     try:
         return Reading("DATE", date(year, month, day).isoformat(), ambiguous=ambiguous)
     except ValueError:
         return None
 
 
+def split_numeric_date(word: str) -> tuple[int, int, int, str] | None:
+    """First number, second number, year and separator of a date in figures; year/month/day has no separator.
+
+    >>> split_numeric_date("24/10/2017"), split_numeric_date("2017/10/24")
+    ((24, 10, 2017, '/'), (10, 24, 2017, ''))
+    """
+    separator = next((char for char in word if not char.isdigit()), "")
+    numbers = word.split(separator)
+    if len(numbers) != 3 or not all(number.isdecimal() for number in numbers):
+        return None
+    if len(numbers[0]) == 4:
+        return int(numbers[1]), int(numbers[2]), int(numbers[0]), ""
+    return int(numbers[0]), int(numbers[1]), year_of(numbers[2]), separator
+
+
+def month_comes_first(words: list[str], published: date | None) -> bool | None:
+    """Whether the dates in figures of a text put the month first; None where none of them tells.
+
+    One that is impossible in the other order tells, and so does one that is the article's own day in one order.
+    """
+    for word in words:
+        parts = split_numeric_date(word)
+        if parts is None or parts[3] in ("", "."):
+            continue
+        first, second, year, _ = parts
+        if second > 12 >= first:
+            return True
+        if first > 12 >= second:
+            return False
+        if published and first != second and published.year == year:
+            if (published.month, published.day) == (first, second):
+                return True
+            if (published.month, published.day) == (second, first):
+                return False
+    return None
+
+
 def read_date(context: Context, found: Found) -> Reading | None:
     """Jan. 5, 2017; Wednesday, 5 April; 2017-04-05; 5/4/2017."""
+    if context.word(found.first - 1) == "in" and _counts_after_month(context, found):
+        month = month_number(context, found.parts["date"])
+        year = nearest_year(context, month, 15, context.tense(found.first, found.last))
+        return Reading("DATE", month_value(year, month) if year else f"XXXX-{month:02d}", last=found.last - 1)
     reading = date_from_tokens(context, found.parts["date"], direction(word_of(context, found, "rel")))
     return reading._replace(mod=part_mod(context, found)) if reading else None
+
+
+def _counts_after_month(context: Context, found: Found) -> bool:
+    """Whether the number after a month counts a noun: in March 12 soldiers died."""
+    first, last = found.parts["date"]
+    noun = context.word(last)
+    return (
+        context.char(first) in (CHAR_OF["MONTH"], CHAR_OF["MAYBE_MONTH"])
+        and last - first == 2
+        and context.char(last) == OTHER
+        and noun.isalpha()
+        and context.raw(last)[0].islower()
+    )
 
 
 def read_further_day(context: Context, found: Found) -> Reading | None:
@@ -178,18 +238,12 @@ def read_month_relative(context: Context, found: Found) -> Reading | None:
     return Reading("DATE", month_value(year, month), mod)
 
 
-_MONTH_LEADS = {"in", "of", "since", "until", "till", "by", "last", "next", "this", "from", "to", "through", "during",
-                "late", "early", "mid", "and", "before", "after", "between", "for", "or"}  # fmt: skip
-
-
 def read_month(context: Context, found: Found) -> Reading | None:
     """October, the nearest in the direction of the tense; May and March only where a time is spoken of."""
     first, last = found.parts["month"]
-    char = context.char(first)
-    previous = context.word(found.first - 1)
-    if char == CHAR_OF["MAYBE_MONTH"] and "part" not in found.parts and previous not in _MONTH_LEADS - {"and", "for", "or"}:
+    if "part" not in found.parts and not context.is_led("month", found.first) and not _is_month(context, first, last):
         return None
-    if char == CHAR_OF["ABBREVIATED_MONTH"] and last - first == 1:
+    if context.char(first) == CHAR_OF["ABBREVIATED_MONTH"] and last - first == 1:
         return None
     month = month_number(context, (first, last))
     mod = part_mod(context, found)
@@ -202,6 +256,15 @@ def read_month(context: Context, found: Found) -> Reading | None:
     return Reading("DATE", month_value(year, month), mod) if year else None
 
 
+def _is_month(context: Context, first: int, last: int) -> bool:
+    """Whether a month's name that no preposition leads to is a month: not the verb, not a first name."""
+    following, lead = context.word(last), context.word(first - 1)
+    if context.char(first) == CHAR_OF["MAYBE_MONTH"]:
+        return lead == "the" and context.char(last) == OTHER and following.isalpha()
+    is_name = context.word(first) in words_of("first_names") and lead != "the"
+    return not (is_name and context.char(last) == OTHER and context.raw(last)[0].isupper())
+
+
 def holiday_day(name: str, year: int) -> date | None:
     """The day of a holiday of data/en/times.toml in a year."""
     table = load_table("times")
@@ -211,9 +274,7 @@ def holiday_day(name: str, year: int) -> date | None:
     if name in table["easter_holidays"]:
         return easter(year) + timedelta(days=table["easter_holidays"][name])
     month, nth, weekday = table["weekday_holidays"][name]
-    moved = date(year, month, 1) + relativedelta(
-        day=31 if nth < 0 else 1, weekday=(MO, TU, WE, TH, FR, SA, SU)[weekday - 1](nth)
-    )
+    moved = date(year, month, 1) + relativedelta(day=31 if nth < 0 else 1, weekday=(MO, TU, WE, TH, FR, SA, SU)[weekday - 1](nth))
     return moved + timedelta(days=0)
 
 

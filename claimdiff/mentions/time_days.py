@@ -14,21 +14,11 @@ __all__ = [
 ]
 
 from datetime import date, timedelta
-from functools import lru_cache
 
-from claimdiff.data import load_table
 from claimdiff.mentions.time_context import Context, Reading
 from claimdiff.mentions.time_dates import date_from_tokens
 from claimdiff.mentions.time_lexer import CHAR_OF
-from claimdiff.mentions.time_parts import (
-    anchor,
-    count_of,
-    direction,
-    part_mod,
-    payload_of,
-    unit_letter,
-    word_of,
-)
+from claimdiff.mentions.time_parts import anchor, count_of, direction, part_mod, payload_of, unit_letter, word_of, words_of
 from claimdiff.mentions.time_patterns import Found
 from claimdiff.mentions.time_values import days_of, shift
 
@@ -53,14 +43,9 @@ def resolve_weekday(context: Context, weekday: int, first: int, last: int, words
     return base - timedelta(days=7 - ahead)
 
 
-@lru_cache(maxsize=1)
-def _newspapers() -> frozenset[str]:
-    return frozenset(load_table("times")["newspapers"]["words"])
-
-
 def _is_title(context: Context, index: int) -> bool:
     """Whether the word after a weekday makes it a name, as in Sunday Times."""
-    return context.word(index) in _newspapers() and context.raw(index)[0].isupper()
+    return context.word(index) in words_of("newspapers") and context.raw(index)[0].isupper()
 
 
 def read_day_beside(context: Context, found: Found) -> Reading | None:
@@ -82,8 +67,8 @@ def read_day_beside(context: Context, found: Found) -> Reading | None:
     return Reading("DATE", day.isoformat()) if day else None
 
 
-def read_early_daypart(context: Context, found: Found) -> Reading | None:
-    """Mid-afternoon, early morning: of the day spoken of."""
+def read_daypart_spoken_of(context: Context, found: Found) -> Reading | None:
+    """Mid-afternoon, in the morning: of the day spoken of."""
     value = _day_spoken_of(context, found.first)
     return Reading("TIME", f"{value}T{payload_of(context, found, 'daypart')}", part_mod(context, found))
 
@@ -144,17 +129,18 @@ def read_overnight(context: Context, found: Found) -> Reading | None:
 def clock_value(word: str) -> str | None:
     """A printed clock time as hours and minutes.
 
-    >>> clock_value("4:40 p.m."), clock_value("12 am"), clock_value("17:05")
-    ('16:40', '00:00', '17:05')
+    >>> clock_value("4:40 p.m."), clock_value("12 am"), clock_value("17:05"), clock_value("1700")
+    ('16:40', '00:00', '17:05', '17:00')
     """
-    digits = word.lower().replace(".", ":", 1) if word[1:3].strip(".") != word[1:3] and word[:1].isdigit() else word.lower()
-    numbers = [int(part) for part in "".join(c if c.isdigit() else " " for c in digits).split()]
-    if not numbers:
+    digits = "".join(char for char in word if char.isdigit())
+    if not digits or len(digits) > 6:
         return None
-    hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
-    if "p" in digits and hour < 12:
+    hours = len(digits) % 2 or 2
+    hour, minute = int(digits[:hours]), int(digits[hours : hours + 2] or 0)
+    letters = word.lower()
+    if "p" in letters and hour < 12:
         hour += 12
-    elif "a" in digits and hour == 12:
+    elif "a" in letters and hour == 12:
         hour = 0
     return f"{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
 

@@ -8,22 +8,24 @@ __all__ = [
     "read_duration_range",
     "read_every",
     "read_half_count",
+    "read_long_unit",
     "read_one_unit",
     "read_plural_units",
     "read_recent_units",
     "read_set",
     "read_span",
+    "read_units_ago",
     "read_weekdays",
 ]
 
-from functools import lru_cache
-
-from claimdiff.data import load_table
 from claimdiff.mentions.time_context import Context, Reading
 from claimdiff.mentions.time_lexer import CHAR_OF, OTHER
 from claimdiff.mentions.time_parts import (
     anchor,
     count_of,
+    days_ahead,
+    days_back,
+    direction,
     duration_value,
     month_number,
     part_mod,
@@ -31,6 +33,7 @@ from claimdiff.mentions.time_parts import (
     relative_unit_value,
     unit_letter,
     word_of,
+    words_of,
 )
 from claimdiff.mentions.time_patterns import Found
 
@@ -75,11 +78,13 @@ def read_ago(context: Context, found: Found) -> Reading | None:
     if count is None:
         ahead = "later" in words or "after" in words or "from" in words
         return Reading("DATE", "FUTURE_REF" if ahead else "PAST_REF")
-    if words in ("before", "after", "afterwards", "afterward"):
-        if context.word(found.parts["unit"][0] - 1) == "the":
+    following = context.char(found.last)
+    closed = following in ("", *(CHAR_OF[name] for name in ("DOT", "COMMA", "STOP", "RPAREN")))
+    if words in ("before", "after") and not closed:
+        if word_of(context, found, "one") == "the":
             return None
         return Reading("DURATION", duration_value(count, letter), part_mod(context, found), last=found.parts["dir"][0])
-    sign = 1 if words in ("later", "from now") else -1
+    sign = -1 if words in ("earlier", "before") or "ago" in words else 1
     base = context.published if "ago" in words or "now" in words else anchor(context)
     if letter.startswith("T"):
         return Reading("DURATION", duration_value(count, letter), part_mod(context, found), last=found.parts["dir"][0])
@@ -93,9 +98,14 @@ def read_ago(context: Context, found: Found) -> Reading | None:
 
 
 def read_span(context: Context, found: Found) -> Reading | None:
-    """The past five years; the next two weeks; the first nine months."""
+    """The past five years; the next two weeks; the following three days."""
     letter = unit_letter(context, found)
-    return Reading("DURATION", duration_value(count_of(context, found), letter), part_mod(context, found))
+    count = count_of(context, found)
+    words = word_of(context, found, "which")
+    days = None
+    if any(word in words for word in ("past", "last", "next", "coming")):
+        days = days_back(context, letter, count) if direction(words) < 0 else days_ahead(context, letter, count)
+    return Reading("DURATION", duration_value(count, letter), part_mod(context, found), days)
 
 
 def read_duration(context: Context, found: Found) -> Reading | None:
@@ -109,6 +119,8 @@ def read_duration(context: Context, found: Found) -> Reading | None:
             return Reading("DATE", "FUTURE_REF")
     if "half" in found.parts and count is not None:
         count += 0.5
+    if "mod" in found.parts and context.word(found.first) == "over" and not context.is_led("over", found.first):
+        return Reading("DURATION", duration_value(count, letter), first=found.first + 1)
     return Reading("DURATION", duration_value(count, letter), part_mod(context, found))
 
 
@@ -119,21 +131,33 @@ def read_duration_range(context: Context, found: Found) -> Reading | None:
 
 def read_half_count(context: Context, found: Found) -> Reading | None:
     """A year and a half; half an hour."""
-    letter = unit_letter(context, found)
-    return Reading("DURATION", duration_value(0.5 if "half" in found.parts else 1.5, letter), part_mod(context, found))
+    count = 0.5
+    if "more" in found.parts:
+        count += count_of(context, found) or 1
+    return Reading("DURATION", duration_value(count, unit_letter(context, found)), part_mod(context, found))
 
 
-@lru_cache(maxsize=1)
-def _rate_words() -> tuple[frozenset[str], frozenset[str]]:
-    table = load_table("times")["rates"]
-    return frozenset(table["before"]), frozenset(table["not_plural"])
+def read_long_unit(context: Context, found: Found) -> Reading | None:
+    """Week-long, decades-long, yearlong."""
+    if "long" in found.parts:
+        return Reading("DURATION", duration_value(1, str(context.payload(found.first))))
+    plural = context.char(found.first) == CHAR_OF["UNITS"]
+    return Reading("DURATION", duration_value(None if plural else 1, unit_letter(context, found)))
+
+
+def read_units_ago(context: Context, found: Found) -> Reading | None:
+    """Years ago."""
+    return Reading("DATE", "PAST_REF")
 
 
 def _is_rate(context: Context, index: int) -> bool:
     """Whether "a year" is a rate: after a number, a plural noun, "twice", "million", "%"."""
-    before, not_plural = _rate_words()
+    before, not_plural = words_of("rates", "before"), words_of("rates", "not_plural")
     word, char = context.word(index - 1), context.char(index - 1)
-    if char in (CHAR_OF["DAY_NUMBER"], CHAR_OF["FIGURE"], CHAR_OF["YEAR"], CHAR_OF["NUMBER"]) or word in ("%", *before):
+    if char in (CHAR_OF["DAY_NUMBER"], CHAR_OF["FIGURE"], CHAR_OF["YEAR"], CHAR_OF["NUMBER"], CHAR_OF["UNITS"]) or word in (
+        "%",
+        *before,
+    ):
         return True
     return char == OTHER and len(word) > 3 and word.endswith("s") and word not in not_plural and not word.endswith("ss")
 
@@ -146,7 +170,9 @@ def read_one_unit(context: Context, found: Found) -> Reading | None:
 
 
 def read_plural_units(context: Context, found: Found) -> Reading | None:
-    """Weeks; years: an unknown number of them."""
+    """Weeks; years: an unknown number of them; minutes are too short to matter."""
+    if unit_letter(context, found) in ("TM", "TS"):
+        return None
     return Reading("DURATION", duration_value(None, unit_letter(context, found)), part_mod(context, found))
 
 

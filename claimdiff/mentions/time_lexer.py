@@ -24,7 +24,7 @@ CLASS_NAMES = (
     "NEXT", "COMING", "FOLLOWING", "CURRENT", "SAME", "WHOLE", "OF", "IN", "ON", "AT", "AND", "OR", "TO", "FEW",
     "COUPLE", "DOZEN", "MORE", "EVERY", "EARLY", "EARLIER", "START", "AGO", "BEFORE", "FROM", "NOW", "HALF",
     "QUARTER", "QUARTERS", "SECOND", "PERIOD", "WEEKEND", "WEEKENDS", "FISCAL", "OLD", "LONG", "TODAY",
-    "OVERNIGHT", "FUTURE", "SOON", "AGE", "SO", "CENTURY_NUMBER",
+    "OVERNIGHT", "FUTURE", "SOON", "AGE", "SO", "CENTURY_NUMBER", "LONG_UNIT",
 )  # fmt: skip
 """Names of the classes, as the grammar writes them."""
 
@@ -33,17 +33,21 @@ CHAR_OF = {name: chr(0x80 + number) for number, name in enumerate(CLASS_NAMES)}
 _TOKEN = re.compile(
     r"""
       [^\W\d_]+
-    | (?P<ISO>(?<![\d-])\d{4}-\d\d-\d\d(?:[T\ ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))
-    | (?P<NUMERIC_DATE>(?<![\d/.-])(?:\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)|\d{4}/\d{1,2}/\d{1,2})(?![\d/-]))
-    | (?P<CLOCK_AMPM>(?<![\d.:,])(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d){0,2}[ ]?(?:[ap]\.[ ]?m\.?|[ap]m)(?!\w))
-    | (?P<CLOCK>(?<![\d.:,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))
-    | (?P<DECADE>(?:'|(?<![\d.,$£€-]))(?:1[5-9]\d0|20\d0|(?<=')\d0|[2-9]0)'?s(?!\w))
-    | (?P<ORDINAL_FIGURE>(?<![\d.,])\d{1,2}(?:st|nd|rd|th)(?!\w))
-    | (?P<FIGURE>\d+(?:[,.]\d+){0,4}(?:[ -][1-9]/[2-9](?![\d/]))?)
-    | (?P<SHORT_YEAR>(?<!\w)['’]\d\d(?![\w%]))
-    | (?P<POSS>(?<=\w)['’]s?(?!\w))
-    | (?P<HYPHEN>(?<=\w)[-‐‑–](?=\w)(?!-))
-    | (?P<STOP>\n[^\S\n]*\n\s*|[!?;])
+    | (?P<ISO>(?<![\d-]) \d{4}-\d\d-\d\d
+        (?: [T\ ]\d\d:\d\d (?: :\d\d)? (?: \.\d{1,9})? (?: Z|[+-]\d\d:?\d\d)? )? (?![\d-]))
+    | (?P<NUMERIC_DATE>(?<![\d/.-])
+        (?: \d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?: \d{4}|\d\d) | \d{4}/\d{1,2}/\d{1,2}) (?![\d/-]))
+    | (?P<CLOCK_AMPM>(?<![\d.:,]) (?: 1[0-2]|0?[1-9]) (?: [:.]?[0-5]\d){0,2} [ ]?
+        (?i: [ap]\.[ ]?m\.? | [ap]m) (?!\w))
+    | (?P<CLOCK>(?<![\d.:,+-]) (?: (?: [01]?\d|2[0-4]) :[0-5]\d (?: :[0-5]\d)? (?![\d:])
+        | (?: 1[0-2]|0?[1-9]) [ ]o['’]clock (?!\w)))
+    | (?P<DECADE>(?: ['’]|(?<![\d.,$£€-])) (?: 1[5-9]\d0|20\d0|[2-9]0) ['’]?s (?!\w))
+    | (?P<ORDINAL_FIGURE>(?<![\d.,]) \d{1,2} (?: st|nd|rd|th) (?!\w))
+    | (?P<FIGURE>\d+ (?: [,.]\d+){0,4} (?: [ -][1-9]/[2-9](?![\d/]))?)
+    | (?P<SHORT_YEAR>(?<!\w) ['’]\d\d (?![\w%]))
+    | (?P<POSS>(?<=\w) ['’]s? (?!\w))
+    | (?P<HYPHEN>(?<=\w) [-‐‑–] (?=\w))
+    | (?P<STOP>\n[^\S\n]*\n\s* | (?<!,)\n(?=[^\S\n]*[^\sa-z\d]) | [!?;])
     | (?P<DOT>\.)
     | (?P<COMMA>,)
     | (?P<LPAREN>\()
@@ -53,6 +57,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_GROUP_CHARS: dict[str | None, str] = {name: CHAR_OF[name] for name in _TOKEN.groupindex if name not in ("sep", "PUNCT")}
+_GROUP_CHARS.update({None: OTHER, "PUNCT": OTHER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +87,6 @@ class Lexicon:
         """What a word or phrase stands for."""
         entry = self.words.get(word)
         return entry[1] if entry else self.phrase_payloads.get(word.lower())
-
-
-_GROUP_CHARS: dict[str | None, str] = {
-    name: CHAR_OF[name] for name in _TOKEN.groupindex if name not in ("sep", "PUNCT")
-}
-_GROUP_CHARS.update({None: OTHER, "PUNCT": OTHER})
 
 
 def _cases(word: str) -> tuple[str, ...]:
@@ -135,7 +135,7 @@ def lexicon() -> Lexicon:
             add(one, word, code)
             add(many, word + "s", code)
     for section, name in (
-        ("clock_words", "CLOCK_WORD"), ("doubtful_seasons", "MAYBE_SEASON"), ("numbers", "NUMBER"),
+        ("clock_words", "CLOCK_WORD"), ("long_units", "LONG_UNIT"), ("doubtful_seasons", "MAYBE_SEASON"), ("numbers", "NUMBER"),
         ("ordinals", "ORDINAL"), ("decade_names", "DECADE_NAME"), ("sets", "SET"),
     ):  # fmt: skip
         for word, code in table[section].items():
@@ -196,9 +196,7 @@ def tokenize(text: str) -> Tokens:
     words = [match[0] for match in matches]
     spans = [match.span() for match in matches]
     get, groups = known.words.get, _GROUP_CHARS
-    classes = [
-        entry[0] if entry else groups[match.lastgroup] for entry, match in zip(map(get, words), matches, strict=True)
-    ]
+    classes = [entry[0] if entry else groups[match.lastgroup] for entry, match in zip(map(get, words), matches, strict=True)]
     figure = CHAR_OF["FIGURE"]
     for index in [index for index, char in enumerate(classes) if char == figure]:
         classes[index] = _figure_class(words[index])

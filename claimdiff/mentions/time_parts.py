@@ -5,6 +5,8 @@ from __future__ import annotations
 __all__ = [
     "anchor",
     "count_of",
+    "days_ahead",
+    "days_back",
     "direction",
     "duration_value",
     "figure_value",
@@ -16,12 +18,16 @@ __all__ = [
     "unit_letter",
     "unit_value",
     "word_of",
+    "words_of",
     "year_at",
     "year_of",
 ]
 
+import math
 from datetime import date
+from functools import lru_cache
 
+from claimdiff.data import load_table
 from claimdiff.mentions.time_context import Context
 from claimdiff.mentions.time_lexer import CHAR_OF
 from claimdiff.mentions.time_patterns import Found
@@ -31,6 +37,12 @@ _NEXT = {"next", "coming", "upcoming", "forthcoming", "following", "ensuing", "s
 
 
 _LAST = {"last", "past", "previous", "preceding", "prior", "latest"}
+
+
+@lru_cache(maxsize=None)
+def words_of(section: str, name: str = "words") -> frozenset[str]:
+    """A list of words of data/en/times.toml, as a set."""
+    return frozenset(load_table("times")[section][name])
 
 
 def word_of(context: Context, found: Found, part: str) -> str:
@@ -140,6 +152,29 @@ def duration_value(count: float | None, letter: str) -> str:
 _HALVES = {"PY": "6M", "PTH": "30M", "PTM": "30S", "PD": "T12H"}
 
 
+def days_back(context: Context, letter: str, count: float | None) -> tuple[date, date] | None:
+    """The days of "the past N units" to the article's day; None where N or that day is unknown."""
+    return _days_to(context, letter, count, -1)
+
+
+def days_ahead(context: Context, letter: str, count: float | None) -> tuple[date, date] | None:
+    """The days of "the next N units" from the article's day; None where N or that day is unknown."""
+    return _days_to(context, letter, count, 1)
+
+
+def _days_to(context: Context, letter: str, count: float | None, sign: int) -> tuple[date, date] | None:
+    if context.published is None or count is None:
+        return None
+    factor = letter.rstrip("DWMYQTHS")
+    base, unit = letter[len(factor) :], int(factor or 1)
+    if base.startswith("T"):
+        base, count = "D", math.ceil(count * {"TH": 3600, "TM": 60, "TS": 1}[base] / 86400)
+    other = shift(context.published, base, sign * round(count * unit)) if count < 1e5 else None
+    if other is None:
+        return None
+    return (other, context.published) if sign < 0 else (context.published, other)
+
+
 def unit_letter(context: Context, found: Found, part: str = "unit") -> str:
     """The TIMEX3 letter of a unit token: D, W, M, Y, Q, TH, TM, TS or a multiple such as 10Y."""
     index = found.parts[part][1] - 1
@@ -174,7 +209,16 @@ def unit_value(day: date, letter: str) -> str:
     return f"{day.year:04d}"
 
 
-_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "10Y": "XXX", "100Y": "XX", "2W": "XXXX-WXX"}
+_UNKNOWN = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "Y": "XXXX",
+    "10Y": "XXX",
+    "100Y": "XX",
+    "2W": "XXXX-WXX",
+}
 
 
 def relative_unit_value(base: date | None, letter: str, steps: int) -> str | None:

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 __all__ = [
-    "last_quarter",
-    "read_ago_quarter",
-    "read_bare_quarter",
+    "read_adjective_reference",
     "read_century",
     "read_decade",
     "read_future_reference",
-    "read_now_reference",
-    "read_nth_quarter",
+    "read_nth_of",
     "read_part_of_unit",
     "read_past_reference",
-    "read_quarter_year",
-    "read_recent_reference",
     "read_reference",
-    "read_relative_quarter",
     "read_relative_unit",
     "read_season",
     "read_soon",
@@ -27,126 +21,101 @@ __all__ = [
     "read_year_end",
 ]
 
-from datetime import date
+from datetime import date, timedelta
 
 from claimdiff.mentions.time_context import Context, Reading
-from claimdiff.mentions.time_lexer import CHAR_OF
+from claimdiff.mentions.time_lexer import CHAR_OF, OTHER
 from claimdiff.mentions.time_parts import (
     anchor,
+    days_back,
     direction,
     duration_value,
+    month_number,
+    nearest_year,
     part_mod,
     relative_unit_value,
     unit_letter,
     word_of,
+    words_of,
     year_at,
 )
 from claimdiff.mentions.time_patterns import Found
-from claimdiff.mentions.time_values import days_of, season_of_day, shift, weekend_value
+from claimdiff.mentions.time_values import days_of, month_value, season_of_day, shift, week_value, weekend_value
 
 
-def _nth_value(context: Context, span: tuple[int, int], year: str) -> str | None:
-    number = 0
-    half = False
-    for index in range(*span):
-        char, word, payload = context.char(index), context.raw(index), context.payload(index)
-        if char == CHAR_OF["ORDINAL"]:
-            number = int(str(payload))
-        elif char == CHAR_OF["SECOND"]:
-            number = 2
-        elif char == CHAR_OF["ORDINAL_FIGURE"]:
-            number = int(word[:-2])
-        elif char == CHAR_OF["HALF"]:
-            half = True
-    if half:
-        return f"{year}-H{number}" if number in (1, 2) else None
-    return f"{year}-Q{number}" if 1 <= number <= 4 else None
+def _covered_days(context: Context, found: Found) -> tuple[date, date] | None:
+    """The days of the month, year or running period after "of"."""
+    if "month" in found.parts:
+        month = month_number(context, found.parts["month"])
+        if "year" in found.parts:
+            return days_of(month_value(year_at(context, found.parts["year"]), month))
+        year = nearest_year(context, month, 15, context.tense(found.first, found.last))
+        return days_of(month_value(year, month)) if year else None
+    if "year" in found.parts:
+        return days_of(f"{year_at(context, found.parts['year']):04d}")
+    value = relative_unit_value(context.published, unit_letter(context, found, "of"), direction(word_of(context, found, "whole")))
+    return days_of(value) if value else None
 
 
-def read_relative_quarter(context: Context, found: Found) -> Reading | None:
-    """This year's third quarter; the second half of last year."""
-    if unit_letter(context, found) != "Y":
+def read_nth_of(context: Context, found: Found) -> Reading | None:
+    """The first week of September; the last day of 2016; the third Monday of January; the first month of the year.
+
+    The n-th week of a month is its n-th seven days; its value is the ISO week that holds most of them.
+    """
+    nth = _ordinal(context, found.parts["nth"][0])
+    index = found.parts["unit"][0]
+    char = context.char(index)
+    whole = _covered_days(context, found)
+    if "of" in found.parts and unit_letter(context, found, "of") not in ("W", "M", "Y", "10Y"):
         return None
-    year = relative_unit_value(context.published, "Y", direction(word_of(context, found, "rel")))
-    value = _nth_value(context, found.parts["nth"], year or "XXXX")
-    return Reading("DATE", value, part_mod(context, found)) if value else None
-
-
-def last_quarter(context: Context) -> str:
-    """The quarter that "the quarter" means: the last one named, else the last that ended."""
-    return context.quarter or relative_unit_value(context.published, "Q", -1) or "XXXX-QX"
-
-
-def read_ago_quarter(context: Context, found: Found) -> Reading | None:
-    """The year-earlier quarter; year-ago; the year-ago third quarter."""
-    if unit_letter(context, found) != "Y":
+    letter = "W" if char in (CHAR_OF["WEEKEND"], CHAR_OF["WEEKDAY"]) else unit_letter(context, found)
+    if whole is None:
+        return Reading("DATE", _UNRESOLVED.get(letter, "XXXX")) if context.published is None else None
+    first, last = whole
+    if char in (CHAR_OF["WEEKEND"], CHAR_OF["WEEKDAY"]):
+        weekday = 6 if char == CHAR_OF["WEEKEND"] else int(str(context.payload(index)))
+        ahead = (weekday - first.isoweekday()) % 7 + 7 * (nth - 1)
+        day = first + timedelta(days=ahead) if nth > 0 else last - timedelta(days=(last.isoweekday() - weekday) % 7)
+        if not first <= day <= last:
+            return None
+        return Reading("DATE", weekend_value(day) if weekday == 6 and char == CHAR_OF["WEEKEND"] else day.isoformat())
+    if letter not in ("D", "W", "M"):
         return None
-    first = found.first + ("a" in found.parts)
-    if "nth" in found.parts:
-        year = relative_unit_value(context.published, "Y", -1) or "XXXX"
-        value = _nth_value(context, found.parts["nth"], year)
-        return Reading("DATE", value, first=first) if value else None
-    quarter = last_quarter(context)
-    days = days_of(quarter)
-    if days is None:
-        return Reading("DATE", "XXXX-QX", first=first)
-    return Reading("DATE", f"{days[0].year - 1}{quarter[4:]}", first=first)
-
-
-def read_quarter_year(context: Context, found: Found) -> Reading | None:
-    """The third quarter of 1984; the 1988 second quarter; the 1988 period."""
-    year = f"{year_at(context, found.parts['year']):04d}"
-    if "period" in found.parts:
-        quarter = last_quarter(context)
-        return Reading("DATE", year + (quarter[4:] if quarter[4:5] == "-" else ""))
-    value = _nth_value(context, found.parts["nth"], year)
-    return Reading("DATE", value, part_mod(context, found)) if value else None
-
-
-def read_nth_quarter(context: Context, found: Found) -> Reading | None:
-    """The third quarter: the nearest to the article's day, in the direction of the tense."""
-    base = context.published
-    value = _nth_value(context, found.parts["nth"], "2000")
-    if value is None:
+    if letter == "M":
+        start = shift(first, "M", nth - 1) if nth > 0 else last.replace(day=1)
+        return Reading("DATE", month_value(start.year, start.month)) if start and start <= last else None
+    length = 1 if letter == "D" else 7
+    start = first + timedelta(days=length * (nth - 1)) if nth > 0 else last - timedelta(days=length - 1)
+    end = min(start + timedelta(days=length - 1), last)
+    if start > last:
         return None
-    if base is None:
-        return Reading("DATE", "XXXX" + value[4:], part_mod(context, found))
-    days = days_of(value)
-    if days is None:
-        return None
-    tense = context.tense(found.first, found.last)
-    year = base.year
-    starts = date(year, days[0].month, 1)
-    if starts > base and (tense <= 0 or (starts - base).days > 250):
-        year -= 1
-    value = f"{year}{value[4:]}"
-    if "-Q" in value and _has_ended(value, base):
-        context.quarter = context.compared = value
-    return Reading("DATE", value, part_mod(context, found))
+    if letter == "D":
+        return Reading("DATE", start.isoformat())
+    return Reading("DATE", week_value(start + timedelta(days=3)), days=(start, end))
 
 
-def _has_ended(value: str, base: date) -> bool:
-    days = days_of(value)
-    return days is not None and days[1] <= base
+_UNRESOLVED = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}
 
 
-def read_bare_quarter(context: Context, found: Found) -> Reading | None:
-    """The quarter, the latest quarter, this quarter, last quarter, next quarter."""
-    words = word_of(context, found, "rel")
-    if "latest" in found.parts and not context.quarter:
-        return None
-    if not words or "latest" in words or "same" in words or "that" in words:
-        return Reading("DATE", last_quarter(context), part_mod(context, found))
-    value = relative_unit_value(context.published, "Q", direction(words))
-    return Reading("DATE", value, part_mod(context, found)) if value else None
+def _ordinal(context: Context, index: int) -> int:
+    """The number that first, 2nd or third spells; -1 for last."""
+    char, word = context.char(index), context.word(index)
+    if char == CHAR_OF["LAST"]:
+        return -1
+    if char == CHAR_OF["SECOND"]:
+        return 2
+    return int(word[:-2]) if char == CHAR_OF["ORDINAL_FIGURE"] else int(str(context.payload(index)))
 
 
 def read_season(context: Context, found: Found) -> Reading | None:
     """Last fall; the summer of 2011; this winter."""
     index = found.parts["season"][0]
     words = word_of(context, found, "rel")
-    if context.char(index) == CHAR_OF["MAYBE_SEASON"] and not words and "year" not in found.parts:
-        return None
+    if not words and "year" not in found.parts:
+        if context.char(index) == CHAR_OF["MAYBE_SEASON"]:
+            return None
+        if "the" not in found.parts and "part" not in found.parts and not context.is_led("season", found.first):
+            return None
     code = str(context.payload(index))
     mod = part_mod(context, found)
     if "year" in found.parts:
@@ -172,7 +141,7 @@ def read_season(context: Context, found: Found) -> Reading | None:
 
 def read_weekend(context: Context, found: Found) -> Reading | None:
     """The weekend, last weekend, this weekend."""
-    if context.word(found.first) in ("a", "an"):
+    if word_of(context, found, "a") in ("a", "an"):
         return None
     base = context.published
     mod = part_mod(context, found)
@@ -201,9 +170,10 @@ def read_relative_unit(context: Context, found: Found) -> Reading | None:
     ):
         base = anchor(context)
     if letter in ("10Y", "100Y") and step < 0 and "past" in words:
-        return Reading("DURATION", duration_value(1, letter))
+        return Reading("DURATION", duration_value(1, letter), days=days_back(context, letter, 1))
     value = relative_unit_value(base, letter, step)
-    return Reading("DATE", value, part_mod(context, found)) if value else None
+    days = days_back(context, letter, 1) if words == "past" and part_mod(context, found) is None else None
+    return Reading("DATE", value, part_mod(context, found), days) if value else None
 
 
 def read_part_of_unit(context: Context, found: Found) -> Reading | None:
@@ -234,27 +204,55 @@ def read_century(context: Context, found: Found) -> Reading | None:
 
 
 def read_decade(context: Context, found: Found) -> Reading | None:
-    """The 1990s; the eighties; the mid-'60s."""
-    word, payload = context.raw(found.parts["decade"][0]), context.payload(found.parts["decade"][0])
+    """The 1990s; the eighties; the mid-'60s; not a person in their 30s or temperatures in the 80s."""
+    index = found.parts["decade"][0]
+    word, payload = context.raw(index), context.payload(index)
+    lead = context.word(found.first - 1)
     if payload is not None:
+        if not found.parts.keys() & {"the", "century"}:
+            return None
         value = f"19{payload}"
     else:
         digits = "".join(char for char in word if char.isdigit())
-        value = digits[:3] if len(digits) == 4 else f"19{digits[0]}"
+        if len(digits) == 2 and word[0].isdigit() and ("the" not in found.parts or lead in ("temperatures", "highs", "lows")):
+            return None
+        value = digits[:3] if len(digits) == 4 else f"{'20' if digits[0] in '0' else '19'}{digits[0]}"
     return Reading("DATE", value, part_mod(context, found))
 
 
 def read_year(context: Context, found: Found) -> Reading | None:
-    """A bare year: 2017; 1860 only after a word that leads to a time."""
+    """A bare year: 2017, post-2003; 1860 only after a word that leads to a time; not 2000 people or 1920 x 1200."""
     index = found.parts["year"][0]
     year = int(context.raw(index))
-    previous = context.word(found.first - 1)
-    following = context.word(found.last)
-    if context.char(found.first - 1) in (CHAR_OF["MONEY"], CHAR_OF["HYPHEN"]) or following in ("%", "percent", "people"):
+    end = context.tokens.spans[index][1]
+    if context.tokens.text[end : end + 1].isalpha():
         return None
-    if (year < 1900 or year > 2099) and previous not in ("in", "since", "of", "until", "by", "from", "to"):
+    led = context.is_led("year", found.first) or "part" in found.parts or "mod" in found.parts
+    before = context.char(found.first - 1)
+    if before == CHAR_OF["HYPHEN"] and not _follows_year_prefix(context, found.first - 2):
+        return None
+    if before == CHAR_OF["MONEY"] or context.word(found.first - 1) in words_of("numbered"):
+        return None
+    if not led and ((year < 1900 or year > 2099) or _counts_noun(context, found.last, year)):
+        return None
+    if context.char(found.last) == OTHER and context.word(found.last) in ("%", "percent", "x", "°"):
         return None
     return Reading("DATE", f"{year:04d}", part_mod(context, found))
+
+
+def _follows_year_prefix(context: Context, index: int) -> bool:
+    """Whether the word before a hyphen lets a year follow: 2011-2013, post-2003, mid-1996."""
+    return context.char(index) in (CHAR_OF["YEAR"], *(CHAR_OF[name] for name in ("MONTH", "MAYBE_MONTH"))) or context.word(
+        index
+    ) in ("post", "pre", "mid", "early", "late")
+
+
+def _counts_noun(context: Context, index: int, year: int) -> bool:
+    """Whether a round number from 1900 to 2099 counts the noun after it: 2000 fighters."""
+    noun = context.word(index)
+    if year % 50 or context.char(index) != OTHER or not noun.isalpha():
+        return False
+    return noun in ("people", "men", "women", "children", "troops") or (noun.endswith("s") and len(noun) > 3)
 
 
 def read_the_unit(context: Context, found: Found) -> Reading | None:
@@ -271,14 +269,12 @@ def read_past_reference(context: Context, found: Found) -> Reading | None:
     return Reading("DATE", "PAST_REF")
 
 
-def read_recent_reference(context: Context, found: Found) -> Reading | None:
-    """Recent, before a noun."""
-    return Reading("DATE", "PAST_REF")
-
-
-def read_now_reference(context: Context, found: Found) -> Reading | None:
-    """Current, before a noun."""
-    return Reading("DATE", "PRESENT_REF") if context.word(found.first) == "current" else None
+def read_adjective_reference(context: Context, found: Found) -> Reading | None:
+    """Recent and current before a noun; not an electric current."""
+    following = context.word(found.last)
+    if context.char(found.last) != OTHER or not following.isalpha() or following.endswith("ly"):
+        return None
+    return Reading("DATE", "PAST_REF" if context.word(found.first) == "recent" else "PRESENT_REF")
 
 
 def read_future_reference(context: Context, found: Found) -> Reading | None:
@@ -289,10 +285,10 @@ def read_future_reference(context: Context, found: Found) -> Reading | None:
 
 
 def read_soon(context: Context, found: Found) -> Reading | None:
-    """Soon; not "as soon as", "soon after"."""
-    if context.word(found.first - 1) == "as" or context.word(found.last) in ("as", "after", "afterward", "became"):
+    """Soon, of what lies ahead; not "as soon as", "soon after", "soon became"."""
+    if context.word(found.first - 1) == "as" or context.word(found.last) in ("as", "after", "afterward"):
         return None
-    return Reading("DATE", "FUTURE_REF")
+    return Reading("DATE", "FUTURE_REF") if context.tense(found.first, found.last) > 0 else None
 
 
 def read_spelled_year(context: Context, found: Found) -> Reading | None:

@@ -9,10 +9,13 @@ from datetime import date, datetime
 from claimdiff.errors import InputError
 from claimdiff.mentions.records import TimeExpression
 from claimdiff.mentions.time_context import Context, Reading
-from claimdiff.mentions.time_lexer import tokenize
+from claimdiff.mentions.time_dates import month_comes_first
+from claimdiff.mentions.time_lexer import CHAR_OF, tokenize
 from claimdiff.mentions.time_patterns import Found, scanner
 from claimdiff.mentions.time_readers import READERS
 from claimdiff.mentions.time_values import days_of
+
+NUMERIC_DATE = CHAR_OF["NUMERIC_DATE"]
 
 
 def find_times(text: str, published: date | datetime | str | None = None) -> list[TimeExpression]:
@@ -31,11 +34,14 @@ def find_times(text: str, published: date | datetime | str | None = None) -> lis
     """
     tokens = tokenize(text)
     context = Context(tokens, published_day(published))
+    if NUMERIC_DATE in tokens.classes:
+        numeric = [word for word, char in zip(tokens.words, tokens.classes, strict=True) if char == NUMERIC_DATE]
+        context.month_first = month_comes_first(numeric, context.published)
     found_times: list[TimeExpression] = []
     scan = scanner()
     position = 0
     while True:
-        found = scan.matches(tokens.classes, position)
+        found = scan.first_match(tokens.classes, position)
         if found is None:
             return found_times
         if found.rule == "not_a_time":
@@ -75,6 +81,4 @@ def _record(text: str, context: Context, found: Found, reading: Reading) -> Time
     if days is None and reading.type in ("DATE", "TIME"):
         days = days_of(reading.value)
     first, last = days or (None, None)
-    return TimeExpression(
-        start, end, text[start:end], reading.type, reading.value, reading.mod, first, last, reading.ambiguous
-    )
+    return TimeExpression(start, end, text[start:end], reading.type, reading.value, reading.mod, first, last, reading.ambiguous)
