@@ -133,9 +133,7 @@ def test_spans_are_in_order_and_cover_all_but_white_space(text: str) -> None:
         assert piece == piece.strip()
         start, end = paragraphs[sentence.paragraph]
         assert start <= sentence.start < sentence.end <= end
-        assert all(
-            zone.end <= sentence.start or sentence.end <= zone.start or zone.kind == sentence.zone for zone in zones
-        )
+        assert all(zone.end <= sentence.start or sentence.end <= zone.start or zone.kind == sentence.zone for zone in zones)
 
 
 @given(st.one_of(st.text(), st.lists(WORDS).map(" ".join)))

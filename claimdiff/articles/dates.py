@@ -227,8 +227,9 @@ def _date_line(line: str, offset: int) -> StatedDate | None:
     if clock == time.min:
         clock = _clock(rest)
     bare = _CLOCK.sub(lambda m: " " if m["minute"] or m["m"] else m.group(), _OFFSET.sub(" ", rest))
-    left = [token for token in _TOKEN.findall(bare) if not _stands_beside(token)]
-    if left and not _is_set_off(line, left):
+    tokens = _TOKEN.findall(bare)
+    left = [token for token in tokens if not _stands_beside(token)]
+    if left and not _is_set_off(line, left, after_by="by" in tokens[: tokens.index(left[0])][-1:]):
         return None
     match, day = dates[0]
     return StatedDate(offset, offset + len(line), datetime.combine(day, clock), _rank(line[: match.start()]))
@@ -245,11 +246,11 @@ def _stands_beside(token: str) -> bool:
     return token.lower() in words.beside or token in words.zones or (token.isdigit() and len(token) <= 2)
 
 
-def _is_set_off(line: str, left: list[str]) -> bool:
+def _is_set_off(line: str, left: list[str], *, after_by: bool) -> bool:
     """Whether the words left beside a date are a byline, a place or an outlet, no sentence or headline."""
     if len(left) > 6 or not all(token[0].isupper() for token in left):
         return False
-    if line.lower().startswith(_words().bylines) or any(mark in line for mark in "|•·"):
+    if after_by or line.lower().startswith(_words().bylines) or any(mark in line for mark in "|•·"):
         return True
     return all(token.isupper() or token in _words().agencies for token in left)
 

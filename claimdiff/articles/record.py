@@ -70,7 +70,7 @@ class Article:
         given = self.published
         if is_missing(given):
             given = self.published_at
-        if is_missing(given) or given == "":
+        if is_missing(given) or (isinstance(given, str) and not given.strip()):
             found = stated_date(self.text)
             origin = "text" if found else None
         else:
