@@ -103,6 +103,8 @@ def _dollars_and_cents(text: str, left: Figure, right: Figure) -> Figure | None:
 
 
 def _range(text: str, left: Figure, right: Figure) -> Figure | None:
+    if "fold" in (left.number.style, right.number.style):
+        return None
     joins = _joins()
     start, stop = left.end, right.start
     before = joins.before.search(text, max(0, left.start - 24), left.start)

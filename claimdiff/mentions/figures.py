@@ -12,11 +12,12 @@ from claimdiff.data import load_table
 from claimdiff.mentions import quantity_guards as guards
 from claimdiff.mentions.numbers import Number, take_suffix
 from claimdiff.mentions.quantity_hedges import hedge_before
-from claimdiff.mentions.quantity_nouns import Noun, counted_noun, words_after
+from claimdiff.mentions.quantity_nouns import Noun, counted_noun, is_plural, words_after
 from claimdiff.mentions.units import (
     Unit,
     age_after,
     currency_before,
+    is_also_noun,
     match_rate,
     match_unit,
     reads_as_length,
@@ -151,6 +152,11 @@ def _read_unit(text: str, figure: Figure) -> None:
         if unit is not None and unit[0].dimension == "share":
             unit = None
     if unit is None:
+        old = age_after(text, figure.end, symbols=True)
+        if old is not None:
+            figure.unit, figure.age, figure.end = unit_named("year"), True, old
+        return
+    if number.value != 1 and _describes(text, figure.end, unit[1]):
         return
     if unit[0].dimension == "duration" and guards.is_bare_year(text, number, unit_singular=text[unit[1] - 1] != "s"):
         return
@@ -161,11 +167,21 @@ def _read_unit(text: str, figure: Figure) -> None:
         old = age_after(text, figure.end)
         if old is not None:
             figure.age, figure.end = True, old
+        elif guards.behind_age(text, figure.start):
+            figure.age = True
     elif figure.unit is not None and figure.unit.dimension == "money" and number.scale == 1:
         scaled = _SCALED_CODE.match(text, figure.end)
         if scaled is not None:
             factor = load_table("numbers")["scales"][scaled[1].lower()]
             figure.low, figure.high, figure.end = figure.low * factor, figure.high * factor, scaled.end()
+
+
+def _describes(text: str, start: int, end: int) -> bool:
+    """Whether a unit's word only describes the plural noun behind it ("four barrel bombs")."""
+    if text[start] != " " or not is_also_noun(text[start + 1 : end]):
+        return False
+    following = words_after(text, end, len(text), 1)
+    return bool(following) and text[end] == " " and is_plural(following[0].text)
 
 
 def _read_suffix(text: str, number: Number) -> None:

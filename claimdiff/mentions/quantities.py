@@ -13,7 +13,7 @@ from claimdiff.mentions.figure_joins import join_figures
 from claimdiff.mentions.figures import Figure, read_figure
 from claimdiff.mentions.numbers import find_numbers
 from claimdiff.mentions.quantity_hedges import hedge_after, hedge_before
-from claimdiff.mentions.quantity_nouns import Noun, counted_noun, hyphenated_noun, words_after
+from claimdiff.mentions.quantity_nouns import Noun, counted_noun, hyphenated_noun, is_plural, words_after
 from claimdiff.mentions.records import Quantity
 from claimdiff.mentions.units import match_rate
 from claimdiff.policy import Policy
@@ -42,7 +42,7 @@ def find_quantities(text: str, *, policy: Policy | None = None) -> list[Quantity
         if quantity is not None:
             quantities.append(quantity)
             free = quantity.end
-    return _share_nouns(text, quantities)
+    return _share_ages(text, _share_nouns(text, quantities))
 
 
 def _quantity(text: str, figure: Figure, free: int, stop: int) -> Quantity | None:
@@ -62,7 +62,7 @@ def _quantity(text: str, figure: Figure, free: int, stop: int) -> Quantity | Non
             figure.age = True
         else:
             noun = _noun(text, figure, end, stop)
-            if not _counts(text, figure, noun, stop, hedged=modifier is not None):
+            if not _counts(text, figure, noun, stop, modifier):
                 return None
     elif figure.unit.dimension == "share":
         share_of = counted_noun(text, end, stop, single=False) if _OF.match(text, end, stop) else None
@@ -96,18 +96,19 @@ def _noun(text: str, figure: Figure, end: int, stop: int) -> Noun | None:
     return noun
 
 
-def _counts(text: str, figure: Figure, noun: Noun | None, stop: int, *, hedged: bool) -> bool:
+def _counts(text: str, figure: Figure, noun: Noun | None, stop: int, modifier: str | None) -> bool:
     """Whether a number without a unit counts something, rather than naming it."""
     number = figure.number
     plural = noun is not None and noun.plural
     if figure.is_share or number.style in ("vague", "fold"):
         return number.vague != "several" or number.scale > 1 or (noun is not None and noun.lemma != "time")
     if figure.ends is not None:
-        return _range_counts(text, figure, plural=plural, hedged=hedged)
+        return _range_counts(text, figure, plural=plural, hedged=modifier is not None)
     if number.style == "digits":
         if guards.is_year(text, number, has_plural_noun=plural):
-            return hedged and not guards.behind_determiner(text, number.start)
-        if hedged or "," in text[number.start : number.end]:
+            about = guards.is_about_year(text, number, modifier)
+            return modifier is not None and not about and not guards.behind_determiner(text, number.start)
+        if modifier or "," in text[number.start : number.end]:
             return True
         return not guards.is_name(text, figure.start, number, has_plural_noun=plural)
     if text[number.start : number.end].lower() == "one":
@@ -120,8 +121,10 @@ def _range_counts(text: str, figure: Figure, *, plural: bool, hedged: bool) -> b
     if figure.ends is None or hedged:
         return True
     left, right = figure.ends
-    if not plural and all(guards.is_year(text, end.number, has_plural_noun=False) for end in (left, right)):
-        return False
+    if all(guards.is_year(text, end.number, has_plural_noun=False) for end in (left, right)):
+        following = words_after(text, figure.end, len(text), 1)
+        if not plural or not is_plural(following[0].text):
+            return False
     gap = text[left.end : right.start]
     if "to" in gap or "and" in gap or right.number.style != "digits":
         return True
@@ -199,6 +202,23 @@ def _share_nouns(text: str, quantities: list[Quantity]) -> list[Quantity]:
                     left.start, left.end, left.text, left.value, left.low, left.high,
                     left.modifier, left.unit, right.noun, left.dimension,
                 )  # fmt: skip
+    return quantities
+
+
+_AGES = re.compile(r"\s*(?:,|,?\s+(?:and|or|to))\s+", re.IGNORECASE)
+
+
+def _share_ages(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """Read "16" of "ages 6 and 16" as an age."""
+    for index in range(1, len(quantities)):
+        left, right = quantities[index - 1], quantities[index]
+        if left.dimension != "age" or right.dimension != "count" or right.noun is not None:
+            continue
+        if _AGES.fullmatch(text, left.end, right.start) and guards.behind_age(text, left.start):
+            quantities[index] = Quantity(
+                right.start, right.end, right.text, right.value, right.low, right.high,
+                right.modifier, left.unit, None, "age",
+            )  # fmt: skip
     return quantities
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 __all__ = [
+    "behind_age",
     "behind_determiner",
+    "is_about_year",
     "is_age",
     "is_bare_year",
     "is_label",
@@ -46,6 +48,8 @@ class _Guards:
     scores: frozenset[str]
     age_before: frozenset[str]
     age_subjects: frozenset[str]
+    age_closed: frozenset[str]
+    counted_after: frozenset[str]
     age_being: frozenset[str]
     age_verbs: frozenset[str]
     people: frozenset[str]
@@ -65,8 +69,8 @@ def _guards() -> _Guards:
         month_after=re.compile(
             rf"(?:\s?(?:-|–|to|and|,|&|or)\s?\d{{1,2}}(?:st|nd|rd|th)?)?[ \-]?(?:of )?{month}(?!\s+(?:be|have)\b)"
         ),
-        clock_after=re.compile(rf"(?:[:.]\d\d)?\s?(?:{one_of(table['clock']['after'])})(?!\w)|h\d\d\b", re.IGNORECASE),
-        street_after=re.compile(rf"(?:\s[A-Z][\w'’.]*){{0,3}}\s(?:{one_of(table['streets']['words'])})(?!\w)"),
+        clock_after=re.compile(rf"(?:[:.]\d\d)?\s?(?:{one_of(table['clock']['after'])})(?!\w)|h\d\d\b|\s\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}", re.IGNORECASE),
+        street_after=re.compile(rf"(?:\s(?:[A-Z][\w'’.]*|\d{{1,3}}(?:st|nd|rd|th))){{0,3}}\s(?:{one_of(table['streets']['words'])})(?!\w)"),
         street_ends=frozenset(table["streets"]["words"]),
         years_before=frozenset(table["years"]["before"]),
         labels=frozenset(table["labels"]["words"]),
@@ -77,6 +81,8 @@ def _guards() -> _Guards:
         plain=frozenset(table["plain_words"]["words"]),
         scores=frozenset(table["scores"]["words"]),
         age_before=frozenset(ages["before"]),
+        age_closed=frozenset(ages["closed"]),
+        counted_after=frozenset(table["about_years"]["counted_after"]),
         age_subjects=frozenset(ages["subjects"]),
         age_being=frozenset(ages["verbs_of_being"]),
         age_verbs=frozenset(ages["verbs"]),
@@ -110,7 +116,7 @@ def is_strange(text: str, number: Number) -> bool:
         return True
     if after == "/" and text[end + 1 : end + 2].isdigit():
         return True
-    if after == ")" and "(" not in text[max(0, start - 16) : start]:
+    if text[end : end + 2].lstrip(" ").startswith(")") and "(" not in text[max(0, start - 16) : start]:
         return True
     if number.value <= 31 and guards.month_after.match(text, end):
         return True
@@ -121,7 +127,7 @@ def is_strange(text: str, number: Number) -> bool:
         return True
     if number.value in guards.models and (following.lower() in guards.models_after or number.value == 911):
         return True
-    return following[:1].isupper() and number.scale == 1 and bool(guards.street_after.match(text, end))
+    return (following[:1].isupper() or text[end + 1 : end + 2].isdigit()) and number.scale == 1 and bool(guards.street_after.match(text, end))
 
 
 def _joined_before(text: str, start: int, before: str, after: str) -> bool:
@@ -129,10 +135,10 @@ def _joined_before(text: str, start: int, before: str, after: str) -> bool:
         return True
     behind = text[start - 2 : start - 1]
     if before in ":.,":
-        return behind.isdigit() or (before == "." and behind.isupper())
+        return behind.isdigit() or behind == "]" or (before == "." and behind.isupper())
     if before == "[":
         return after == "]"
-    return before == "(" and after == ")" and behind != " "
+    return before == "(" and after == ")" and not _NAME_BEFORE.search(text, max(0, start - 40), start - 1)
 
 
 def _behind_month(text: str, start: int) -> bool:
@@ -167,6 +173,17 @@ def is_bare_year(text: str, number: Number, *, unit_singular: bool = False) -> b
     return not following.endswith("s") or previous in ("since", "until", "mid", "fiscal", "year")
 
 
+def is_about_year(text: str, number: Number, modifier: str | None) -> bool:
+    """Whether "about 1970" is a year: no verb or noun follows that would make it a count."""
+    return modifier == "about" and _word_after(text, number.end).lower() not in _guards().counted_after
+
+
+def behind_age(text: str, start: int) -> bool:
+    """Whether "aged" or "the age of" stands before a figure: "the age of 14 years"."""
+    words = text[max(0, start - 16) : start].lower().split()
+    return bool(words) and (words[-1] in _guards().age_before or " ".join(words[-2:]) in _guards().age_before)
+
+
 def behind_determiner(text: str, start: int) -> bool:
     """Whether "the" or a possessive stands before a number: "above the 2018 level"."""
     return previous_word(text, start).lower() in ("the", "its", "their", "his", "her", "our", "a")
@@ -186,7 +203,9 @@ def is_name(text: str, start: int, number: Number, *, has_plural_noun: bool) -> 
         return False
     if lower in guards.soft_labels:
         return True
-    return number.style == "digits" and capital and lower not in guards.plain
+    if not capital or lower in guards.plain:
+        return False
+    return number.style == "digits" or (text[start].isupper() and _word_after(text, number.end)[:1].islower())
 
 
 def is_label(text: str, start: int) -> bool:
@@ -215,11 +234,13 @@ def is_age(text: str, number: Number, hedge_start: int) -> bool:
     if not words:
         return False
     last = words[-1]
-    if last.lower() in guards.age_before or " ".join(words[-2:]).lower() in guards.age_before:
+    if behind_age(text, hedge_start):
         return True
     if number.scale != 1:
         return False
     closed = _COMMA_AFTER.match(text, end) is not None
+    if last.lower() in guards.age_closed:
+        return closed or text[end : end + 1] == "-"
     if last.endswith(",") and closed and text[start - 1 : start] == " ":
         name = last[:-1]
         return len(name) > 1 and (name[0].isupper() and number.value > 3 or name.lower() in guards.people)

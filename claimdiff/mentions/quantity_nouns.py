@@ -110,7 +110,7 @@ def is_plural(word: str) -> bool:
     return len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous", "'s", "’s"))
 
 
-_WORD = re.compile(r"\s{0,2}(?:[-–]|\s?\([A-Z]{2,6}\)\s?)?[\"“‘']?(?P<word>[^\W\d_]+(?:['’.][^\W\d_]+)*)")
+_WORD = re.compile(r"\s{0,2}(?:[-–]|\s?\([A-Z]{2,6}\)\s?)?[\"“‘']?(?:[A-Z]{1,3}[- ]?\d{1,4}[A-Z]?[ -])?(?P<word>[^\W\d_]+(?:['’.][^\W\d_]+)*)")
 _OF = re.compile(
     r"\s+of\s+(?:(?:the|its|his|her|their|our|those|these|them|my|your|all|us|whom|which)\b\s*)?", re.IGNORECASE
 )

@@ -7,6 +7,7 @@ __all__ = [
     "age_after",
     "currency_before",
     "dimension_of",
+    "is_also_noun",
     "match_rate",
     "match_unit",
     "reads_as_length",
@@ -48,8 +49,10 @@ class _Units:
     rates: frozenset[str]
     rate_times: frozenset[str]
     age: re.Pattern[str]
+    age_symbol: re.Pattern[str]
     rate_symbols: dict[str, str]
     lengths: frozenset[str]
+    also_nouns: frozenset[str]
 
 
 def _spaced(word: str) -> str:
@@ -100,11 +103,11 @@ def _units() -> _Units:
         last_signs=frozenset(sign[-1] for sign in signs),
         rates=frozenset(table["rates"]["over"]),
         rate_times=frozenset(table["rates"]["time"]),
-        age=re.compile(
-            rf"(?:[\s-]+{one_of(table['ages']['after'])}\b|\s?{one_of(table['ages']['symbols'])}(?!\w))", re.IGNORECASE
-        ),
+        age=re.compile(rf"[\s-]+{one_of(table['ages']['after'])}\b", re.IGNORECASE),
+        age_symbol=re.compile(rf"\s?{one_of(table['ages']['symbols'])}(?!\w)", re.IGNORECASE),
         rate_symbols=table["rates"]["symbols"],
         lengths=frozenset(table["lengths"]["after"]),
+        also_nouns=frozenset(table["also_nouns"]["words"]),
     )
 
 
@@ -173,7 +176,7 @@ def match_unit(text: str, start: int) -> tuple[Unit, int] | None:
     word = _match_words(text, position)
     if word is not None:
         return word
-    if gap == "\n" or (spaced and position > start + 1):
+    if gap == "\n" or (spaced and position > start + 1) or not (spaced or text[start - 1].isdigit()):
         return None
     for length in range(min(units.longest_symbol, len(text) - position), 0, -1):
         symbol = text[position : position + length]
@@ -199,8 +202,17 @@ def _bracketed(text: str, position: int) -> tuple[Unit, int] | None:
     return (unit, close + 1) if unit is not None else None
 
 
+_FEET_BEFORE = re.compile(r"(?:ft|feet|foot|['′])\.?\s?\d+(?:[ -])?\Z")
+_INCHES_AFTER = re.compile(r"\s?(?:\(|\)|(?:or|by|x|×)\s?\d)")
+
+
 def _plain_symbol(text: str, position: int, symbol: str, spaced: bool) -> bool:
+    """Whether an ambiguous symbol stands where it can only be a unit."""
     units = _units()
+    if symbol == "in":
+        if _FEET_BEFORE.search(text, max(0, position - 12), position):
+            return True
+        return _INCHES_AFTER.match(text, position + 2) is not None
     if not spaced:
         return not (symbol in "'\"" and text[position + 1 : position + 2].isalnum())
     if symbol in units.attached or text[position - 1] == "-":
@@ -239,7 +251,9 @@ def _match_words(text: str, position: int) -> tuple[Unit, int] | None:
 _PER = re.compile(
     r"\s+(?P<joint>per|an?|each|every)\s+(?P<over>[^\W\d_]+(?:-[^\W\d_]+)?)|\s?/\s?(?P<symbol>[A-Za-z]+[²³2]?)", re.IGNORECASE
 )
-_PER_NUMBER = re.compile(r"\s+(?:per|for every|in every)\s+(?P<number>\d[\d,]*(?:\s(?:million|thousand))?)", re.IGNORECASE)
+_PER_NUMBER = re.compile(
+    r"\s+(?:per|for every|in every)\s+(?P<number>\d[\d,]{2,10}|\d{1,3}\s(?:million|thousand))(?![\d.])", re.IGNORECASE
+)
 
 
 def match_rate(text: str, end: int, *, time: bool = False) -> tuple[str, int] | None:
@@ -267,10 +281,15 @@ def unit_named(name: str) -> Unit | None:
     return _units().by_name.get(name)
 
 
-def age_after(text: str, end: int) -> int | None:
-    """Where "old" or "of age" behind a unit of time ends, None where it is not there."""
-    found = _units().age.match(text, end)
+def age_after(text: str, end: int, *, symbols: bool = False) -> int | None:
+    """Where "old" or "of age" behind a unit of time ends, or a short form such as "yo" behind a number."""
+    found = (_units().age_symbol if symbols else _units().age).match(text, end)
     return found.end() if found else None
+
+
+def is_also_noun(word: str) -> bool:
+    """Whether a unit's word is also a noun that may describe another ("barrel bombs")."""
+    return word.lower() in _units().also_nouns
 
 
 def reads_as_length(word: str) -> bool:
