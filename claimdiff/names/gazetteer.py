@@ -1,0 +1,240 @@
+"""Countries, first-level regions, counties and cities: loaded once, found by key, homonyms in order.
+
+Regions and cities come from GeoNames (https://www.geonames.org, CC BY 4.0), in the file that
+`claimdiff.data.build_gazetteer` writes; countries, renamings and places beside them from tables.
+"""
+
+from __future__ import annotations
+
+__all__ = ["Country", "Gazetteer", "Place", "gazetteer"]
+
+import gzip
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from claimdiff.data import load_table
+from claimdiff.lexicon import Lexicon, PlaceEntry, places_of
+from claimdiff.names.fold import fold, key
+
+HOME_WEIGHT = 30.0
+"""How much a place of a country that the text speaks of outweighs one elsewhere, per inhabitant."""
+ALIAS_WEIGHT = 0.1
+"""What another spelling counts against a place's own name, per inhabitant."""
+TABLE_PEOPLE = {"country": 2e7, "region": 3e6, "city": 2e6, "site": 1e6}
+"""The weight of a place of a table, by level, in inhabitants: news names it, or it would not stand there."""
+
+
+class Place(NamedTuple):
+    """One place: canonical name, level, country, first-level region and inhabitants (0 where unknown)."""
+
+    name: str
+    level: str
+    country: str | None
+    region: str | None
+    population: float
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country with its ISO 3166 code, its capital and its adjectives, the first of which names its organs."""
+
+    name: str
+    iso: str
+    capital: str | None
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+    aliases: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def countries() -> dict[str, Country]:
+    """ISO code → country."""
+    return {
+        entry["iso"]: Country(
+            entry["name"],
+            entry["iso"],
+            entry.get("capital"),
+            tuple(entry["adjectives"]),
+            tuple(entry.get("people", ())),
+            tuple(entry.get("aliases", ())),
+        )
+        for entry in load_table("countries")["country"]
+    }
+
+
+@lru_cache(maxsize=1)
+def adjectives() -> dict[str, str]:
+    """Key of an adjective or noun of nationality → the country's name: "syrian", "danes"."""
+    table: dict[str, str] = {}
+    for country in countries().values():
+        for adjective in country.adjectives:
+            table.setdefault(key(adjective), country.name)
+            table.setdefault(key(adjective) + "s", country.name)
+        for noun in country.people:
+            table.setdefault(key(noun), country.name)
+    for alias in ("us", "uss", "usa"):
+        table.pop(alias, None)
+    return table
+
+
+@lru_cache(maxsize=1)
+def adjective_of() -> dict[str, str]:
+    """A country's name → its first adjective, or its name where it has none."""
+    return {
+        country.name: (country.adjectives[0] if country.adjectives else country.name)
+        for country in countries().values()
+    } | {"United States": "US"}
+
+
+class Gazetteer:
+    """Places by key. `find` gives every place of a key, `best` settles homonyms."""
+
+    def __init__(self, extra: tuple[PlaceEntry, ...] = ()) -> None:
+        self._lines: dict[str, list[str]] = {}
+        self._table: dict[str, list[Place]] = {}
+        self._renamed: dict[tuple[str, str | None, str], str] = {}
+        self._by_fold: dict[str, dict[str, Place]] = {}
+        self._found: dict[str, tuple[tuple[Place, bool], ...]] = {}
+        self._country = {iso: country.name for iso, country in countries().items()}
+        self._index_lines()
+        for country in countries().values():
+            place = Place(country.name, "country", country.name, None, TABLE_PEOPLE["country"])
+            self._add(place, (country.name, *country.aliases))
+        entries = (*places_of(load_table("places")["place"], origin="places.toml"), *extra)
+        for entry in entries:
+            self._rename(entry)
+        for entry in entries:
+            self._add_entry(entry)
+
+    def _index_lines(self) -> None:
+        """Index the lines of the file by key, unparsed: few are ever asked for."""
+        packed = files("claimdiff.data").joinpath("gazetteer.tsv.gz").read_bytes()
+        index = self._lines
+        for line in gzip.decompress(packed).decode("utf-8").splitlines():
+            _, name, _, _, _, others = line.split("\t")
+            index.setdefault(_file_key(name), []).append(line)
+            if others:
+                for other in others.split("|"):
+                    index.setdefault(other, []).append(line)
+
+    def _rename(self, entry: PlaceEntry) -> None:
+        """Where the file has a place of the table under another spelling, the table's name rules."""
+        for name in (entry.name, *entry.aliases):
+            wanted = key(name)
+            for line in self._lines.get(wanted, ()):
+                place = self._place(line)
+                if (place.level, place.country) == (entry.level, entry.country) and key(place.name) == wanted:
+                    self._renamed[place.level, place.country, line.split("\t", 2)[1]] = entry.name
+
+    def _place(self, line: str) -> Place:
+        kind, name, iso, region, population, _ = line.split("\t")
+        country = self._country.get(iso)
+        region = self._renamed.get(("region", country, region), region)
+        level = "city" if kind == "C" else "region"
+        people = float(population or (1e6 if kind == "R" else 2e5))
+        return Place(self._renamed.get((level, country, name), name), level, country, region or None, people)
+
+    def _add(self, place: Place, names: tuple[str, ...]) -> None:
+        for name in names:
+            places = self._table.setdefault(key(name), [])
+            if place not in places:
+                places.append(place)
+
+    def _add_entry(self, entry: PlaceEntry) -> None:
+        names = (entry.name, *entry.aliases)
+        known = [
+            place
+            for name in names
+            for place in map(self._place, self._lines.get(key(name), ()))
+            if (place.name, place.level, place.country) == (entry.name, entry.level, entry.country)
+        ]
+        largest = max(known, key=lambda place: place.population, default=None)
+        region = entry.region or (largest.region if largest else None)
+        people = max(TABLE_PEOPLE[entry.level], largest.population if largest else 0.0)
+        self._add(Place(entry.name, entry.level, entry.country, region, people), names)
+
+    def __contains__(self, wanted: str) -> bool:
+        return wanted in self._table or wanted in self._lines
+
+    def find(self, wanted: str) -> tuple[tuple[Place, bool], ...]:
+        """The places that a key names, each with whether the key is its own name rather than an alias.
+
+        >>> [place.level for place, _ in gazetteer().find("aleppo")]
+        ['city', 'region']
+        """
+        found = self._found.get(wanted)
+        if found is None:
+            places: dict[tuple[str, str, str | None, str | None], tuple[Place, bool]] = {}
+            for place in self._table.get(wanted, ()):
+                places[place.name, place.level, place.country, place.region] = (place, True)
+            for line in self._lines.get(wanted, ()):
+                place = self._place(line)
+                own = _file_key(line.split("\t", 2)[1]) == wanted
+                known = places.get((place.name, place.level, place.country, place.region))
+                if known is None or place.population > known[0].population:
+                    places[place.name, place.level, place.country, place.region] = (place, own)
+            found = self._found[wanted] = tuple(places.values())
+        return found
+
+    def folded(self, country: str) -> dict[str, Place]:
+        """Folded name → place, for one country: for spellings that no table holds."""
+        table = self._by_fold.get(country)
+        if table is None:
+            table = self._by_fold[country] = {}
+            iso = next((code for code, name in self._country.items() if name == country), None)
+            mark = f"\t{iso}\t"
+            for wanted, lines in self._lines.items():
+                for line in lines:
+                    if mark in line and len(wanted) > 4:
+                        self._keep(table, fold(wanted), self._place(line))
+            for wanted, places in self._table.items():
+                for place in places:
+                    if place.country == country and len(wanted) > 4:
+                        self._keep(table, fold(wanted), place)
+        return table
+
+    @staticmethod
+    def _keep(table: dict[str, Place], folded: str, place: Place) -> None:
+        known = table.get(folded)
+        if known is None or (known.level == "region", -known.population) > (place.level == "region", -place.population):
+            table[folded] = place
+
+    def best(self, wanted: str, home: frozenset[str] = frozenset(), level: str | None = None) -> Place | None:
+        """The likeliest place of a key: of the countries `home` before others, then the most inhabited.
+
+        `level` asks for that level; where there is none of it, None.
+
+        >>> gazetteer().best("tripoli").country, gazetteer().best("tripoli", frozenset({"Lebanon"})).country
+        ('Libya', 'Lebanon')
+        """
+        best, most = None, -1.0
+        for place, own in self.find(wanted):
+            if level is not None and place.level != level:
+                continue
+            weight = (place.population + 1) * (1.0 if own else ALIAS_WEIGHT)
+            weight *= HOME_WEIGHT if place.country in home else 1.0
+            if level is None and place.level == "city":
+                weight *= CITY_WEIGHT
+            if weight > most:
+                best, most = place, weight
+        return best
+
+
+CITY_WEIGHT = 12.0
+"""A name without a word for its level means the city rather than the region of its name."""
+
+
+@lru_cache(maxsize=1 << 17)
+def _file_key(name: str) -> str:
+    """`key` for the names of the file, which are ASCII already but for a few."""
+    if name.isalpha() and name.isascii():
+        return name.lower()
+    return key(name)
+
+
+@lru_cache(maxsize=8)
+def gazetteer(lexicon: Lexicon | None = None) -> Gazetteer:
+    """The gazetteer, with the places of a user's lexicon."""
+    return Gazetteer(lexicon.places if lexicon else ())

@@ -1,0 +1,79 @@
+"""Parties: a state, its ministries, agencies, television and governors speak for one side."""
+
+from __future__ import annotations
+
+__all__ = ["party_of"]
+
+from functools import lru_cache
+
+from claimdiff.lexicon import Lexicon
+from claimdiff.names.fold import key
+from claimdiff.names.gazetteer import gazetteer
+from claimdiff.names.rules import country_words
+from claimdiff.names.tables import known, words
+
+_OF_STATE = frozenset(
+    ("minister", "ministry", "president", "premier", "ambassador", "envoy", "spokesman", "spokeswoman", "general",
+     "army", "military", "government", "state", "television", "tv", "governor", "foreign", "defence", "defense",
+     "interior", "official", "officials", "authorities", "navy", "air", "kremlin", "chancellor", "secretary",
+     "prime", "regime", "forces", "media", "cabinet", "embassy", "consulate", "intelligence", "colonel", "lieutenant", "major")
+)  # fmt: skip
+_NOT_STATE = frozenset(("opposition", "rebel", "rebels", "activist", "activists", "police", "coalition", "separatist"))
+
+
+@lru_cache(maxsize=65536)
+def party_of(name: str, *, text_hint: str | None = None, lexicon: Lexicon | None = None) -> str:
+    """The party that a speaker stands for, so that two names of one party are one side.
+
+    States are "<Country> (government)": their capitals, armies, ministries, agencies and, where the tables or
+    the printed form `text_hint` say so, their office holders. Unknown names are their own party.
+
+    >>> party_of("SANA") == party_of("Syrian state television") == party_of("Syrian army")
+    True
+    >>> party_of("Talal Hadid", text_hint="Homs governor Talal Hadid"), party_of("Amaq")
+    ('Syria (government)', 'Islamic State')
+    >>> party_of("Jane Doe")
+    'Jane Doe'
+    """
+    entry = known(lexicon).entry(name)
+    if entry is not None:
+        return entry.party or entry.name
+    party = _state_of(name, lexicon, whole=True)
+    if party is None and text_hint:
+        party = _hinted(text_hint, lexicon)
+    return party or name
+
+
+def _state_of(name: str, lexicon: Lexicon | None, *, whole: bool) -> str | None:
+    """The state that a name speaks for: a country, its capital, or its adjective with a body of state."""
+    parts = key(name).split()
+    table = country_words()
+    if whole and " ".join(parts) in table:
+        return f"{table[' '.join(parts)]} (government)"
+    if not any(part in _OF_STATE for part in parts) or any(part in _NOT_STATE for part in parts):
+        return None
+    for size in (3, 2, 1):
+        for start in range(len(parts) - size + 1):
+            country = table.get(" ".join(parts[start : start + size]))
+            if country is not None:
+                return f"{country} (government)"
+    return None
+
+
+def _hinted(text: str, lexicon: Lexicon | None) -> str | None:
+    """The party that a printed form tells: "Russian Defence Minister X", "Homs governor Y", "Amaq"."""
+    party = _state_of(text, lexicon, whole=False)
+    if party is not None:
+        return party
+    parts = key(text).split()
+    table = known(lexicon)
+    for size in (4, 3, 2, 1):
+        for start in range(len(parts) - size + 1):
+            entry = table.by_key.get(" ".join(parts[start : start + size]))
+            if entry is not None and entry.type != "person" and (size > 1 or len(parts[start]) > 3):
+                return entry.party or entry.name
+    if "governor" in parts and not any(part in words().given for part in parts[: parts.index("governor")]):
+        place = gazetteer(lexicon).best(" ".join(parts[: parts.index("governor")]))
+        if place is not None and place.country not in (None, "United States"):
+            return f"{place.country} (government)"
+    return None

@@ -1,0 +1,102 @@
+"""How two places stand to each other, and which country and region a place lies in."""
+
+from __future__ import annotations
+
+__all__ = ["country_of", "place_relation", "region_of"]
+
+from claimdiff.lexicon import Lexicon
+from claimdiff.names.fold import fold, key, same_name, similarity
+from claimdiff.names.gazetteer import Place, gazetteer
+
+_RANK = {"site": 0, "city": 1, "region": 2, "country": 3}
+
+
+def place_relation(
+    a: str, a_level: str | None, b: str, b_level: str | None, *, lexicon: Lexicon | None = None
+) -> str:
+    """How place `a` stands to place `b`, both by canonical name and level.
+
+    "same", "inside" (a lies in b), "around" (a holds b), "apart" (neither holds a part of the other), or
+    "unknown" where the gazetteer does not tell. A city and the region of its name are inside and around.
+    Homonyms have the benefit of the doubt: where one of the places of a name lies in the other, it is meant.
+
+    >>> place_relation("Raqqa", "city", "Syria", "country"), place_relation("Syria", "country", "Homs", "city")
+    ('inside', 'around')
+    >>> place_relation("Homs", "city", "Homs", "region"), place_relation("Homs", "city", "Hama", "city")
+    ('inside', 'apart')
+    """
+    if same_name(a, b):
+        return _same_named(a_level, b_level)
+    first, second = _candidates(a, a_level, lexicon), _candidates(b, b_level, lexicon)
+    if not first or not second:
+        return "same" if a_level == b_level and similarity(a, b) > 0.92 and len(fold(a)) > 6 else "unknown"
+    answers = {_relation(one, other) for one in first for other in second}
+    for answer in ("same", "inside", "around", "unknown"):
+        if answer in answers:
+            return answer
+    return "apart"
+
+
+def country_of(name: str, level: str | None, *, lexicon: Lexicon | None = None) -> str | None:
+    """The country of a place, or None where the gazetteer does not know it.
+
+    >>> country_of("Aleppo", "city"), country_of("Ohio", "region")
+    ('Syria', 'United States')
+    """
+    places = _candidates(name, level, lexicon)
+    return places[0].country if places else None
+
+
+def region_of(name: str, level: str | None, *, lexicon: Lexicon | None = None) -> str | None:
+    """The first-level region of a city, county or site; of a region itself, None.
+
+    >>> region_of("Miami", "city"), region_of("Syria", "country")
+    ('Florida', None)
+    """
+    places = _candidates(name, level, lexicon)
+    return places[0].region if places else None
+
+
+def _same_named(a_level: str | None, b_level: str | None) -> str:
+    rank_a, rank_b = _RANK.get(a_level or ""), _RANK.get(b_level or "")
+    if rank_a is None or rank_b is None or rank_a == rank_b:
+        return "same"
+    return "inside" if rank_a < rank_b else "around"
+
+
+def _candidates(name: str, level: str | None, lexicon: Lexicon | None) -> list[Place]:
+    """The places of this name and level, largest first; the small homonyms of a large one left out."""
+    found = [
+        place
+        for place, own in gazetteer(lexicon).find(key(name))
+        if (level is None or place.level == level) and (own or place.name == name)
+    ]
+    found.sort(key=lambda place: -place.population)
+    return [place for place in found if place.population * 100 >= found[0].population]
+
+
+def _relation(a: Place, b: Place) -> str:
+    if (a.name, a.level, a.country) == (b.name, b.level, b.country):
+        return "same" if a.region == b.region or a.level != "city" else "apart"
+    if a.country is None or b.country is None:
+        return "unknown"
+    if a.country != b.country:
+        return "apart"
+    rank_a, rank_b = _RANK[a.level], _RANK[b.level]
+    if rank_a == 3 or rank_b == 3:
+        return "inside" if rank_a < rank_b else "around"
+    if a.level == "region" and a.region is None:
+        return _against_region(b, a, "around")
+    if b.level == "region" and b.region is None:
+        return _against_region(a, b, "inside")
+    if a.region and b.region and a.region != b.region:
+        return "apart"
+    return "apart" if a.level == b.level == "city" or rank_a == rank_b == 2 else "unknown"
+
+
+def _against_region(place: Place, region: Place, answer: str) -> str:
+    if place.level == "region" and place.region is None:
+        return "apart"
+    if place.region is None:
+        return "unknown"
+    return answer if place.region == region.name else "apart"

@@ -1,0 +1,119 @@
+"""The tables of people, groups and outlets, compiled once a lexicon; and the words that tell types of names."""
+
+from __future__ import annotations
+
+__all__ = ["Known", "Words", "known", "words"]
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from claimdiff.data import load_table
+from claimdiff.lexicon import Alias, Lexicon, aliases_of
+from claimdiff.names.fold import fold, key
+from claimdiff.names.gazetteer import adjectives
+
+_TABLES = (("groups", "group"), ("outlets", "outlet"), ("people", "person"))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """People, groups and outlets: `by_key` from a key to its entry, `longest` from a key's first word to the
+    most words of a key that begins so, `by_fold` from a folded name, `surnames` for people named in full."""
+
+    by_key: dict[str, Alias]
+    longest: dict[str, int]
+    by_fold: dict[tuple[str, str], Alias]
+
+    def entry(self, name: str) -> Alias | None:
+        """The entry of a name in any of its spellings."""
+        found = self.by_key.get(key(name))
+        if found is not None:
+            return found
+        folded = fold(name)
+        for type in ("group", "outlet", "person"):
+            found = self.by_fold.get((type, folded))
+            if found is not None:
+                return found
+        return None
+
+
+@lru_cache(maxsize=8)
+def known(lexicon: Lexicon | None = None) -> Known:
+    """The compiled tables, a user's entries before the built-in ones."""
+    by_key: dict[str, Alias] = {}
+    by_fold: dict[tuple[str, str], Alias] = {}
+    longest: dict[str, int] = {}
+    own = lexicon.aliases if lexicon else ()
+    built_in = (
+        entry
+        for table, type in _TABLES
+        for entry in aliases_of(load_table(table)["alias"], origin=f"{table}.toml", type=type)
+    )
+    for entry in (*own, *built_in):
+        for name in (entry.name, *entry.aliases):
+            wanted = key(name).removeprefix("the ")
+            by_key.setdefault(wanted, entry)
+            if len(wanted) > 5:
+                by_fold.setdefault((entry.type, fold(wanted)), entry)
+            first, count = wanted.split(" ", 1)[0], wanted.count(" ") + 1
+            longest[first] = max(count, longest.get(first, 0))
+    return Known(by_key, longest, by_fold)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that tell what a capitalised word is. All are keys, save `adjectives`, key → country."""
+
+    common: frozenset[str]
+    given: frozenset[str]
+    titles: frozenset[str]
+    offices: frozenset[str]
+    organisations: frozenset[str]
+    sites: frozenset[str]
+    areas: dict[str, str]
+    near: frozenset[str]
+    speech: frozenset[str]
+    never: frozenset[str]
+    particles: frozenset[str]
+    directions: frozenset[str]
+    armies: dict[str, str]
+    ministries: dict[str, str]
+    police: dict[str, str]
+    nationalities: dict[str, str]
+    abbreviations: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The words of `cues_names.toml` and the lists beside it, compiled."""
+    table = load_table("name_words")
+    return Words(
+        common=frozenset(load_table("words")["common"].split()),
+        given=frozenset(load_table("given_names")["given"].split()),
+        titles=_keys(table["titles"]),
+        offices=_keys(table["offices"]),
+        organisations=_keys(table["organisations"]),
+        sites=_keys(table["sites"]),
+        areas=_by_word(table["areas"]),
+        near=_keys(table["near"]),
+        speech=_keys(table["speech"]),
+        never=_keys(table["never"]),
+        particles=_keys(table["particles"]),
+        directions=_keys(table["directions"]),
+        armies=_by_word(table["armies"]),
+        ministries=_by_word(table["ministries"]),
+        police=_by_word(table["police"]),
+        nationalities=adjectives(),
+        abbreviations=_keys(table["abbreviations"]),
+    )
+
+
+def _keys(items: Iterable[str]) -> frozenset[str]:
+    return frozenset(key(item) for item in items)
+
+
+def _by_word(table: dict[str, Any]) -> dict[str, str]:
+    """Each word of each list → the heading of its list."""
+    return {key(word): heading for heading, items in table.items() for word in items}
