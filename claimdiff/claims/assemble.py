@@ -84,7 +84,7 @@ class _Assembler:
             terms = frozenset(terms_of(self.view.words[sentence.first : sentence.last]))
             for frame in self._frames(sentence):
                 setting = setting_of(self.view, sentence, frame.first, frame.last, attributions, around, isolated)
-                yield self._figure(sentence, frame, setting, around.context, terms)
+                yield self._figure(sentence, frame, setting, around, terms)
             for event in events_of_sentence(self.view, sentence):
                 setting = setting_of(self.view, sentence, event.first, event.last, attributions, around, isolated)
                 yield self._event(sentence, event, setting, around.context, terms)
@@ -101,11 +101,11 @@ class _Assembler:
         return frames_of_sentence(self.view, sentence, self.table)
 
     def _figure(
-        self, sentence: SentenceView, frame: Frame, setting: Setting, context: ArticleContext, terms: frozenset[str]
+        self, sentence: SentenceView, frame: Frame, setting: Setting, memory: Memory, terms: frozenset[str]
     ) -> tuple[Claim, Topic]:
-        quantity, row = frame.quantity, frame.measure
+        quantity, row, context = frame.quantity, frame.measure, memory.context
         what = row.name if row else open_measure(self.view, sentence, quantity, frame.first, frame.last)
-        actors = actors_of_figure(self.view, sentence, frame)
+        actors = actors_of_figure(self.view, sentence, frame, memory)
         cues = figure_cues(self.view, sentence, frame)
         background = is_background(setting, context, cues)
         if background:

@@ -30,7 +30,7 @@ class Attribution:
     """A reporting phrase at tokens first..last, its speaker, and the time at which it was said.
 
     `opens` tells whether what is said follows ("X said that …"); otherwise it stands before ("…, X said").
-    `speaker` is None where a pronoun carries on the speaker before.
+    `speaker` is None where a pronoun carries on the speaker before; `denies` tells that it is denied.
     """
 
     first: int
@@ -38,6 +38,7 @@ class Attribution:
     speaker: Speaker | None
     opens: bool
     said_on: TimeExpression | None
+    denies: bool = False
 
 
 @lru_cache(maxsize=None)
@@ -114,7 +115,7 @@ def _verb_attribution(view: TextView, sentence: SentenceView, token: int) -> Att
         first, last = min(token, at), max(token, at) + 1
         speaker = _relayed(view, sentence, token, speaker) if speaker else None
         opens = _opens(view, sentence, first, last)
-        return Attribution(first, last, speaker, opens, _said_on(view, sentence, token))
+        return Attribution(first, last, speaker, opens, _said_on(view, sentence, token), word in _words("denials"))
     return None
 
 
@@ -171,9 +172,12 @@ def attributions_of_sentence(view: TextView, sentence: SentenceView) -> list[Att
 def attribute(attributions: list[Attribution], first: int, last: int) -> Attribution | None:
     """The attribution under which a figure at tokens first..last stands.
 
-    The nearest phrase before it that opens a statement; else the nearest after it; else the nearest before.
+    A denial before it governs all that follows; else the nearest phrase before it that opens a statement; else the nearest after it; else the nearest before.
     """
     before = [found for found in attributions if found.last <= first]
+    denials = [found for found in before if found.denies]
+    if denials:
+        return denials[-1]
     after = [found for found in attributions if found.first >= last]
     if before and (before[-1].opens or not after):
         return before[-1]

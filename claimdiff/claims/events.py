@@ -13,7 +13,7 @@ from claimdiff.data import load_table
 from claimdiff.names.records import Name
 
 _REACH = 9
-_FORMS = ("verbs", "falls", "from", "at")
+_FORMS = ("verbs", "falls", "from", "at", "nominal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _arguments(view: TextView, sentence: SentenceView, first: int, last: int, fo
         at = next((token for token in ahead if view.words[token] == marker), None)
         actor = _first_name(view, sentence, range(at + 1, min(at + _REACH, sentence.last)), _ACTOR) if at is not None else None
         return actor, _first_name(view, sentence, behind, target)
-    if form == "from":
+    if form in ("from", "nominal"):
         return None, _first_name(view, sentence, ahead, target)
     return _first_name(view, sentence, behind, _ACTOR), _first_name(view, sentence, ahead, target)
 
@@ -86,7 +86,7 @@ def events_of_sentence(view: TextView, sentence: SentenceView) -> list[EventMent
                 continue
             target_kinds = frozenset({"place"}) if kind == "place" else frozenset({"place", "group"})
             actor, target = _arguments(view, sentence, token, last, form, target_kinds)
-            if target is not None and (actor is None or actor.name != target.name) and (actor or form in ("falls", "from", "verbs")):
+            if target is not None and (actor is None or actor.name != target.name) and (actor or form in ("falls", "from", "nominal", "verbs")):
                 found.append(_mention(view, event, token, last, actor, target))
                 step = len(words)
                 break

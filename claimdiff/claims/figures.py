@@ -13,6 +13,7 @@ from claimdiff.mentions.units import to_base
 
 _CHANGE_WORDS = frozenset("rose rise rises risen fell fall falls fallen grew grow grown dropped drop drops increased increase decreased jumped climbed declined went".split())
 _SAME = 0.06
+_PARTITIVE = frozenset({"of", "of the", "of its", "of their", "of some", "of those", "out of", "out of the"})
 
 
 def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
@@ -22,7 +23,10 @@ def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> tuple[list
     """
     kept: list[Quantity] = []
     twice: list[Quantity] = []
-    for quantity in quantities:
+    for number, quantity in enumerate(quantities):
+        following = quantities[number + 1] if number + 1 < len(quantities) else None
+        if following is not None and quantity.noun is None and quantity.unit is None:
+            quantity = _with_shared_noun(text, quantity, following)
         if kept and _repeats(text, kept[-1], quantity):
             twice.append(quantity)
         elif quantity.modifier == "between" and _is_change(text, quantity):
@@ -30,6 +34,13 @@ def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> tuple[list
         else:
             kept.append(quantity)
     return kept, twice
+
+
+def _with_shared_noun(text: str, quantity: Quantity, following: Quantity) -> Quantity:
+    """A figure with the noun that it shares with the next: "18 of the 31 lorries", "12 and 15 lorries"."""
+    between = text[quantity.end : following.start].strip().lower()
+    shared = between in _PARTITIVE or between in ("and", "or")
+    return replace(quantity, noun=following.noun) if shared and following.unit is None else quantity
 
 
 def _repeats(text: str, before: Quantity, after: Quantity) -> bool:

@@ -76,6 +76,14 @@ def _reach(view: TextView, sentence: SentenceView, first: int, last: int, cue: C
     return "either"
 
 
+def _is_verb(view: TextView, sentence: SentenceView, token: int) -> bool:
+    """Whether a base form stands where a verb does: at the head, after "to", a modal or a plural."""
+    if token == sentence.first:
+        return True
+    before = view.words[token - 1]
+    return before in word_set("before_base_verb") or (before.endswith("s") and before not in word_set("passive"))
+
+
 def cues_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTable, figures: list[tuple[int, int]]) -> list[CueMatch]:
     """All words of a sentence that show a measure."""
     found: list[CueMatch] = []
@@ -83,6 +91,8 @@ def cues_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTable
     for token in range(sentence.first, sentence.last):
         if words[token] in cues:
             for cue in _match_at(view, token, sentence.last, table):
+                if cue.form == "base" and not _is_verb(view, sentence, token):
+                    continue
                 last = token + len(cue.words)
                 found.append(CueMatch(token, last, cue, _reach(view, sentence, token, last, cue, figures)))
     return found
@@ -97,7 +107,7 @@ def _suits(measure: Measure, quantity: Quantity, near: bool) -> bool:
     if measure.of == "nouns":
         return quantity.noun in measure.nouns or (near and quantity.noun is None)
     if measure.of == "things":
-        return quantity.noun is not None and not is_people(quantity.noun)
+        return is_thing(quantity.noun) or (near and quantity.noun is not None and not is_people(quantity.noun))
     return True
 
 
@@ -125,14 +135,14 @@ def _cost(view: TextView, costs: _Costs, figure: tuple[int, int], match: CueMatc
         if match.reach == "right":
             return None
         cost = costs.between(last, match.first) + (0.5 if match.reach == "either" else 0.0)
-        return cost + (2.0 if match.cue.form == "verb" else 0.0)
+        return cost + (2.0 if match.cue.form in ("verb", "base") else 0.0)
     if match.last <= first:
         if match.reach == "left":
             return None
         cost = costs.between(match.last, first) + (0.5 if match.reach == "either" else 0.0)
         leads_in = view.words[first - 1] in word_set("figure_leads") if first > match.last else False
         return cost / 2 if leads_in and match.cue.form == "phrase" else cost
-    return 0.0 if match.cue.side != "before" or match.cue.form != "verb" else None
+    return 0.0 if match.cue.side != "before" or match.cue.form not in ("verb", "base") else None
 
 
 def _window(cues: list[CueMatch], figure: tuple[int, int]) -> list[CueMatch]:

@@ -40,8 +40,8 @@ class Measure:
 class Cue:
     """Words that show a measure, and the side of the figure on which they stand.
 
-    `form` is "verb" (finite or -ing, its object is counted), "participle" (object before or after it),
-    "subject" (its subject is counted) or "phrase".
+    `form` is "verb" (finite or -ing, its object is counted), "base" (the same in its base form, which may be a
+    noun), "participle" (object before or after it), "subject" (its subject is counted) or "phrase".
     """
 
     words: tuple[str, ...]
@@ -93,7 +93,8 @@ def _forms(entry: str, irregular: dict[str, list[str]]) -> dict[str, tuple[str, 
 
 def _verb_cues(entry: str, row: Measure, irregular: dict[str, list[str]]) -> list[Cue]:
     forms = _forms(entry, irregular)
-    cues = {forms[name]: Cue(forms[name], row, "before", "verb") for name in ("base", "third", "gerund", "past")}
+    cues = {forms[name]: Cue(forms[name], row, "before", "verb") for name in ("third", "gerund", "past")}
+    cues.setdefault(forms["base"], Cue(forms["base"], row, "before", "base"))
     cues[forms["participle"]] = Cue(forms["participle"], row, "both", "participle")
     if forms["past"] != forms["participle"]:
         cues[forms["past"]] = Cue(forms["past"], row, "before", "verb")

@@ -11,19 +11,26 @@ from claimdiff.claims.attribution import Attribution, Speaker, attribute
 from claimdiff.claims.context import ArticleContext
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.when import Period, as_of_day, period_of_figure
-from claimdiff.claims.where import Place, as_place, nearest_place, place_of_whole, place_reference
+from claimdiff.claims.where import Place, Seen, as_place, nearest_place, place_of_whole, place_reference
+from claimdiff.names.groups import party_of
+from claimdiff.names.records import Name
 
 
 @dataclass(slots=True)
 class Memory:
-    """What the text has said so far: the last speaker, the places named, and the paragraph's place and time."""
+    """What the text has said so far: who spoke, what was named, and the paragraph's place and time."""
 
     context: ArticleContext
     speaker: Speaker | None = None
-    places: list[Place] = field(default_factory=list)
+    places: Seen = field(init=False)
+    groups: list[Name] = field(default_factory=list)
+    speakers: set[str] = field(default_factory=set)
     paragraph: int = -1
     place: Place | None = None
     period: Period | None = None
+
+    def __post_init__(self) -> None:
+        self.places = Seen(self.context.place)
 
     def enter(self, sentence: SentenceView) -> None:
         """Begin a sentence: a new paragraph forgets the place and time of the one before."""
@@ -31,11 +38,20 @@ class Memory:
             self.paragraph, self.place, self.period = sentence.sentence.paragraph, None, None
 
     def leave(self, sentence: SentenceView, attributions: list[Attribution]) -> None:
-        """End a sentence: keep its places and its last speaker."""
-        self.places.extend(as_place(name) for name in sentence.names if name.type == "place")
-        speakers = [found.speaker for found in attributions if found.speaker is not None]
-        if speakers:
-            self.speaker = speakers[-1]
+        """End a sentence: keep its places, its groups and its speakers."""
+        self.places.places.extend(as_place(name) for name in sentence.names if name.type == "place")
+        self.groups.extend(name for name in sentence.names if name.type == "group")
+        for found in attributions:
+            if found.speaker is not None:
+                self.speaker = found.speaker
+                self.speakers.add(found.speaker.name)
+
+    def armed_group(self) -> Name | None:
+        """The group that "the group", "the militants" means: the last that is no state's and has not spoken."""
+        for name in reversed(self.groups):
+            if name.name not in self.speakers and not party_of(name.name).endswith("(government)"):
+                return name
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,13 @@ def _distance(view: TextView, first: int, last: int, time: TimeExpression) -> fl
     return sum(4.0 if view.words[t] in breaks else 2.0 if view.words[t] in soft else 1.0 for t in between)
 
 
+def _dates_another_verb(view: TextView, sentence: SentenceView, time: TimeExpression, figure: int) -> bool:
+    """Whether a bare time follows a verb that comes after the figure and not right behind it ("12 dead, … identified Friday")."""
+    first, _ = view.tokens_of(time.start, time.end)
+    before = first - 1
+    return before > figure + 3 and view.words[before].endswith("ed") and view.words[before - 1] not in word_set("passive")
+
+
 def dated(times: list[TimeExpression]) -> list[TimeExpression]:
     """The times that name days on the calendar."""
     return [time for time in times if time.type in ("DATE", "TIME") and time.first is not None]
@@ -73,7 +80,11 @@ def period_of_figure(
 ) -> Period | None:
     """The period stated in the sentence for a figure at tokens first..last; the time of speaking is left out."""
     spoken = said.said_on if said is not None else None
-    times = [time for time in dated(sentence.times) if time is not spoken and time.value != "PRESENT_REF"]
+    times = [
+        time
+        for time in dated(sentence.times)
+        if time is not spoken and time.value != "PRESENT_REF" and not _dates_another_verb(view, sentence, time, last)
+    ]
     if not times:
         return None
     nearest = min(times, key=lambda time: (_distance(view, first, last, time), time.start))

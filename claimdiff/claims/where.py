@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["Place", "nearest_place", "place_of_whole", "place_reference"]
+__all__ = ["Place", "Seen", "nearest_place", "place_of_whole", "place_reference"]
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimdiff.claims.view import SentenceView, TextView, name_at
 from claimdiff.claims.wordlists import word_set
@@ -26,6 +26,14 @@ class Place:
     text: str
     level: str | None
     country: str | None
+
+
+@dataclass(slots=True)
+class Seen:
+    """The places named so far in a text, and the place of the article's event."""
+
+    home: Place | None
+    places: list[Place] = field(default_factory=list)
 
 
 def as_place(name: Name) -> Place:
@@ -61,7 +69,7 @@ def nearest_place(view: TextView, sentence: SentenceView, first: int, last: int)
     return as_place(chosen) if chosen is not None else None
 
 
-def place_of_whole(view: TextView, sentence: SentenceView, last: int, seen: list[Place]) -> Place | None:
+def place_of_whole(view: TextView, sentence: SentenceView, last: int, seen: Seen) -> Place | None:
     """The whole of which a share is taken: "5 percent of the country", "of Syrian territory", "of Aleppo city"."""
     if last >= sentence.last or view.words[last] not in ("of", "in"):
         return None
@@ -75,22 +83,22 @@ def place_of_whole(view: TextView, sentence: SentenceView, last: int, seen: list
             return Place(country, view.text[view.starts[token] : view.ends[token]], "country", country)
         level = _REFERENCES.get(word.replace("’", "'").removesuffix("'s"))
         if level is not None:
-            return _last_of_level(seen, level)
+            return _referred(seen, level)
         if not word[0].isalpha():
             return None
     return None
 
 
-def _last_of_level(seen: list[Place], level: str) -> Place | None:
-    """The last place of a level; for a country, also the country in which the last places lie."""
-    found = next((place for place in reversed(seen) if place.level == level), None)
-    if found is None and level == "country":
-        lying = next((place for place in reversed(seen) if place.country is not None), None)
-        found = Place(lying.country, lying.country, "country", lying.country) if lying is not None and lying.country else None
-    return found
+def _referred(seen: Seen, level: str) -> Place | None:
+    """The place that "the city", "the country" means: the last of that level; the country of the article's event."""
+    if level == "country":
+        home = seen.home.country if seen.home is not None else None
+        if home is not None:
+            return Place(home, home, "country", home)
+    return next((place for place in reversed(seen.places) if place.level == level), None)
 
 
-def place_reference(view: TextView, sentence: SentenceView, seen: list[Place]) -> Place | None:
+def place_reference(view: TextView, sentence: SentenceView, seen: Seen) -> Place | None:
     """The place to which "the city", "the province", "the country" refers: the last one of that level seen."""
     for token in range(sentence.first, sentence.last - 1):
         if view.words[token] != "the":
@@ -99,5 +107,5 @@ def place_reference(view: TextView, sentence: SentenceView, seen: list[Place]) -
             level = _REFERENCES.get(view.words[noun])
             follows = view.words[noun + 1] if noun + 1 < sentence.last else ""
             if level is not None and follows != "of":
-                return _last_of_level(seen, level)
+                return _referred(seen, level)
     return None

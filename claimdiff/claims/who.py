@@ -7,12 +7,22 @@ __all__ = ["Actors", "actors_of_figure"]
 from dataclasses import dataclass
 
 from claimdiff.claims.frames import Frame
+from claimdiff.claims.setting import Memory
 from claimdiff.claims.view import SentenceView, TextView, name_at
 from claimdiff.claims.wordlists import word_set
+from claimdiff.names.groups import party_of
 from claimdiff.names.records import Name
 
 _HOLDERS = frozenset({"territory share", "seats", "vote share", "votes", "revenue", "profit", "stake", "area", "troops", "seized", "jobs"})
 _REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A canonical name, where there is one, and the printed words."""
+
+    name: str | None
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,37 +38,51 @@ def _acts(name: Name) -> bool:
     return name.type in ("group", "person") or (name.type == "place" and name.level == "country") or name.type == "outlet"
 
 
-def _subject(view: TextView, sentence: SentenceView, token: int) -> Name | None:
-    """The nearest name before a token that can act, within its clause."""
+def _subject(view: TextView, sentence: SentenceView, token: int, memory: Memory) -> Holder | None:
+    """The nearest name, or noun that stands for a group, before a token that can act, within its clause."""
     for before in range(token - 1, max(token - _REACH, sentence.first) - 1, -1):
         name = name_at(view, sentence, before)
         if name is not None and _acts(name):
-            return name
+            return Holder(name.name, name.text)
+        if view.words[before] in word_set("armed_groups"):
+            return _referred(view, sentence, before, memory)
         if view.words[before] in word_set("clause_breaks"):
             return None
     return None
 
 
-def _agent(view: TextView, sentence: SentenceView, token: int) -> Name | None:
+def _referred(view: TextView, sentence: SentenceView, noun: int, memory: Memory) -> Holder:
+    """The group that a noun stands for: with "the", the last one named; without, only what is printed."""
+    for first in range(noun - 1, max(noun - 4, sentence.first - 1), -1):
+        if view.words[first] == "the":
+            text = view.text[view.starts[first] : view.ends[noun]]
+            group = next((name for name in reversed(sentence.names) if name.type == "group" and name.end <= view.starts[first]), None)
+            if group is None or group.name in memory.speakers or party_of(group.name).endswith("(government)"):
+                group = memory.armed_group()
+            return Holder(group.name if group else None, text)
+    return Holder(None, view.text[view.starts[noun] : view.ends[noun]])
+
+
+def _agent(view: TextView, sentence: SentenceView, token: int) -> Holder | None:
     """The name after "by" within reach of a passive verb."""
     for after in range(token, min(token + _REACH, sentence.last)):
         if view.words[after] == "by":
             for inner in range(after + 1, min(after + 5, sentence.last)):
                 name = name_at(view, sentence, inner)
                 if name is not None and _acts(name):
-                    return name
+                    return Holder(name.name, name.text)
             return None
         if view.words[after] in word_set("clause_breaks"):
             return None
     return None
 
 
-def _named_in(view: TextView, sentence: SentenceView, first: int, last: int) -> Name | None:
+def _named_in(view: TextView, sentence: SentenceView, first: int, last: int) -> Holder | None:
     """A name within the figure's own phrase or right behind it ("12 members of the Islamic State")."""
     for token in range(first, min(last + 3, sentence.last)):
         name = name_at(view, sentence, token)
         if name is not None and name.type in ("group", "person"):
-            return name
+            return Holder(name.name, name.text)
         if token >= last and view.words[token] not in ("of", "from", "the", "in"):
             return None
     return None
@@ -73,7 +97,7 @@ def _person_beside(view: TextView, sentence: SentenceView, first: int, last: int
     return None
 
 
-def actors_of_figure(view: TextView, sentence: SentenceView, frame: Frame) -> Actors:
+def actors_of_figure(view: TextView, sentence: SentenceView, frame: Frame, memory: Memory) -> Actors:
     """Who is measured and who acted, read from the frame of the measure."""
     row, cue = frame.measure, frame.cue
     if row is not None and row.name == "age":
@@ -82,10 +106,10 @@ def actors_of_figure(view: TextView, sentence: SentenceView, frame: Frame) -> Ac
     own = _named_in(view, sentence, frame.first, frame.last)
     subject = agent = None
     if cue is not None and cue.last <= frame.first:
-        subject = _subject(view, sentence, cue.first)
+        subject = _subject(view, sentence, cue.first, memory)
     elif cue is not None:
         agent = _agent(view, sentence, cue.last)
-        subject = _subject(view, sentence, frame.first) if row is not None and row.name in _HOLDERS else None
+        subject = _subject(view, sentence, frame.first, memory) if row is not None and row.name in _HOLDERS else None
     if row is not None and row.name in _HOLDERS:
         holder = subject or agent or own
         return Actors(holder.name, holder.text) if holder else Actors()

@@ -52,6 +52,6 @@ def status_of(view: TextView, sentence: SentenceView, first: int, last: int, sai
             start = token + 1
             break
     names = [name for _, _, name in find_phrases(view.words, start, first, phrase_table("status"))]
-    if said is not None and any(view.words[t] in ("denied", "denies", "rejected", "rejects", "dismissed") for t in range(said.first, said.last)):
+    if said is not None and said.denies and said.last <= first:
         return "denied"
     return names[-1] if names else "asserted"

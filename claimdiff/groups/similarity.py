@@ -14,7 +14,7 @@ from claimdiff.claims.counted import counted_group, is_people
 from claimdiff.claims.record import Claim
 from claimdiff.claims.topics import Topic
 from claimdiff.lexicon import Lexicon
-from claimdiff.names.places import place_relation
+from claimdiff.names.places import place_relation, region_of
 
 THRESHOLD = 0.5
 """The sum of slots from which a claim belongs to a topic."""
@@ -102,7 +102,7 @@ def _measure(topic: Topic, centre: Centre) -> float | None:
 def _thing(topic: Topic, centre: Centre) -> float | None:
     """Whether the counted things are the same; None where they cannot be."""
     if topic.thing is None or all(thing is None for thing in centre.things):
-        return 0.0
+        return 0.0 if topic.thing in centre.things or topic.family else -0.1
     if topic.thing in centre.things:
         return 0.25
     group = counted_group(topic.thing)
@@ -137,9 +137,17 @@ def _place(claim: Claim, topic: Topic, centre: Centre, lexicon: Lexicon | None) 
         return 0.0
     name, level = min(centre.places, key=lambda key: (-centre.places[key], key[0], key[1] or ""))
     relation = place_relation(claim.where, claim.where_level, name, level, lexicon=lexicon)
+    if relation == "apart" and _of_one_region(claim, name, level, lexicon):
+        return -0.15
     if relation == "apart":
         return -0.6 if claim.where_level in _NARROW or level in _NARROW else -0.3
     return 0.1 if relation == "same" else 0.0
+
+
+def _of_one_region(claim: Claim, name: str, level: str | None, lexicon: Lexicon | None) -> bool:
+    """Whether two places lie in one region; a region is often called by the name of its chief city."""
+    own = {claim.where, region_of(claim.where or "", claim.where_level, lexicon=lexicon)} - {None}
+    return not own.isdisjoint({name, region_of(name, level, lexicon=lexicon)})
 
 
 def _time(claim: Claim, topic: Topic, centre: Centre) -> float:

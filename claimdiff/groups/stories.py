@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from claimdiff.claims.context import ArticleContext
-from claimdiff.claims.where import Place
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.places import place_relation
 
@@ -19,7 +18,8 @@ _KEPT_TERMS = 80
 _KEY_TERMS = 14
 _LEAD_WEIGHT = 1.6
 _PRIOR = 20
-_THRESHOLD = 0.24
+_THRESHOLD = 0.22
+_MERGE_THRESHOLD = 0.33
 _MOST_PER_KEY = 200
 
 Vector = dict[str, float]
@@ -36,6 +36,26 @@ class Story:
     printed: Counter[date] = field(default_factory=Counter)
     places: dict[tuple[str, str | None], int] = field(default_factory=dict)
     articles: list[str] = field(default_factory=list)
+
+    @property
+    def place(self) -> tuple[str, str | None] | None:
+        """The place named by most of its articles."""
+        return min(self.places, key=lambda key: (-self.places[key], key[0], key[1] or ""), default=None)
+
+    def absorb(self, other: Story) -> None:
+        """Take in all articles of another story."""
+        for term, weight in other.total.items():
+            self.total[term] = self.total.get(term, 0.0) + weight
+        self.norm = math.sqrt(sum(weight * weight for weight in self.total.values()))
+        self.days.update(other.days)
+        self.printed.update(other.printed)
+        for key, count in other.places.items():
+            self.places[key] = self.places.get(key, 0) + count
+        self.articles += other.articles
+
+    def key_terms(self) -> list[str]:
+        """The terms that weigh most in its centre."""
+        return sorted(self.total, key=lambda term: (-self.total[term], term))[:_KEY_TERMS]
 
     def add(self, context: ArticleContext, vector: Vector) -> None:
         for term, weight in vector.items():
@@ -75,13 +95,13 @@ def _mode(days: Counter[date]) -> date | None:
     return min(days, key=lambda day: (-days[day], day)) if days else None
 
 
-def _day_score(context: ArticleContext, story: Story) -> float:
-    """How well the days agree: of the event where both name it, else of publication."""
-    own, other = context.day, _mode(story.days)
+def _day_score(days: tuple[date | None, date | None], story: Story) -> float:
+    """How well the days of the event agree, where both name it; else the days of publication."""
+    own, other = days[0], _mode(story.days)
     if own is not None and other is not None:
         apart = abs((own - other).days)
-        return 0.10 if apart <= 1 else 0.0 if apart <= 3 else -0.2 if apart <= 10 else -0.6
-    own, other = own or context.published, other or _mode(story.printed)
+        return 0.10 if apart <= 1 else 0.0 if apart <= 3 else -0.2 if apart <= 10 else -0.3
+    own, other = own or days[1], other or _mode(story.printed)
     if own is None or other is None:
         return 0.0
     apart = abs((own - other).days)
@@ -91,11 +111,11 @@ def _day_score(context: ArticleContext, story: Story) -> float:
 _PLACE_SCORES = {"same": 0.12, "inside": 0.05, "around": 0.05, "apart": -0.15, "unknown": 0.0}
 
 
-def _place_score(place: Place | None, story: Story, lexicon: Lexicon | None) -> float:
-    if place is None or not story.places:
+def _place_score(place: tuple[str, str | None] | None, story: Story, lexicon: Lexicon | None) -> float:
+    other = story.place
+    if place is None or other is None:
         return 0.0
-    name, level = min(story.places, key=lambda key: (-story.places[key], key[0], key[1] or ""))
-    return _PLACE_SCORES[place_relation(place.name, place.level, name, level, lexicon=lexicon)]
+    return _PLACE_SCORES[place_relation(*place, *other, lexicon=lexicon)]
 
 
 def _cosine(vector: Vector, story: Story) -> float:
@@ -108,36 +128,73 @@ def story_score(context: ArticleContext, vector: Vector, story: Story, lexicon: 
     words = _cosine(vector, story)
     if words < 0.08:
         return 0.0
-    return words + _day_score(context, story) + _place_score(context.place, story, lexicon)
+    place = (context.place.name, context.place.level) if context.place is not None else None
+    return words + _day_score((context.day, context.published), story) + _place_score(place, story, lexicon)
+
+
+def _merge_score(one: Story, other: Story, lexicon: Lexicon | None) -> float:
+    """How well the centres of two stories agree."""
+    words = _cosine(one.total, other) / (one.norm or 1.0)
+    if words < 0.2:
+        return 0.0
+    days = _mode(one.days), _mode(one.printed)
+    return words + _day_score(days, other) + _place_score(one.place, other, lexicon)
 
 
 def find_stories(contexts: Sequence[ArticleContext], *, lexicon: Lexicon | None = None) -> dict[str, int]:
     """The number of each article's story, by article id.
 
     Articles are taken in the order of their days and ids, and each joins the story whose centre it fits best;
-    only stories that share one of its most telling terms are looked at.
+    only stories that share one of its most telling terms are looked at. Stories whose centres agree are then
+    made one.
     """
     telling = rarity(contexts)
     stories: list[Story] = []
     index: dict[str, list[int]] = defaultdict(list)
-    member: dict[str, int] = {}
     for context in sorted(contexts, key=_order):
         vector = vector_of(context, telling)
         keys = sorted(vector, key=lambda term: (-vector[term], term))[:_KEY_TERMS]
-        nearby = sorted({number for key in keys for number in index[key][-_MOST_PER_KEY:]})
-        scores = [(story_score(context, vector, stories[number], lexicon), -number) for number in nearby]
-        best, chosen = max(scores, default=(0.0, 0))
-        if best >= _THRESHOLD:
-            story = stories[-chosen]
-        else:
+        best, story = _THRESHOLD, None
+        for number in _nearby(index, keys):
+            score = story_score(context, vector, stories[number], lexicon)
+            if score > best:
+                best, story = score, stories[number]
+        if story is None:
             story = Story(len(stories))
             stories.append(story)
         story.add(context, vector)
-        member[context.article_id] = story.number
-        for key in keys:
-            if story.number not in index[key]:
-                index[key].append(story.number)
-    return member
+        _register(index, keys, story.number)
+    return {article: story.number for story in _merged(stories, lexicon) for article in story.articles}
+
+
+def _nearby(index: dict[str, list[int]], keys: Sequence[str]) -> list[int]:
+    """The stories that share a key term, in the order of their numbers."""
+    return sorted({number for key in keys for number in index[key][-_MOST_PER_KEY:]})
+
+
+def _register(index: dict[str, list[int]], keys: Sequence[str], number: int) -> None:
+    for key in keys:
+        if number not in index[key][-_MOST_PER_KEY:]:
+            index[key].append(number)
+
+
+def _merged(stories: list[Story], lexicon: Lexicon | None) -> list[Story]:
+    """Each story joins the earlier one whose centre agrees best with its own, if one does."""
+    kept: dict[int, Story] = {}
+    index: dict[str, list[int]] = defaultdict(list)
+    for story in sorted(stories, key=lambda story: (-len(story.articles), story.number)):
+        keys = story.key_terms()
+        best, chosen = _MERGE_THRESHOLD, None
+        for number in _nearby(index, keys):
+            score = _merge_score(story, kept[number], lexicon)
+            if score > best:
+                best, chosen = score, kept[number]
+        if chosen is not None:
+            chosen.absorb(story)
+            continue
+        kept[story.number] = story
+        _register(index, keys, story.number)
+    return list(kept.values())
 
 
 def _order(context: ArticleContext) -> tuple[date, str]:
