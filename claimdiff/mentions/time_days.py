@@ -7,6 +7,7 @@ __all__ = [
     "read_clock",
     "read_clock_hour",
     "read_daypart",
+    "read_daypart_of",
     "read_overnight",
     "read_today",
     "read_weekday",
@@ -145,34 +146,44 @@ def clock_value(word: str) -> str | None:
     return f"{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
 
 
+def _named_day(context: Context, span: tuple[int, int]) -> str | None:
+    """The day that a weekday, yesterday or a full date means; None where it is no date."""
+    index = span[0]
+    char = context.char(index)
+    if char == CHAR_OF["TODAY"]:
+        day = shift(context.published, "D", _TODAY[context.word(index)]) if context.published else None
+        return day.isoformat() if day else "XXXX-XX-XX"
+    if char == CHAR_OF["WEEKDAY"] and span[1] - index == 1:
+        weekday = int(str(context.payload(index)))
+        day = resolve_weekday(context, weekday, *span)
+        return day.isoformat() if day else f"XXXX-WXX-{weekday}"
+    reading = date_from_tokens(context, span)
+    return reading.value[:10] if reading else None
+
+
 def read_clock(context: Context, found: Found) -> Reading | None:
     """4:40 p.m.; 17:30 GMT; noon Thursday; 10 p.m. EST, Nov. 9."""
     first, last = found.parts["clock"]
     if context.char(first) == CHAR_OF["CLOCK_WORD"]:
-        clock = str(context.payload(first))
+        clock: str | None = str(context.payload(first))
     else:
-        read = clock_value(context.raw(first))
-        if read is None:
-            return None
-        clock = read
-    value = _day_spoken_of(context, first)
+        clock = clock_value(context.raw(first))
+    if clock is None or context.word(first - 1) == "high":
+        return None
     if "date" in found.parts:
-        index = found.parts["date"][0]
-        char = context.char(index)
-        if char == CHAR_OF["TODAY"]:
-            step = _TODAY[context.word(index)]
-            day = shift(context.published, "D", step) if context.published else None
-            value = day.isoformat() if day else value
-        elif char == CHAR_OF["WEEKDAY"] and found.parts["date"][1] - index == 1:
-            weekday = int(str(context.payload(index)))
-            day = resolve_weekday(context, weekday, found.first, found.last)
-            value = day.isoformat() if day else f"XXXX-WXX-{weekday}"
-        else:
-            reading = date_from_tokens(context, found.parts["date"])
-            if reading is None:
-                return Reading("TIME", f"{value}T{clock}", last=last)
-            value = reading.value[:10]
-    return Reading("TIME", f"{value}T{clock}", part_mod(context, found))
+        day = _named_day(context, found.parts["date"])
+        if day is not None:
+            return Reading("TIME", f"{day}T{clock}", part_mod(context, found))
+        return Reading("TIME", f"{_day_spoken_of(context, first)}T{clock}", part_mod(context, found), last=last)
+    return Reading("TIME", f"{_day_spoken_of(context, first)}T{clock}", part_mod(context, found))
+
+
+def read_daypart_of(context: Context, found: Found) -> Reading | None:
+    """The night of April 3; the morning of Tuesday; mid-afternoon yesterday."""
+    day = _named_day(context, found.parts["date"])
+    if day is None:
+        return None
+    return Reading("TIME", f"{day}T{payload_of(context, found, 'daypart')}", part_mod(context, found))
 
 
 def read_clock_hour(context: Context, found: Found) -> Reading | None:

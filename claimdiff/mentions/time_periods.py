@@ -141,7 +141,7 @@ def read_season(context: Context, found: Found) -> Reading | None:
 
 def read_weekend(context: Context, found: Found) -> Reading | None:
     """The weekend, last weekend, this weekend."""
-    if word_of(context, found, "a") in ("a", "an"):
+    if not found.parts.keys() & {"a", "rel", "part"} or word_of(context, found, "a") in ("a", "an"):
         return None
     base = context.published
     mod = part_mod(context, found)
@@ -273,6 +273,8 @@ def read_adjective_reference(context: Context, found: Found) -> Reading | None:
     """Recent and current before a noun; not an electric current."""
     following = context.word(found.last)
     if context.char(found.last) != OTHER or not following.isalpha() or following.endswith("ly"):
+        return None
+    if context.word(found.first) == "present":
         return None
     return Reading("DATE", "PAST_REF" if context.word(found.first) == "recent" else "PRESENT_REF")
 

@@ -15,6 +15,7 @@ Reader = Callable[[Context, Found], Reading | None]
 READERS: dict[str, Reader] = {
     "further_day": time_dates.read_further_day,
     "clock": time_days.read_clock,
+    "daypart_of": time_days.read_daypart_of,
     "clock_hour": time_days.read_clock_hour,
     "week_of": time_dates.read_week_of,
     "day_beside": time_days.read_day_beside,

@@ -49,8 +49,10 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "clock",
         "(?P<mod>MOD)? (?P<clock>CLOCK_TIME) (?:ZONE|LPAREN ZONE RPAREN)?"
-        " (?:(?:COMMA|ON|DAYPART)? (?:(?P<date>FULL_DATE|TODAY)|(?P<date2>WEEKDAY) DAYPART?))?",
+        " (?:(?:COMMA|ON|DAYPART)? (?:(?P<date>FULL_DATE|TODAY)|(?P<date2>WEEKDAY) DAYPART?)"
+        " | (?=LPAREN CLOCK_TIME ZONE RPAREN ON? (?P<date3>FULL_DATE|TODAY|WEEKDAY)))?",
     ),
+    ("daypart_of", "(?P<part>PART)? THE? (?P<daypart>DAYPART) (?:OF|ON)? (?P<date>FULL_DATE|TODAY|WEEKDAY)"),
     ("clock_hour", "(?P<clock>DAY_NUMBER|NUMBER) IN THE (?P<part>DAYPART)"),
     ("week_of", "THE (?P<unit>UNIT) OF (?P<date>FULL_DATE)"),
     (
