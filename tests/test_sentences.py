@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -124,7 +125,7 @@ def test_spans_are_in_order_and_cover_all_but_white_space(text: str) -> None:
     sentences = split_sentences(text, zones)
     covered = "".join(text[sentence.start : sentence.end] for sentence in sentences)
     assert "".join(covered.split()) == "".join(text.split())
-    for before, after in zip(sentences, sentences[1:], strict=False):
+    for before, after in pairwise(sentences):
         assert before.end <= after.start
         assert before.paragraph <= after.paragraph
     paragraphs = paragraph_spans(text)
@@ -142,5 +143,5 @@ def test_zones_are_in_order_without_overlap(text: str) -> None:
     for zone in zones:
         assert 0 <= zone.start < zone.end <= len(text)
         assert text[zone.start : zone.end].strip() == text[zone.start : zone.end]
-    for before, after in zip(zones, zones[1:], strict=False):
+    for before, after in pairwise(zones):
         assert before.end <= after.start

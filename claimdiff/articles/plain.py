@@ -33,22 +33,33 @@ def split_articles(text: str) -> list[Span]:
     line; a byline alone is enough where two blank lines or more stand above the headline.
     """
     lines = line_spans(text)
-    starts = [
-        start
-        for number, (start, end) in enumerate(lines)
-        if number > 0 and is_heading(text[start:end]) and _begins_article(text, lines, number)
-    ]
-    bounds = [0, *starts, len(text)]
-    return list(pairwise(bounds))
+    starts = [0]
+    has_prose = False
+    for number, (start, end) in enumerate(lines):
+        line = text[start:end]
+        if has_prose and _is_headline(line) and _begins_article(text, lines, number):
+            starts.append(start)
+            has_prose = False
+        has_prose = has_prose or not (is_heading(line) or _is_front(line))
+    return list(pairwise([*starts, len(text)]))
+
+
+def _is_headline(line: str) -> bool:
+    return is_heading(line) and not _is_front(line)
+
+
+def _is_front(line: str) -> bool:
+    return bool(byline(line) or source_line(line) or is_date_line(line))
 
 
 def _begins_article(text: str, lines: list[Span], number: int) -> bool:
+    """Whether byline, source and date below a headline say that an article begins there."""
     gap = text[lines[number - 1][1] : lines[number][0]].count("\n")
     if gap < 2:
         return False
     below = [text[start:end] for start, end in lines[number + 1 : number + 1 + _BELOW_HEADING]]
-    has_byline = any(byline(line) for line in below)
-    signs = has_byline + any(source_line(line) for line in below) + any(is_date_line(line) for line in below)
+    has_byline = any(map(byline, below))
+    signs = has_byline + any(map(source_line, below)) + any(map(is_date_line, below))
     return signs >= 2 or (has_byline and gap > 2)
 
 
