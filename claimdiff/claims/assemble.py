@@ -87,7 +87,7 @@ class _Assembler:
                 yield self._figure(sentence, frame, setting, around, terms)
             for event in events_of_sentence(self.view, sentence):
                 setting = setting_of(self.view, sentence, event.first, event.last, attributions, around, isolated)
-                yield self._event(sentence, event, setting, around.context, terms)
+                yield self._event(sentence, event, setting, terms)
             around.leave(sentence, attributions)
 
     def _frames(self, sentence: SentenceView) -> list[Frame]:
@@ -148,11 +148,14 @@ class _Assembler:
         return claim, topic
 
     def _event(
-        self, sentence: SentenceView, event: EventMention, setting: Setting, context: ArticleContext, terms: frozenset[str]
+        self, sentence: SentenceView, event: EventMention, setting: Setting, terms: frozenset[str]
     ) -> tuple[Claim, Topic]:
         start, end = self.view.starts[event.first], self.view.ends[event.last - 1]
-        first, last, when_from = _when(setting, context, False, "event", sentence.sentence.zone in _ISOLATED)
-        own = setting.own_time
+        status = status_of(self.view, sentence, event.trigger, event.last, setting.said)
+        own = setting.own_time and setting.period is not None
+        first, last, when_from = (None, setting.as_of, "as_of") if status == "asserted" else (None, None, "none")
+        if own and setting.period is not None:
+            first, last, when_from = setting.period.start, setting.period.end, "stated"
         common = self._common(sentence, setting, event.name, start, end)
         if event.target.type == "place":
             common |= {"where": event.target.name, "where_text": event.target.text, "where_level": event.target.level}
@@ -162,10 +165,10 @@ class _Assembler:
             who=event.target.name if event.target.type != "place" else None,
             who_text=event.target.text if event.target.type != "place" else None,
             by=event.actor.name if event.actor else None,
-            when_start=first if own else None,
-            when_end=last if own else None,
-            when_from=when_from if own else "none",
-            status=status_of(self.view, sentence, event.first, event.last, setting.said),
+            when_start=first,
+            when_end=last,
+            when_from=when_from if last is not None or own else "none",
+            status=status,
         )
         topic = Topic(
             family=event.name,

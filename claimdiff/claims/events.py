@@ -13,15 +13,17 @@ from claimdiff.data import load_table
 from claimdiff.names.records import Name
 
 _REACH = 9
+_LONGEST = 30
 _FORMS = ("verbs", "falls", "from", "at", "nominal")
 
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """An event at tokens first..last (its clause), with its actor and the place or group acted on."""
+    """An event whose clause is at tokens first..last and its verb at `trigger`, with its actor and what is acted on."""
 
     first: int
     last: int
+    trigger: int
     name: str
     actor: Name | None
     target: Name
@@ -42,11 +44,16 @@ def _first_name(view: TextView, sentence: SentenceView, tokens: range, kinds: fr
     breaks = word_set("clause_breaks")
     for token in tokens:
         name = name_at(view, sentence, token)
-        if name is not None and _kind(name) & kinds:
+        if name is not None and _kind(name) & kinds and not _is_possessive(view, name):
             return name
         if view.words[token] in breaks or view.words[token] in ("after", "before", "when", "who", "which"):
             return None
     return None
+
+
+def _is_possessive(view: TextView, name: Name) -> bool:
+    """Whether a name stands in the genitive: "Syria's largest"."""
+    return view.text[name.end : name.end + 2].rstrip("s") in ("'", "’") or name.text.endswith(("'s", "’s", "’", "'"))
 
 
 def _kind(name: Name) -> frozenset[str]:
@@ -73,6 +80,12 @@ def _arguments(view: TextView, sentence: SentenceView, first: int, last: int, fo
     return _first_name(view, sentence, behind, _ACTOR), _first_name(view, sentence, ahead, target)
 
 
+def _is_adjective(view: TextView, sentence: SentenceView, token: int) -> bool:
+    """Whether a participle stands before a noun ("inside liberated Raqqa", "the captured town")."""
+    before = view.words[token - 1] if token > sentence.first else ""
+    return before in word_set("locative") or before in word_set("determiners") or before in ("newly", "recently", "the")
+
+
 def events_of_sentence(view: TextView, sentence: SentenceView) -> list[EventMention]:
     """The events that a sentence tells, each with its clause."""
     found: list[EventMention] = []
@@ -84,16 +97,24 @@ def events_of_sentence(view: TextView, sentence: SentenceView) -> list[EventMent
             last = token + len(words)
             if last > sentence.last or tuple(view.words[token:last]) != words:
                 continue
+            if form == "verbs" and _is_adjective(view, sentence, token):
+                continue
             target_kinds = frozenset({"place"}) if kind == "place" else frozenset({"place", "group"})
             actor, target = _arguments(view, sentence, token, last, form, target_kinds)
             if target is not None and (actor is None or actor.name != target.name) and (actor or form in ("falls", "from", "nominal", "verbs")):
-                found.append(_mention(view, event, token, last, actor, target))
+                found.append(_mention(view, sentence, event, token, last, actor, target))
                 step = len(words)
                 break
         token += step
     return found
 
 
-def _mention(view: TextView, event: str, first: int, last: int, actor: Name | None, target: Name) -> EventMention:
+def _mention(
+    view: TextView, sentence: SentenceView, event: str, first: int, last: int, actor: Name | None, target: Name
+) -> EventMention:
     spans = [view.tokens_of(name.start, name.end) for name in (actor, target) if name is not None]
-    return EventMention(min(first, *(s for s, _ in spans)), max(last, *(e for _, e in spans)), event, actor, target)
+    begin, end = min(first, *(start for start, _ in spans)), max(last, *(stop for _, stop in spans))
+    stops = word_set("clause_breaks") | word_set("clause_ends")
+    while end < min(sentence.last, begin + _LONGEST) and view.words[end] not in stops:
+        end += 1
+    return EventMention(begin, end, first, event, actor, target)

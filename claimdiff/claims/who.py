@@ -40,15 +40,18 @@ def _acts(name: Name) -> bool:
 
 def _subject(view: TextView, sentence: SentenceView, token: int, memory: Memory) -> Holder | None:
     """The nearest name, or noun that stands for a group, before a token that can act, within its clause."""
+    printed: Holder | None = None
     for before in range(token - 1, max(token - _REACH, sentence.first) - 1, -1):
         name = name_at(view, sentence, before)
         if name is not None and _acts(name):
             return Holder(name.name, name.text)
-        if view.words[before] in word_set("armed_groups"):
-            return _referred(view, sentence, before, memory)
+        if printed is None and view.words[before] in word_set("armed_groups"):
+            printed = _referred(view, sentence, before, memory)
+            if printed.name is not None:
+                return printed
         if view.words[before] in word_set("clause_breaks"):
-            return None
-    return None
+            break
+    return printed
 
 
 def _referred(view: TextView, sentence: SentenceView, noun: int, memory: Memory) -> Holder:

@@ -127,7 +127,7 @@ def _figure(claim: Claim, centre: Centre) -> float:
 
 
 def _holder(claim: Claim, topic: Topic, centre: Centre) -> float:
-    if claim.who is None or not centre.holders or topic.nature == "toll":
+    if claim.who is None or not centre.holders or topic.nature == "toll" or topic.unique:
         return 0.0
     return 0.25 if claim.who in centre.holders else -0.25
 
