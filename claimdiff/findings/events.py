@@ -88,7 +88,7 @@ def other_actor(pair: Pair) -> Ruling | None:
 
 
 def _actor(side: Side, pair: Pair) -> str | None:
-    return party(side.claim.by or side.claim.who, pair.lexicon)
+    return party(side.claim.by or side.claim.who, lexicon=pair.lexicon)
 
 
 def _names_other(side: Side, other: Side, pair: Pair) -> bool:

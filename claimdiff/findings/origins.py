@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-__all__ = ["count_origins", "is_copy", "normalised", "origin_groups", "origin_key", "party"]
+__all__ = ["count_origins", "is_copy", "normalised", "origin_groups", "origin_key", "party", "speaker_of"]
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -19,9 +20,17 @@ _BLOCK_WORDS = 6
 _BLOCK_SIZE = 50
 
 
-def party(name: str | None, lexicon: Lexicon | None = None) -> str | None:
-    """The party for which a name speaks (a minister for his ministry's state), or the name itself."""
-    return None if name is None else party_of(name, lexicon=lexicon) or name
+def party(name: str | None, printed: str | None = None, *, lexicon: Lexicon | None = None) -> str | None:
+    """The party for which a name speaks (a minister for his state), or the name itself.
+
+    `printed` is the name as the text has it, with the office that tells the party.
+    """
+    return None if name is None else party_of(name, text_hint=printed, lexicon=lexicon)
+
+
+def speaker_of(claim: Claim, lexicon: Lexicon | None = None) -> str | None:
+    """The party of the named speaker, else the agency that relays; None for the outlet's own figure."""
+    return party(claim.said_by, claim.said_by_text, lexicon=lexicon) or party(claim.via, lexicon=lexicon)
 
 
 def origin_key(claim: Claim, lexicon: Lexicon | None = None) -> str:
@@ -30,8 +39,7 @@ def origin_key(claim: Claim, lexicon: Lexicon | None = None) -> str:
     The speaker's party answers for what is attributed; the agency for what it relays without a speaker; an
     unattributed figure is the outlet's own. An article without a source is an outlet of its own.
     """
-    named = claim.said_by or claim.via or claim.source
-    return party(named, lexicon) or f"article {claim.article_id}"
+    return speaker_of(claim, lexicon) or party(claim.source, lexicon=lexicon) or f"article {claim.article_id}"
 
 
 def normalised(sentence: str) -> str:
@@ -64,15 +72,15 @@ def origin_groups(claims: Sequence[Claim], *, policy: Policy | None = None, lexi
     """For each claim the number of its origin, from 0 in the order in which origins first appear.
 
     Claims share an origin when their keys are equal, or when they give the same figure in a copied sentence
-    of another article. Sentences are compared within blocks that share their first or last six words, so that
-    the work grows with the claims.
+    of another article for which no other speaker is named. Sentences are compared within blocks that share
+    their first or last six words, so that the work grows with the claims.
     """
     policy = policy or Policy()
     joined = _Joined(len(claims))
     key_holder: dict[str, int] = {}
     for index, claim in enumerate(claims):
         joined.join(key_holder.setdefault(origin_key(claim, lexicon), index), index)
-    copies = _Copies(policy)
+    copies = _Copies(policy, lexicon)
     for index, claim in enumerate(claims):
         original = copies.original_of(claim, index)
         if original is not None:
@@ -98,31 +106,43 @@ class _Joined:
         self._parent[high] = low
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A claim's sentence with what decides whether another may be its copy."""
+
+    index: int
+    text: str
+    article_id: str
+    speaker: str | None
+
+
 class _Copies:
     """Finds for a claim an earlier one with the same figure in a copied sentence of another article."""
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, lexicon: Lexicon | None) -> None:
         self._policy = policy
-        self._blocks: dict[tuple[object, ...], list[tuple[int, str, str]]] = {}
+        self._lexicon = lexicon
+        self._blocks: dict[tuple[object, ...], list[_Told]] = {}
 
     def original_of(self, claim: Claim, index: int) -> int | None:
-        text = normalised(claim.sentence)
-        words = tuple(text.split())
+        told = _Told(index, normalised(claim.sentence), claim.article_id, speaker_of(claim, self._lexicon))
+        words = tuple(told.text.split())
         answer = (claim.what, claim.value, claim.low, claim.high)
         original = None
         for block in (("first", *words[:_BLOCK_WORDS], *answer), ("last", *words[-_BLOCK_WORDS:], *answer)):
             kept = self._blocks.setdefault(block, [])
-            found = self._search(kept, text, claim.article_id)
+            found = self._search(kept, told)
             if found is None:
-                kept.append((index, text, claim.article_id))
+                kept.append(told)
             elif original is None:
                 original = found
         return original
 
-    def _search(self, kept: Sequence[tuple[int, str, str]], text: str, article_id: str) -> int | None:
-        for index, other, other_article in kept[:_BLOCK_SIZE]:
-            if other_article != article_id and is_copy(text, other, self._policy):
-                return index
+    def _search(self, kept: Sequence[_Told], told: _Told) -> int | None:
+        for other in kept[:_BLOCK_SIZE]:
+            rivals = None not in (told.speaker, other.speaker) and told.speaker != other.speaker
+            if other.article_id != told.article_id and not rivals and is_copy(told.text, other.text, self._policy):
+                return other.index
         return None
 
 

@@ -10,6 +10,7 @@ from claimdiff.claims.counted import within
 from claimdiff.findings.intervals import asserted, meet
 from claimdiff.findings.origins import party
 from claimdiff.findings.sides import Pair, Ruling, Side
+from claimdiff.findings.words import without_digits
 from claimdiff.names.places import place_relation
 
 _WHOLE = 100.0
@@ -51,7 +52,7 @@ def other_measure(pair: Pair) -> Ruling | None:
         and pair.a.claim.counted == pair.b.claim.counted
     ):
         return None
-    return _scope(f"{a.name} and {b.name} are counted apart")
+    return _scope(f"{without_digits(a.name, 'the one')} and {without_digits(b.name, 'the other')} are counted apart")
 
 
 def rate_and_count(pair: Pair) -> Ruling | None:
@@ -71,7 +72,7 @@ def shares_of_holders(pair: Pair) -> Ruling | None:
     a, b = pair.sides
     if a.claim.what not in pair.policy.exclusive or a.unit != b.unit or a.unit not in ("percent", None):
         return None
-    holders = [party(side.claim.who, pair.lexicon) for side in pair.sides]
+    holders = [_holder(side, pair) for side in pair.sides]
     if None in holders:
         return None
     if holders[0] == holders[1]:
@@ -89,6 +90,10 @@ def shares_of_holders(pair: Pair) -> Ruling | None:
         "share total",
         "together they are more than the whole, but they were stated on different days",
     )
+
+
+def _holder(side: Side, pair: Pair) -> str | None:
+    return party(side.claim.who, side.claim.who_text, lexicon=pair.lexicon)
 
 
 def _floor(side: Side, other: Side, pair: Pair) -> float:
@@ -121,7 +126,7 @@ def other_holder(pair: Pair) -> Ruling | None:
     Apart: the losses of the army and the losses of the rebels. Compared: losses of "Daesh" and of "ISIS".
     Source: ACLED and UCDP GED count the dead of each side apart.
     """
-    holders = {party(side.claim.who, pair.lexicon) for side in pair.sides} - {None}
+    holders = {_holder(side, pair) for side in pair.sides} - {None}
     return None if len(holders) < 2 else _scope("the figures belong to different holders or sides")
 
 
@@ -157,7 +162,7 @@ _PLURALS = {"person": "people", "child": "children", "woman": "women", "man": "m
 
 
 def _plural(group: str) -> str:
-    return _PLURALS.get(group, f"{group}s")
+    return _PLURALS.get(group, f"{without_digits(group, 'other thing')}s")
 
 
 def _place(pair: Pair) -> str:
@@ -176,12 +181,12 @@ def other_place(pair: Pair) -> Ruling | None:
     """
     relation = _place(pair)
     if relation == "apart":
-        return _scope(f"{pair.a.claim.where} and {pair.b.claim.where} are different places")
+        return _scope("they belong to different places")
     if relation not in ("inside", "around"):
         return None
     if pair.nature in ("toll", "event", "open") and not _is_wider_count(pair, relation):
         return None
-    return _scope(f"{pair.a.claim.where} and {pair.b.claim.where} are a place and a part of it")
+    return _scope("one belongs to a part of the other's place")
 
 
 def _is_wider_count(pair: Pair, relation: str) -> bool:

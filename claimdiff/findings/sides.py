@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from claimdiff.claims.measures import Measure, measure
 from claimdiff.claims.record import Claim
-from claimdiff.findings.origins import is_copy, normalised, origin_key, party
+from claimdiff.findings.origins import is_copy, normalised, origin_key, party, speaker_of
 from claimdiff.lexicon import Lexicon
 from claimdiff.mentions.units import dimension_of, to_base
 from claimdiff.policy import Policy
@@ -112,8 +112,8 @@ def side_of(claim: Claim, policy: Policy, lexicon: Lexicon | None = None) -> Sid
         unit=unit,
         half=half,
         day=claim.as_of or claim.published,
-        speaker=party(claim.said_by or claim.via, lexicon),
-        outlet=party(claim.source, lexicon),
+        speaker=speaker_of(claim, lexicon),
+        outlet=party(claim.source, lexicon=lexicon),
         origin=origin_key(claim, lexicon),
         words=normalised(claim.sentence),
     )
@@ -162,7 +162,9 @@ class Pair:
         if self.a.origin == self.b.origin:
             return False
         same_answer = (self.a.value, self.a.low, self.a.high) == (self.b.value, self.b.low, self.b.high)
-        return self.same_article or not same_answer or not is_copy(self.a.words, self.b.words, self.policy)
+        if self.same_article or self.named_speakers or not same_answer:
+            return True
+        return not is_copy(self.a.words, self.b.words, self.policy)
 
     @property
     def days_apart(self) -> int | None:

@@ -124,7 +124,7 @@ def _share_findings(sides: Sequence[Side], group_id: str, policy: Policy, lexico
     """The two largest holders of a place and day where all shares exceed the whole and theirs do not."""
     by_day: dict[tuple[object, ...], dict[str, Side]] = {}
     for side in sides:
-        claim, holder = side.claim, party(side.claim.who, lexicon)
+        claim, holder = side.claim, party(side.claim.who, side.claim.who_text, lexicon=lexicon)
         if claim.what not in policy.exclusive or holder is None or side.unit != "percent" or side.day is None:
             continue
         holders = by_day.setdefault((claim.what, claim.where, side.day), {})
