@@ -199,14 +199,14 @@ def _read(files: Sequence[str], columns: Sequence[str]) -> Articles:
     problems: list[Problem] = []
     for name in files:
         if name == "-":
-            piped = read_jsonl(click.get_binary_stream("stdin"), columns=names)
+            piped = read_jsonl(sys.stdin.buffer, columns=names)
             members += piped
             problems += piped.problems
         elif os.path.exists(name) or glob(name, recursive=True):
             members.append(name)
         else:
             raise InputError(f"there is no file or folder {name!r}: check the path")
-    read = read_articles(members, columns=names)
+    read = read_articles(members, columns=names) if members else Articles()
     problems += read.problems
     if not read:
         reasons = [f"{problem.where}: {problem.why}" for problem in problems]

@@ -153,8 +153,8 @@ def test_one_unreadable_file_does_not_stop_the_others(articles: Path, tmp_path: 
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("[1, 2]", "stdin>:3"),
-        ('{"text": "A storm killed 12', "stdin>:3"),
+        ("[1, 2]", ":3: "),
+        ('{"text": "A storm killed 12', ":3: "),
         ('{"text": "The storm killed 12 people.", "published": "the 40th of May"}', "the 40th of May"),
         ('{"text": "   "}', "no text"),
     ],
@@ -192,7 +192,7 @@ def test_bad_files(tmp_path: Path, command: str, name: str, content: bytes) -> N
         (["compare"], None, "Missing argument"),
         (["compare", "nowhere.txt"], None, "nowhere.txt"),
         (["compare", "-"], "", "no article"),
-        (["compare", "-"], "not json\n", "stdin>:1"),
+        (["compare", "-"], "not json\n", ":1: "),
         (["extract", "-"], '{"body": "ok"}\n', "text"),
         (["extract", "-", "--columns", "text"], JSONL, "--columns text"),
         (["extract", "-", "--lexicon", "nowhere.toml"], JSONL, "nowhere.toml"),

@@ -10,16 +10,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-import claimdiff as cd
 from claimdiff.cli import main
 from claimdiff.report.verdicts import BY_WEIGHT
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [README, *(page.read_text(encoding="utf-8") for page in sorted(ROOT.glob("examples/*/README.md")))]
-COMMANDS = sorted(
-    {line for page in PAGES for line in re.findall(r"^(?:\S.* && )?(claimdiff .+)$", page, re.MULTILINE)}
-)
+BLOCKS = [block for page in PAGES for block in re.findall(r"^```sh\n(.*?)^```", page, re.MULTILINE | re.DOTALL)]
+COMMANDS = sorted(set(re.findall(r"claimdiff (?:compare|extract) .+", "\n".join(BLOCKS))))
 
 
 @pytest.fixture(autouse=True)
@@ -61,9 +59,3 @@ def test_two_commands_are_those_that_ci_runs() -> None:
 @pytest.mark.parametrize("verdict", BY_WEIGHT)
 def test_table_of_verdicts(verdict: str) -> None:
     assert f"| `{verdict}` |" in README
-
-
-def figures(report: cd.Report, **asked: str) -> dict[tuple[str, str], str]:
-    """The verdict by the two quotes of every differing finding."""
-    rows = report.about(**asked).conflicts.to_dict("records")  # type: ignore[arg-type]
-    return {tuple(sorted((row["a_quote"], row["b_quote"]))): row["verdict"] for row in rows}  # type: ignore[misc]

@@ -159,7 +159,7 @@ def measure_table(lexicon: Lexicon | None = None) -> MeasureTable:
     Raises LexiconError when an added measure is malformed.
     """
     table = load_table("measures")
-    own = [(raw, "lexicon") for raw in (lexicon.measure_rows() if lexicon is not None else ())]
+    own = [({"name": entry.name, **dict(entry.fields)}, "lexicon") for entry in (lexicon.measures if lexicon else ())]
     return _compile(own + [(raw, "measures.toml") for raw in table["measure"]], table["irregular"])
 
 
