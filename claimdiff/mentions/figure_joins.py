@@ -11,6 +11,7 @@ from functools import lru_cache
 from claimdiff.data import load_table
 from claimdiff.mentions import quantity_guards as guards
 from claimdiff.mentions.figures import Figure
+from claimdiff.mentions.quantity_nouns import counted_noun
 from claimdiff.mentions.units import unit_named
 from claimdiff.mentions.word_patterns import one_of
 
@@ -86,17 +87,30 @@ def _merge(text: str, left: Figure, right: Figure) -> Figure | None:
     gap = right.start - left.end
     if not 0 < gap <= WIDEST_GAP or left.is_range or right.is_range:
         return None
+    if left.unit is not None and left.unit.dimension == "money" and left.unit is not right.unit:
+        cents = _dollars_and_cents(text, left, right)
+        if cents is not None:
+            return cents
     if left.unit is not None and right.unit is not None and left.unit is not right.unit:
-        return _dollars_and_cents(text, left, right)
+        return None
     return _range(text, left, right) or _proportion(text, left, right)
 
 
+_END = re.compile(r"\s*(?:[.,;:!?)]|\Z)|\s+more\b")
+
+
 def _dollars_and_cents(text: str, left: Figure, right: Figure) -> Figure | None:
-    if left.unit is None or right.unit is None or left.unit.dimension != "money":
+    """One sum from "thirteen dollars forty-five cents" or "15 dollars 50"."""
+    if left.unit is None or left.unit.name in ("cent", "penny") or left.over or left.low % 1 or right.low % 1:
         return None
-    if right.unit.name not in ("cent", "penny") or text[left.end : right.start].strip() not in ("", "and"):
+    joint = text[left.end : right.start].strip()
+    if joint not in ("", "and") or not 0 < right.low < 100:
         return None
-    if left.unit.name in ("cent", "penny") or right.low >= 100 or left.over:
+    if right.unit is None:
+        spelled = left.end > left.number.end
+        if not spelled or left.number.scale != 1 or right.low < 10 or not _END.match(text, right.end):
+            return None
+    elif right.unit.name not in ("cent", "penny"):
         return None
     value = left.low + right.low / 100
     return Figure(left.number, left.start, right.end, value, value, unit=left.unit, over=right.over)
@@ -164,8 +178,16 @@ def _proportion(text: str, left: Figure, right: Figure) -> Figure | None:
     return Figure(left.number, left.start, right.end, share, share, is_share=True, ends=(left, right))
 
 
+_EARLIER = re.compile(r",?\s+(?:up|down|compared\s+(?:with|to)|versus|against)\s+(?:from\s+)?(?:just\s+)?", re.IGNORECASE)
+
+
 def _share_units(text: str, figures: list[Figure]) -> None:
-    """Give "5" of "5 and 6 kg" the unit of its neighbour."""
+    """Give "5" of "5 and 6 kg", and "4.8" of "5.2 percent, up from 4.8", the unit of its neighbour."""
+    for left, right in zip(figures[:-1], figures[1:], strict=True):
+        if left.unit is None or right.unit is not None or right.is_share or left.age or left.unit.dimension == "duration":
+            continue
+        if _EARLIER.fullmatch(text, left.end, right.start) and counted_noun(text, right.end, len(text), single=False) is None:
+            right.unit, right.over = left.unit, left.over
     shared = False
     for left, right in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
         listed = _LIST.fullmatch(text, left.end, right.start) or (

@@ -117,11 +117,19 @@ def _read_money(text: str, figure: Figure, currency: Unit) -> None:
     figure.unit = currency
     take_suffix(text, figure.number)
     _settle(figure)
+    _take_millions(figure)
     behind = match_unit(text, figure.end)
     if behind and behind[0] is currency:
         figure.end = behind[1]
     elif (country := _COUNTRY.match(text, figure.end)) and currency.name == "US dollar":
         figure.end = country.end()
+
+
+def _take_millions(figure: Figure) -> None:
+    """Read the million of a code such as "MUSD" into the figure."""
+    if figure.unit is not None and figure.unit.dimension == "money" and figure.unit.factor != 1:
+        figure.low, figure.high = figure.low * figure.unit.factor, figure.high * figure.unit.factor
+        figure.unit = unit_named(figure.unit.name)
 
 
 def _read_sign(text: str, figure: Figure) -> None:
@@ -161,7 +169,8 @@ def _read_unit(text: str, figure: Figure) -> None:
     if unit[0].dimension == "duration" and guards.is_bare_year(text, number, unit_singular=text[unit[1] - 1] != "s"):
         return
     figure.unit, figure.end = unit
-    if figure.unit.name == "pound" and number.scale >= 1000:
+    _take_millions(figure)
+    if unit[0].name == "pound" and number.scale >= 1000:
         figure.unit = unit_named("pound sterling")
     if figure.unit is not None and figure.unit.dimension == "duration":
         old = age_after(text, figure.end)

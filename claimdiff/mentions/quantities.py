@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = ["find_quantities"]
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from claimdiff.data import load_table
@@ -16,6 +17,7 @@ from claimdiff.mentions.quantity_hedges import hedge_after, hedge_before
 from claimdiff.mentions.quantity_nouns import Noun, counted_noun, hyphenated_noun, is_plural, words_after
 from claimdiff.mentions.records import Quantity
 from claimdiff.mentions.units import match_rate
+from claimdiff.mentions.word_patterns import one_of
 from claimdiff.policy import Policy
 
 
@@ -108,6 +110,8 @@ def _counts(text: str, figure: Figure, noun: Noun | None, stop: int, modifier: s
         if guards.is_year(text, number, has_plural_noun=plural):
             about = guards.is_about_year(text, number, modifier)
             return modifier is not None and not about and not guards.behind_determiner(text, number.start)
+        if guards.is_alone_in_brackets(text, number) or (noun is None and guards.is_before_code(text, number)):
+            return False
         if modifier or "," in text[number.start : number.end]:
             return True
         return not guards.is_name(text, figure.start, number, has_plural_noun=plural)
@@ -143,14 +147,18 @@ def _pronoun_one() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def _one_counts(text: str, figure: Figure, noun: Noun | None, stop: int) -> bool:
     """Whether "one" counts: "one man", "one of the hostages", not "no one", "the one who", "one another"."""
     before, after, participles = _pronoun_one()
-    following = words_after(text, figure.end, stop, 2)
+    following = words_after(text, figure.end, stop, 4)
     if not following or text[figure.end] in "-‑" and noun is None:
         return False
     first = following[0].text.lower()
     previous = guards.previous_word(text, figure.start)
     if first == "of":
         return previous.lower() not in ("no", "any", "every", "each", "the", "this", "that-one")
-    if previous.lower() in before or first in after:
+    if previous.lower() in before:
+        return False
+    if first in ("was", "is", "has"):
+        return any(word.text.lower() in participles for word in following[1:])
+    if first in after:
         return False
     if previous[:1].isupper() and previous[-1].isalpha() and text[figure.start].isupper():
         return False
@@ -188,20 +196,30 @@ def _assert(
     return value, value, value, modifier or "exactly"
 
 
-_SHARED = re.compile(r"(?:\s+[^\W\d_]+){0,2}\s*,?\s+(?:and|or|of)\s+", re.IGNORECASE)
+_SHARED_AHEAD = re.compile(r"(?:\s+[^\W\d_]+){0,2}\s*,?\s+(?:and|or|up|down|of(?:\s+(?:the|its|his|her|their|our|these|those))?)\s+", re.IGNORECASE)
+"""What may stand between "12 Somali" and "11 Yemeni pirates"."""
+
+
+@lru_cache(maxsize=1)
+def _shared_behind() -> re.Pattern[str]:
+    """What may stand between "40 trucks" and a bare "12" that counts trucks too."""
+    return re.compile(rf"(?:[^.;:\d]{{0,30}}[\s,])??{one_of(load_table('hedges')['same_noun']['between'])}\s+", re.IGNORECASE)
 
 
 def _share_nouns(text: str, quantities: list[Quantity]) -> list[Quantity]:
-    """Give "12 Somali" of "12 Somali and 11 Yemeni pirates" the noun of its neighbour."""
+    """Give a bare count the noun of its neighbour: "12 Somali and 11 Yemeni pirates", "40 trucks, including 12"."""
     for index in range(len(quantities) - 2, -1, -1):
         left, right = quantities[index], quantities[index + 1]
         if left.noun is None and right.noun is not None and left.dimension == right.dimension == "count":
             gap = right.start - left.end
-            if gap < 32 and not _participle(text, left.end) and _SHARED.fullmatch(text, left.end, right.start):
-                quantities[index] = Quantity(
-                    left.start, left.end, left.text, left.value, left.low, left.high,
-                    left.modifier, left.unit, right.noun, left.dimension,
-                )  # fmt: skip
+            if gap < 32 and not _participle(text, left.end) and _SHARED_AHEAD.fullmatch(text, left.end, right.start):
+                quantities[index] = replace(left, noun=right.noun)
+    for index in range(1, len(quantities)):
+        left, right = quantities[index - 1], quantities[index]
+        if right.noun is None and left.noun is not None and left.dimension == right.dimension == "count":
+            gap = right.start - left.end
+            if gap < 50 and not _participle(text, right.end) and _shared_behind().fullmatch(text, left.end, right.start):
+                quantities[index] = replace(right, noun=left.noun)
     return quantities
 
 
@@ -215,10 +233,7 @@ def _share_ages(text: str, quantities: list[Quantity]) -> list[Quantity]:
         if left.dimension != "age" or right.dimension != "count" or right.noun is not None:
             continue
         if _AGES.fullmatch(text, left.end, right.start) and guards.behind_age(text, left.start):
-            quantities[index] = Quantity(
-                right.start, right.end, right.text, right.value, right.low, right.high,
-                right.modifier, left.unit, None, "age",
-            )  # fmt: skip
+            quantities[index] = replace(right, unit=left.unit, dimension="age")
     return quantities
 
 

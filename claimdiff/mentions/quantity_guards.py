@@ -7,7 +7,9 @@ __all__ = [
     "behind_determiner",
     "is_about_year",
     "is_age",
+    "is_alone_in_brackets",
     "is_bare_year",
+    "is_before_code",
     "is_label",
     "is_name",
     "is_score",
@@ -196,6 +198,8 @@ def is_name(text: str, start: int, number: Number, *, has_plural_noun: bool) -> 
     if not word or word[-1] in ",;:!?)—–\"”":
         return False
     lower = word.lower()
+    if lower == "of" and text[max(0, start - 9) : start].lower() == "round of ":
+        return True
     capital = any(letter.isupper() for letter in word)
     if lower in guards.labels and (capital or "." in word or not has_plural_noun):
         return True
@@ -206,6 +210,19 @@ def is_name(text: str, start: int, number: Number, *, has_plural_noun: bool) -> 
     if not capital or lower in guards.plain:
         return False
     return number.style == "digits" or (text[start].isupper() and _word_after(text, number.end)[:1].islower())
+
+
+def is_alone_in_brackets(text: str, number: Number) -> bool:
+    """Whether nothing but the number stands in its brackets."""
+    return text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")"
+
+
+_CODE_AFTER = re.compile(r"\s[A-Za-z]{1,3}-?\d")
+
+
+def is_before_code(text: str, number: Number) -> bool:
+    """Whether letters and digits follow with which a number makes up a code ("24703 L-202")."""
+    return _CODE_AFTER.match(text, number.end) is not None
 
 
 def is_label(text: str, start: int) -> bool:
@@ -233,7 +250,7 @@ def is_age(text: str, number: Number, hedge_start: int) -> bool:
     words = text[max(0, hedge_start - 32) : hedge_start].split()
     if not words:
         return False
-    last = words[-1]
+    last = words[-1] if words[-1] != "," or len(words) == 1 else words[-2] + ","
     if behind_age(text, hedge_start):
         return True
     if number.scale != 1:

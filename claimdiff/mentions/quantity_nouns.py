@@ -110,7 +110,10 @@ def is_plural(word: str) -> bool:
     return len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous", "'s", "’s"))
 
 
-_WORD = re.compile(r"\s{0,2}(?:[-–]|\s?\([A-Z]{2,6}\)\s?)?[\"“‘']?(?:[A-Z]{1,3}[- ]?\d{1,4}[A-Z]?[ -])?(?P<word>[^\W\d_]+(?:['’.][^\W\d_]+)*)")
+_WORD = re.compile(
+    r"\s{0,2}(?:[-–]|\s?\([A-Z]{2,6}\)\s?)?[\"“‘']?(?:[A-Z]{0,3}[- ]?\d{1,4}[A-Z]?[ -])?"
+    r"(?P<word>(?:[A-Z]\.){2,4}|[^\W\d_]+(?:['’.][^\W\d_]+)*)"
+)
 _OF = re.compile(
     r"\s+of\s+(?:(?:the|its|his|her|their|our|those|these|them|my|your|all|us|whom|which)\b\s*)?", re.IGNORECASE
 )
@@ -167,6 +170,8 @@ def _head(words: list[Word], *, single: bool) -> Noun | None:
             if not _describes(words, index):
                 break
         elif _stops(word.text):
+            if lower == "and" and phrase and not single and _describes(words, index):
+                continue
             break
         phrase.append(word)
         if not single and is_plural(word.text) and not _attributive(words, index):
@@ -177,10 +182,10 @@ def _head(words: list[Word], *, single: bool) -> Noun | None:
 
 
 def _describes(words: list[Word], index: int) -> bool:
-    """Whether a participle describes a plural noun right behind it ("wounded soldiers")."""
+    """Whether a participle or "and" leads to a plural noun right behind it ("wounded soldiers")."""
     nouns = _nouns()
     for word in words[index + 1 : index + 4]:
-        if _stops(word.text) or word.text.lower() in nouns.participles:
+        if _stops(word.text) or word.text.lower() in nouns.participles or word.text.lower().endswith("ing"):
             return False
         if is_plural(word.text):
             return True

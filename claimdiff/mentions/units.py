@@ -23,9 +23,15 @@ from claimdiff.data import load_table
 from claimdiff.mentions.word_patterns import one_of
 
 
+MILLION = 1_000_000.0
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit: `(value + offset) * factor` turns a figure into the base unit of its dimension."""
+    """A unit: `(value + offset) * factor` turns a figure into the base unit of its dimension.
+
+    A currency's factor is 1, or a million where the code says so ("MUSD").
+    """
 
     name: str
     dimension: str
@@ -88,6 +94,8 @@ def _units() -> _Units:
             if len(sign) == 3 and sign.isalpha() and sign.isupper():
                 signs.setdefault(sign.lower(), unit)
             symbols.setdefault(sign, unit)
+        for code in entry.get("codes", []):
+            signs[f"M{code}"] = symbols[f"M{code}"] = Unit(name, "money", MILLION)
     ordered = sorted(signs, key=len, reverse=True)
     return _Units(
         by_name=by_name,
@@ -138,6 +146,9 @@ def dimension_of(unit: str) -> str:
     return "rate" if " per " in f" {unit}" else "other"
 
 
+_SIGN_OF_EARLIER = re.compile(r"\d\s(?:[^\w\s]|[A-Z]{3})\Z")
+
+
 def currency_before(text: str, start: int) -> tuple[Unit, int] | None:
     """The currency whose sign or code stands directly before a number, and where the sign starts."""
     units = _units()
@@ -147,7 +158,7 @@ def currency_before(text: str, start: int) -> tuple[Unit, int] | None:
     if last not in units.last_signs:
         return None
     found = units.signs.search(text, max(0, start - 8), start)
-    if found is None:
+    if found is None or (text[start - 1].isspace() and _SIGN_OF_EARLIER.search(text, max(0, start - 8), found.end(1))):
         return None
     return units.sign_units[found[1]], found.start()
 
