@@ -31,6 +31,12 @@ ONE_SENTENCE = [
     "Read more on example.com or call 1.800.555 for help.",
     "He won 51.9 percent vs. Smith.",
     "1. Fill the form in",
+    "It shook at 10:35 a.m. (0735 GMT) on Friday.",
+    "GARY, Ind. (May 3) saw nine fires.",
+    "BUFFALO, N.Y. (May 3) saw nine fires.",
+    "Gen.Smith and Mr.Annan met.",
+    "They won half (. 538) of their games.",
+    "See www.Example.org for the list.",
     "The firm (Siemens Corp.) Vice President left.",
 ]
 
@@ -46,6 +52,7 @@ SEVERAL = [
     ("Did they talk? No. They fought.", ["Did they talk?", "No.", "They fought."]),
     ("Aid reached two areas.The convoy left.", ["Aid reached two areas.", "The convoy left."]),
     ("Trucks burned.Several drivers fled.", ["Trucks burned.", "Several drivers fled."]),
+    ("He was alone,” she said.Lyon Police came.", ["He was alone,” she said.", "Lyon Police came."]),
     ("It sank (off Malta). Divers came.", ["It sank (off Malta).", "Divers came."]),
     ("He told her ‘rest now. ’ She slept.", ["He told her ‘rest now. ’", "She slept."]),
     ("A line\nAnother line", ["A line", "Another line"]),

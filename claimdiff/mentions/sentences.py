@@ -111,16 +111,22 @@ def _ends_sentence(text: str, first: int, stop: re.Match[str]) -> bool:
         return False
     if marks != "." or (closers and closers[0] not in ")]"):
         return True
-    return _token_ends_sentence(_token_before(text, first, stop.start()), next_word, following)
+    return _token_ends_sentence(_token_before(text, first, stop.start()), next_word, openers[:1] or following)
 
 
 def _is_glued_end(text: str, stop: re.Match[str], next_word: str, openers: str) -> bool:
-    """Whether a sentence ends without a space after it: `… areas.The army …`, `… said."We …`."""
+    """Whether a sentence ends without a space after it: "… areas.The army …", "… burned.Divers came"."""
+    words = _abbreviations()
     before = _token_before(text, max(0, stop.start() - _TOKEN_REACH), stop.start())
-    if not (len(before) > 1 and before.isalpha() and before[1:].islower() and next_word.istitle()):
+    if not (len(before) > 1 and before.isalpha() and before[1:].islower() and next_word[:1].isupper()):
         return False
+    if before in words.titles or before in words.ending or before in words.numbering:
+        return False
+    if next_word in words.starters:
+        return True
     after = stop.end(3) + len(openers) + len(next_word)
-    return next_word in _abbreviations().starters or (len(next_word) > 3 and text[after : after + 2].strip().islower())
+    next_is_free = text[after : after + 1] in (" ", ",", "\xa0")
+    return len(before) > 2 + before[0].isupper() and next_word[1:].islower() and next_is_free
 
 
 def _is_name_with_article(text: str, place: int, next_word: str) -> bool:
@@ -143,14 +149,16 @@ def _token_before(text: str, first: int, stop: int) -> str:
 
 
 def _token_ends_sentence(token: str, next_word: str, following: str) -> bool:
-    """Whether the full stop after `token` ends a sentence, given the word that follows."""
+    """Whether the full stop after `token` ends a sentence, given the next word and the next character."""
     words = _abbreviations()
     if token in words.titles or token in words.joining:
         return False
     if token in words.clock:
-        return next_word not in words.clock_follows
+        return next_word not in words.clock_follows and following != "("
+    if following == "(":
+        return not (token in words.ending or _INITIALS.fullmatch(token))
     if following.isdigit():
-        return not (token in words.numbering or token in words.ending or token in words.compass)
+        return bool(token) and not (token in words.numbering or token in words.ending or token in words.compass)
     if token in words.doubtful:
         return True
     is_initial = len(token) == 1 and token.isupper()
