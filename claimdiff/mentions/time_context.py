@@ -111,7 +111,7 @@ class Context:
         if word in words.future_with_to and self.word(index + 1) == "to":
             return 1
         if word in words.past or (word.endswith("ed") and len(word) > 3 and word not in words.not_past):
-            return -1
+            return 0 if "be" in (self.word(index - 1), self.word(index - 2)) else -1
         return 0
 
     def tense(self, first: int, last: int) -> int:

@@ -5,8 +5,10 @@ from __future__ import annotations
 __all__ = [
     "date_from_tokens",
     "holiday_day",
+    "holiday_value",
     "month_comes_first",
     "read_date",
+    "read_first_of_months",
     "read_holiday",
     "read_month",
     "read_month_relative",
@@ -151,7 +153,27 @@ def read_date(context: Context, found: Found) -> Reading | None:
         year = nearest_year(context, month, 15, context.tense(found.first, found.last))
         return Reading("DATE", month_value(year, month) if year else f"XXXX-{month:02d}", last=found.last - 1)
     reading = date_from_tokens(context, found.parts["date"], direction(word_of(context, found, "rel")))
+    if reading and "year" in found.parts and not _has_year(context, found.parts["date"]):
+        reading = _in_year(reading, year_at(context, found.parts["year"]))
     return reading._replace(mod=part_mod(context, found)) if reading else None
+
+
+def _has_year(context: Context, span: tuple[int, int]) -> bool:
+    years = (CHAR_OF["YEAR"], CHAR_OF["SHORT_YEAR"], CHAR_OF["ISO"], CHAR_OF["NUMERIC_DATE"], CHAR_OF["CENTURY_NUMBER"])
+    return any(context.char(index) in years for index in range(*span))
+
+
+def _in_year(reading: Reading, year: int) -> Reading | None:
+    """A date that takes its year from the end of its range: 5 October to 9 October 2016."""
+    value = f"{year:04d}{reading.value[4:]}"
+    return reading._replace(value=value) if days_of(value) else None
+
+
+def read_first_of_months(context: Context, found: Found) -> Reading | None:
+    """The November of "November and December 2022", of "November to February 2023"."""
+    month, following = month_number(context, found.parts["month"]), month_number(context, found.parts["next"])
+    year = year_at(context, found.parts["year"]) - (month > following)
+    return Reading("DATE", month_value(year, month), part_mod(context, found))
 
 
 def _counts_after_month(context: Context, found: Found) -> bool:
@@ -169,7 +191,9 @@ def _counts_after_month(context: Context, found: Found) -> bool:
 
 def read_further_day(context: Context, found: Found) -> Reading | None:
     """The 25 of "April 24 and 25": in the month of the date before it."""
-    if not context.named or len(context.named) != 10:
+    noun = context.word(found.last)
+    counts = context.char(found.last) == OTHER and (noun == "people" or (noun.endswith("s") and len(noun) > 3))
+    if not context.named or len(context.named) != 10 or (counts and context.char(found.first - 1) != CHAR_OF["HYPHEN"]):
         return None
     day = int(context.raw(found.first).rstrip("stndrhSTNDRH"))
     try:
@@ -241,7 +265,7 @@ def read_month_relative(context: Context, found: Found) -> Reading | None:
 def read_month(context: Context, found: Found) -> Reading | None:
     """October, the nearest in the direction of the tense; May and March only where a time is spoken of."""
     first, last = found.parts["month"]
-    if "part" not in found.parts and not context.is_led("month", found.first) and not _is_month(context, first, last):
+    if "part" not in found.parts and not _is_month(context, first, last):
         return None
     if context.char(first) == CHAR_OF["ABBREVIATED_MONTH"] and last - first == 1:
         return None
@@ -257,12 +281,14 @@ def read_month(context: Context, found: Found) -> Reading | None:
 
 
 def _is_month(context: Context, first: int, last: int) -> bool:
-    """Whether a month's name that no preposition leads to is a month: not the verb, not a first name."""
+    """Whether a month's name is a month: not the verb, not a first name."""
     following, lead = context.word(last), context.word(first - 1)
-    if context.char(first) == CHAR_OF["MAYBE_MONTH"]:
+    named = context.char(last) == OTHER and context.raw(last)[0].isupper()
+    if named and context.word(first) in words_of("first_names"):
+        return context.is_led("month_before_name", first) or lead == "the"
+    if context.char(first) == CHAR_OF["MAYBE_MONTH"] and not context.is_led("month", first):
         return lead == "the" and context.char(last) == OTHER and following.isalpha()
-    is_name = context.word(first) in words_of("first_names") and lead != "the"
-    return not (is_name and context.char(last) == OTHER and context.raw(last)[0].isupper())
+    return True
 
 
 def holiday_day(name: str, year: int) -> date | None:
@@ -278,16 +304,20 @@ def holiday_day(name: str, year: int) -> date | None:
     return moved + timedelta(days=0)
 
 
-def read_holiday(context: Context, found: Found) -> Reading | None:
-    """Christmas, New Year's Eve, Thanksgiving Day, Easter 2016."""
-    name = str(payload_of(context, found, "holiday"))
-    if "year" in found.parts:
-        year: int | None = year_at(context, found.parts["year"])
-    else:
+def holiday_value(context: Context, name: str, year: int | None, tense: int) -> str | None:
+    """The value of a holiday in a year, or in the year that brings it nearest; None where it is no date."""
+    if year is None:
         typical = holiday_day(name, 2000)
         if context.published is None or typical is None:
-            return Reading("DATE", "XXXX" if typical is None else f"XXXX{typical.isoformat()[4:]}")
-        step = direction(word_of(context, found, "rel"))
-        year = nearest_year(context, typical.month, min(typical.day, 28), step or context.tense(found.first, found.last))
+            return f"XXXX{typical.isoformat()[4:]}" if typical else None
+        year = nearest_year(context, typical.month, min(typical.day, 28), tense)
     day = holiday_day(name, year) if year and 1583 <= year <= 4099 else None
-    return Reading("DATE", day.isoformat(), part_mod(context, found)) if day else None
+    return day.isoformat() if day else None
+
+
+def read_holiday(context: Context, found: Found) -> Reading | None:
+    """Christmas, New Year's Eve, Thanksgiving Day, Easter 2016."""
+    year = year_at(context, found.parts["year"]) if "year" in found.parts else None
+    tense = direction(word_of(context, found, "rel")) or context.tense(found.first, found.last)
+    value = holiday_value(context, str(payload_of(context, found, "holiday")), year, tense)
+    return Reading("DATE", value, part_mod(context, found)) if value else None

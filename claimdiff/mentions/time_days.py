@@ -17,7 +17,7 @@ __all__ = [
 from datetime import date, timedelta
 
 from claimdiff.mentions.time_context import Context, Reading
-from claimdiff.mentions.time_dates import date_from_tokens
+from claimdiff.mentions.time_dates import date_from_tokens, holiday_value
 from claimdiff.mentions.time_lexer import CHAR_OF
 from claimdiff.mentions.time_parts import anchor, count_of, direction, part_mod, payload_of, unit_letter, word_of, words_of
 from claimdiff.mentions.time_patterns import Found
@@ -157,6 +157,8 @@ def _named_day(context: Context, span: tuple[int, int]) -> str | None:
         weekday = int(str(context.payload(index)))
         day = resolve_weekday(context, weekday, *span)
         return day.isoformat() if day else f"XXXX-WXX-{weekday}"
+    if char == CHAR_OF["HOLIDAY"]:
+        return holiday_value(context, str(context.payload(index)), None, context.tense(*span))
     reading = date_from_tokens(context, span)
     return reading.value[:10] if reading else None
 

@@ -6,7 +6,9 @@ __all__ = [
     "read_ago",
     "read_duration",
     "read_duration_range",
+    "read_ended_unit",
     "read_every",
+    "read_first_units",
     "read_half_count",
     "read_long_unit",
     "read_one_unit",
@@ -17,6 +19,8 @@ __all__ = [
     "read_units_ago",
     "read_weekdays",
 ]
+
+from datetime import timedelta
 
 from claimdiff.mentions.time_context import Context, Reading
 from claimdiff.mentions.time_lexer import CHAR_OF, OTHER
@@ -34,8 +38,10 @@ from claimdiff.mentions.time_parts import (
     unit_letter,
     word_of,
     words_of,
+    year_at,
 )
 from claimdiff.mentions.time_patterns import Found
+from claimdiff.mentions.time_values import days_of, shift
 
 
 def read_every(context: Context, found: Found) -> Reading | None:
@@ -89,6 +95,10 @@ def read_ago(context: Context, found: Found) -> Reading | None:
     if letter.startswith("T"):
         return Reading("DURATION", duration_value(count, letter), part_mod(context, found), last=found.parts["dir"][0])
     factor = letter.rstrip("DWMYQTHS")
+    if "half" in found.parts:
+        count += 0.5
+    if letter == "Y" and count != int(count):
+        letter, count = "M", count * 12
     if count != int(count) or count > 9999:
         return None
     if letter == "Y" and count == 1 and context.compared and sign < 0:
@@ -105,7 +115,31 @@ def read_span(context: Context, found: Found) -> Reading | None:
     days = None
     if any(word in words for word in ("past", "last", "next", "coming")):
         days = days_back(context, letter, count) if direction(words) < 0 else days_ahead(context, letter, count)
+    if context.word(found.first) == "over" and "mod" in found.parts:
+        return Reading("DURATION", duration_value(count, letter), None, days, first=found.first + 1)
     return Reading("DURATION", duration_value(count, letter), part_mod(context, found), days)
+
+
+def read_first_units(context: Context, found: Found) -> Reading | None:
+    """The first nine months of 2014; the year is an expression of its own."""
+    letter = unit_letter(context, found)
+    count = count_of(context, found)
+    year = days_of(f"{year_at(context, found.parts['year']):04d}")
+    days = None
+    if year and count and count == int(count) and letter in ("D", "W", "M") and count <= 366:
+        if context.word(found.parts["nth"][0]) == "first":
+            end = shift(year[0], letter, int(count))
+            days = (year[0], end - timedelta(days=1)) if end else None
+        elif context.word(found.parts["nth"][0]) == "last":
+            start = shift(year[1] + timedelta(days=1), letter, -int(count)) if year[1].year < 9999 else None
+            days = (start, year[1]) if start else None
+    return Reading("DURATION", duration_value(count, letter), days=days)
+
+
+def read_ended_unit(context: Context, found: Found) -> Reading | None:
+    """The year ended March 31; the year to October: a span, not the calendar's year."""
+    letter = unit_letter(context, found)
+    return None if letter.startswith("T") else Reading("DURATION", duration_value(1, letter))
 
 
 def read_duration(context: Context, found: Found) -> Reading | None:
@@ -119,6 +153,8 @@ def read_duration(context: Context, found: Found) -> Reading | None:
             return Reading("DATE", "FUTURE_REF")
     if "half" in found.parts and count is not None:
         count += 0.5
+    if "the" in found.parts and context.char(found.parts["unit"][0] - 1) == CHAR_OF["HYPHEN"]:
+        return Reading("DURATION", duration_value(count, letter), first=found.parts["the"][1])
     if "mod" in found.parts and context.word(found.first) == "over" and not context.is_led("over", found.first):
         return Reading("DURATION", duration_value(count, letter), first=found.first + 1)
     return Reading("DURATION", duration_value(count, letter), part_mod(context, found))
@@ -139,10 +175,11 @@ def read_half_count(context: Context, found: Found) -> Reading | None:
 
 def read_long_unit(context: Context, found: Found) -> Reading | None:
     """Week-long, decades-long, yearlong."""
+    first = found.first + ("a" in found.parts)
     if "long" in found.parts:
-        return Reading("DURATION", duration_value(1, str(context.payload(found.first))))
-    plural = context.char(found.first) == CHAR_OF["UNITS"]
-    return Reading("DURATION", duration_value(None if plural else 1, unit_letter(context, found)))
+        return Reading("DURATION", duration_value(1, str(context.payload(first))), first=first)
+    plural = context.char(first) == CHAR_OF["UNITS"]
+    return Reading("DURATION", duration_value(None if plural else 1, unit_letter(context, found)), first=first)
 
 
 def read_units_ago(context: Context, found: Found) -> Reading | None:

@@ -24,7 +24,7 @@ CLASS_NAMES = (
     "NEXT", "COMING", "FOLLOWING", "CURRENT", "SAME", "WHOLE", "OF", "IN", "ON", "AT", "AND", "OR", "TO", "FEW",
     "COUPLE", "DOZEN", "MORE", "EVERY", "EARLY", "EARLIER", "START", "AGO", "BEFORE", "FROM", "NOW", "HALF",
     "QUARTER", "QUARTERS", "SECOND", "PERIOD", "WEEKEND", "WEEKENDS", "FISCAL", "OLD", "LONG", "TODAY",
-    "OVERNIGHT", "FUTURE", "SOON", "AGE", "SO", "CENTURY_NUMBER", "LONG_UNIT",
+    "OVERNIGHT", "FUTURE", "SOON", "AGE", "SO", "CENTURY_NUMBER", "LONG_UNIT", "ENDED", "QUARTER_LETTER",
 )  # fmt: skip
 """Names of the classes, as the grammar writes them."""
 
@@ -148,6 +148,8 @@ def lexicon() -> Lexicon:
     for section in ("holidays", "weekday_holidays", "easter_holidays"):
         for phrase in table[section]:
             add_phrase("HOLIDAY", phrase, phrase)
+    for letter in table["quarter_letters"]:
+        add("QUARTER_LETTER", letter, letter, (letter,))
     for zone in table["zones"]["names"]:
         add("ZONE", zone, zone, (zone,))
     for phrase in table["zones"]["phrases"]:

@@ -13,7 +13,7 @@ from claimdiff.mentions.time_rules import MACROS, RULES
 
 _NEVER_FIRST = {
     "HYPHEN", "DOT", "COMMA", "POSS", "STOP", "LPAREN", "RPAREN", "MONEY", "OF", "IN", "ON", "AT", "AND", "OR", "TO",
-    "AGO", "FROM", "SO", "OLD", "LONG", "AGE", "ZONE", "MORE", "BEFORE", "WHOLE",
+    "AGO", "FROM", "SO", "OLD", "LONG", "AGE", "ZONE", "MORE", "BEFORE", "WHOLE", "ENDED",
 }  # fmt: skip
 _WEAK = _NEVER_FIRST | {
     "THE", "AN", "THIS", "THAT", "THOSE", "POSSESSIVE", "LAST", "PREVIOUS", "LATEST", "NEXT", "COMING", "FOLLOWING",

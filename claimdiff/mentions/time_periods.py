@@ -227,7 +227,9 @@ def read_year(context: Context, found: Found) -> Reading | None:
     end = context.tokens.spans[index][1]
     if context.tokens.text[end : end + 1].isalpha():
         return None
-    led = context.is_led("year", found.first) or "part" in found.parts or "mod" in found.parts
+    if "the" in found.parts and context.payload(found.parts["the"][1] - 1) != "Y":
+        return None
+    led = context.is_led("year", found.first) or "the" in found.parts or "part" in found.parts or "mod" in found.parts
     before = context.char(found.first - 1)
     if before == CHAR_OF["HYPHEN"] and not _follows_year_prefix(context, found.first - 2):
         return None
@@ -290,7 +292,7 @@ def read_soon(context: Context, found: Found) -> Reading | None:
     """Soon, of what lies ahead; not "as soon as", "soon after", "soon became"."""
     if context.word(found.first - 1) == "as" or context.word(found.last) in ("as", "after", "afterward"):
         return None
-    return Reading("DATE", "FUTURE_REF") if context.tense(found.first, found.last) > 0 else None
+    return Reading("DATE", "FUTURE_REF") if context.tense(found.first, found.last) >= 0 else None
 
 
 def read_spelled_year(context: Context, found: Found) -> Reading | None:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["read_ago_quarter", "read_bare_quarter", "read_nth_quarter", "read_quarter_year", "read_relative_quarter"]
+__all__ = [
+    "read_ago_quarter",
+    "read_bare_quarter",
+    "read_nth_quarter",
+    "read_quarter_code",
+    "read_quarter_year",
+    "read_relative_quarter",
+]
 
 from datetime import date
 
@@ -38,6 +45,39 @@ def read_relative_quarter(context: Context, found: Found) -> Reading | None:
     year = relative_unit_value(context.published, "Y", direction(word_of(context, found, "rel")))
     value = _nth_value(context, found.parts["nth"], year or "XXXX")
     return Reading("DATE", value, part_mod(context, found)) if value else None
+
+
+def read_quarter_code(context: Context, found: Found) -> Reading | None:
+    """Q3 2016; 1H; 2Q of 2015."""
+    letter, number = found.parts["letter"][0], found.parts["number"][0]
+    first, second = sorted((letter, number))
+    if context.tokens.spans[first][1] != context.tokens.spans[second][0]:
+        return None
+    count = int(context.raw(number))
+    if count > (4 if context.raw(letter) == "Q" else 2):
+        return None
+    code = f"{context.raw(letter)}{count}"
+    if "year" in found.parts:
+        return Reading("DATE", f"{year_at(context, found.parts['year']):04d}-{code}")
+    return _nearest_quarter(context, found, code)
+
+
+def _nearest_quarter(context: Context, found: Found, code: str) -> Reading | None:
+    base = context.published
+    mod = part_mod(context, found)
+    if base is None:
+        return Reading("DATE", f"XXXX-{code}", mod)
+    year = base.year
+    days = days_of(f"{year}-{code}")
+    if days is None:
+        return None
+    tense = context.tense(found.first, found.last)
+    if days[0] > base and (tense <= 0 or (days[0] - base).days > 250):
+        year -= 1
+    value = f"{year}-{code}"
+    if code[0] == "Q" and _has_ended(value, base):
+        context.quarter = context.compared = value
+    return Reading("DATE", value, mod)
 
 
 def last_quarter(context: Context) -> str:
@@ -78,24 +118,8 @@ def read_nth_quarter(context: Context, found: Found) -> Reading | None:
     """
     if context.word(found.parts["nth"][1] - 1) == "half" and "fiscal" not in found.parts:
         return None
-    base = context.published
     value = _nth_value(context, found.parts["nth"], "2000")
-    if value is None:
-        return None
-    if base is None:
-        return Reading("DATE", "XXXX" + value[4:], part_mod(context, found))
-    days = days_of(value)
-    if days is None:
-        return None
-    tense = context.tense(found.first, found.last)
-    year = base.year
-    starts = date(year, days[0].month, 1)
-    if starts > base and (tense <= 0 or (starts - base).days > 250):
-        year -= 1
-    value = f"{year}{value[4:]}"
-    if "-Q" in value and _has_ended(value, base):
-        context.quarter = context.compared = value
-    return Reading("DATE", value, part_mod(context, found))
+    return _nearest_quarter(context, found, value[5:]) if value else None
 
 
 def _has_ended(value: str, base: date) -> bool:
@@ -107,6 +131,8 @@ def read_bare_quarter(context: Context, found: Found) -> Reading | None:
     """The quarter, the latest quarter, this quarter, last quarter, next quarter."""
     words = word_of(context, found, "rel")
     if "latest" in found.parts and not context.quarter:
+        return None
+    if not words and "part" not in found.parts and not context.quarter and context.char(found.last) != CHAR_OF["ENDED"]:
         return None
     if not words or "latest" in words or "same" in words or "that" in words:
         return Reading("DATE", last_quarter(context), part_mod(context, found))

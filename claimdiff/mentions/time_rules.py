@@ -38,7 +38,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "further_day",
         "(?:(?<=WHOLE_MONTH DAY_NUMBER DAY_LINK)|(?<=ABBREVIATED_MONTH DOT DAY_NUMBER DAY_LINK))"
-        "(?P<day>DAY_NUMBER) (?!UNIT|UNITS|NUMBER|OTHER|OF|MONTH_NAME)",
+        "(?P<day>DAY_NUMBER) (?!UNIT|UNITS|NUMBER|OF|MONTH_NAME)",
     ),
     (
         "not_a_time",
@@ -49,16 +49,17 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "clock",
         "(?P<mod>MOD)? (?P<clock>CLOCK_TIME) (?:ZONE|LPAREN ZONE RPAREN)?"
-        " (?:(?:COMMA|ON|DAYPART)? (?:(?P<date>FULL_DATE|TODAY)|(?P<date2>WEEKDAY) DAYPART?)"
+        " (?:(?:COMMA|ON|DAYPART)? (?:(?P<date>FULL_DATE|TODAY|HOLIDAY)|(?P<date2>WEEKDAY) DAYPART?)"
         " | (?=LPAREN CLOCK_TIME ZONE RPAREN ON? (?P<date3>FULL_DATE|TODAY|WEEKDAY)))?",
     ),
-    ("daypart_of", "(?P<part>PART)? THE? (?P<daypart>DAYPART) (?:OF|ON)? (?P<date>FULL_DATE|TODAY|WEEKDAY)"),
+    ("daypart_of", "(?P<part>PART)? THE? (?P<daypart>DAYPART) (?:OF|ON)? (?P<date>FULL_DATE|TODAY|WEEKDAY|HOLIDAY)"),
     ("clock_hour", "(?P<clock>DAY_NUMBER|NUMBER) IN THE (?P<part>DAYPART)"),
     ("week_of", "THE (?P<unit>UNIT) OF (?P<date>FULL_DATE)"),
     (
         "day_beside",
         "THE (?P<unit>UNIT) (?P<dir>BEFORE) (?:(?P<rel>RELATIVE)? (?P<weekday>WEEKDAY)|(?P<today>TODAY)|(?P<date>FULL_DATE))",
     ),
+    ("first_units", "THE? (?P<nth>ORDINAL|LAST) (?P<count>COUNT) (?P<unit>UNITS) (?=OF (?P<year>YEAR))"),
     (
         "nth_of",
         "THE? (?P<nth>NTH|LAST) (?P<unit>UNIT|WEEKEND|WEEKDAY) (?:OF|IN)"
@@ -66,7 +67,15 @@ RULES: tuple[tuple[str, str], ...] = (
         " | (?P<whole>THE|THIS|LAST|NEXT|LAST) (?P<of>UNIT))",
     ),
     ("first_of_days", "(?P<day>DAY_OF_MONTH) (?=DAY_LINK DAY_OF_MONTH OF? MONTH_NAME (?P<year>YEAR)?)"),
-    ("date", "(?P<part>PART)? (?P<rel>LAST|NEXT|THIS (?:PAST|COMING)?)? (?P<date>FULL_DATE)"),
+    (
+        "date",
+        "(?P<part>PART)? (?P<rel>LAST|NEXT|THIS (?:PAST|COMING)?)? (?P<date>FULL_DATE)"
+        " (?:(?=DAY_LINK (?:MONTH_NAME DAY_OF_MONTH|DAY_OF_MONTH OF? MONTH_NAME) COMMA? (?P<year>YEAR)))?",
+    ),
+    (
+        "first_of_months",
+        "(?P<part>PART)? (?P<month>MONTH_NAME) (?=DAY_LINK (?P<next>MONTH_NAME) (?:COMMA|OF)? (?P<year>YEAR_NAME))",
+    ),
     ("month_year", "(?P<mod>MOD)? (?P<part>PART)? (?P<month>MONTH_NAME) (?:COMMA|OF)? (?P<year>YEAR_NAME)"),
     (
         "month_relative_year",
@@ -101,6 +110,11 @@ RULES: tuple[tuple[str, str], ...] = (
         " | (?P<part2>PART)? (?:THE|POSSESSIVE)? FISCAL? (?P<nth2>NTH_QUARTER) OF? FISCAL? (?P<year2>YEAR_NAME)"
         " | THE? (?P<year3>YEAR) (?P<period>PERIOD|QUARTER)",
     ),
+    (
+        "quarter_code",
+        "(?:(?P<letter>QUARTER_LETTER) (?P<number>DAY_NUMBER)|(?P<number2>DAY_NUMBER) (?P<letter2>QUARTER_LETTER))"
+        " (?:OF? (?P<year>YEAR_NAME))?",
+    ),
     ("nth_quarter", "(?P<part>PART)? (?:THE|POSSESSIVE)? (?P<fiscal>FISCAL HYPHEN?)? (?P<nth>NTH_QUARTER)"),
     (
         "span",
@@ -124,10 +138,11 @@ RULES: tuple[tuple[str, str], ...] = (
         "(?P<part>PART)? (?P<rel>THIS|LAST|THAT|THE (?:FOLLOWING|NEXT|PREVIOUS|SAME)) (?P<daypart>DAYPART)",
     ),
     ("overnight", "OVERNIGHT"),
+    ("long_unit", "(?P<a>AN)? (?:(?P<unit>UNIT|UNITS) HYPHEN LONG | (?P<long>LONG_UNIT))"),
     (
         "ago",
         "(?P<mod>MOD)? (?:(?P<count>COUNT|VAGUE)|(?P<one>AN|THE (?!UNITS|QUARTERS))) (?P<half>AND AN HALF)?"
-        " HYPHEN? (?P<unit>SPAN_UNIT) (?:OR SO)? (?P<dir>HYPHEN? AGO|EARLIER|BEFORE|FROM NOW)",
+        " HYPHEN? (?P<unit>SPAN_UNIT) (?P<half2>AND AN HALF)? (?:OR SO)? (?P<dir>HYPHEN? AGO|EARLIER|BEFORE|FROM NOW)",
     ),
     ("units_ago", "(?P<unit>UNITS) (?P<dir>AGO)"),
     ("century", "(?P<part>PART)? THE? (?P<nth>ORDINAL|ORDINAL_FIGURE) HYPHEN? (?P<unit>UNIT)"),
@@ -147,11 +162,11 @@ RULES: tuple[tuple[str, str], ...] = (
         " MORE? HYPHEN? (?P<unit>SPAN_UNIT) (?:HYPHEN LONG)? (?:OR SO)?"
         " | (?P<count2>COUNT) HYPHEN (?P<unit2>SECOND) (?!HYPHEN)",
     ),
-    ("long_unit", "(?P<unit>UNIT|UNITS) HYPHEN LONG | (?P<long>LONG_UNIT)"),
     ("one_unit", "(?P<mod>MOD)? AN (?:MORE|WHOLE)? (?P<unit>UNIT)"),
     ("recent_units", "(?:THE|PAST)? (?P<which>RECENT|COMING|PAST|NEXT|LAST) (?P<unit>UNITS|QUARTERS)"),
     ("plural_units", "(?P<mod>MOD)? (?P<unit>UNITS)"),
-    ("the_unit", "THE WHOLE? FISCAL? (?P<unit>UNIT)"),
+    ("ended_unit", "THE FISCAL? (?P<unit>UNIT) (?=ENDED|TO MONTH_NAME|TO DAY_OF_MONTH)"),
+    ("the_unit", "THE WHOLE? FISCAL? (?P<unit>UNIT) (?!YEAR)"),
     ("month", "(?P<part>PART)? (?P<month>MONTH_NAME)"),
     (
         "decade",
@@ -164,6 +179,6 @@ RULES: tuple[tuple[str, str], ...] = (
     ("adjective_reference", "CURRENT|RECENT"),
     ("reference", "REFERENCE"),
     ("set", "SET"),
-    ("year", "(?P<mod>MOD)? (?P<part>PART)? (?:FISCAL HYPHEN?)? (?P<year>YEAR)"),
+    ("year", "(?P<mod>MOD)? (?P<part>PART)? (?P<the>THE UNIT)? (?:FISCAL HYPHEN?)? (?P<year>YEAR)"),
 )
 """Name and pattern of each rule, in the order in which they are tried at a token; `further_day` stands first."""
