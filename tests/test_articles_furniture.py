@@ -58,6 +58,11 @@ def test_prose_is_no_zone(line: str) -> None:
 INLINE = [
     (f"{PROSE} Print Tweet Views 1662 {PROSE}", "form", "Print Tweet Views 1662"),
     (f"Ferry sinks 1204 03.05.2019 Get short URL 185 {PROSE}" * 2, "form", "1204 03.05.2019 Get short URL 185"),
+    (
+        f"{PROSE} 03.05.2019(updated 1204 04.05.2019) Get short URL 0 185 {PROSE}",
+        "form",
+        "03.05.2019(updated 1204 04.05.2019) Get short URL 0 185",
+    ),
     (f"{PROSE * 4} (Photo: Harbour Office) {PROSE}", "caption", "(Photo: Harbour Office)"),
     (f"{PROSE} (Published Friday, May 3, 2019) {PROSE * 4}", "caption", "(Published Friday, May 3, 2019)"),
     (
@@ -101,6 +106,13 @@ def test_a_flat_page_has_its_headline_and_date_set_apart() -> None:
         ("heading", "Ferry sinks off island"),
         ("front", "AFP Friday 3 May 2019"),
     ]
+
+
+def test_the_time_behind_a_flat_date_goes_with_it() -> None:
+    text = f"Friday 3 May 2019 18:41 EEST The ferry sank. {PROSE} {PROSE}"
+    assert [text[zone.start : zone.end] for zone in find_zones(text)] == ["Friday 3 May 2019 18:41 EEST"]
+    text = text.replace(" EEST", "")
+    assert [text[zone.start : zone.end] for zone in find_zones(text)] == ["Friday 3 May 2019 18:41"]
 
 
 def test_notes_without_full_stops_are_no_headings() -> None:

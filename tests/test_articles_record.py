@@ -112,6 +112,8 @@ STATES_ITS_DATE = [
     f"Thu 26 Oct 2017 Ferry sinks off island. {BODY} {BODY}",
     f"Ferry sinks off island AFP Thursday 26 Oct 2017 {BODY} {BODY}",
     f"{BODY}\nOctober 26, 2017\n{BODY}",
+    f"26-10-2017 Ferry sinks off island. {BODY} {BODY}",
+    f"Thursday 26 October 2017 18:41 Ferry sinks off island. {BODY} {BODY}",
 ]
 
 

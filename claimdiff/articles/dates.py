@@ -86,9 +86,16 @@ def _complete_date() -> re.Pattern[str]:
             rf"\.?,?[\s-]{{1,3}}(?P<y2>{year})"
         ),
         rf"(?<!\d)(?P<y3>{year})[-/.](?P<m3>\d{{1,2}})[-/.](?P<d3>\d{{1,2}})(?!\d)",
-        rf"(?<![\d/.])(?P<a4>\d{{1,2}})[/.](?P<b4>\d{{1,2}})[/.](?P<y4>{year})",
+        rf"(?<![\d/.-])(?P<a4>\d{{1,2}})(?P<s4>[/.-])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>{year})",
     )
     return re.compile("|".join(forms), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _clock_behind() -> re.Pattern[str]:
+    """A pattern of the time of day behind a date, or of nothing."""
+    zone = "|".join(map(re.escape, _words().zones))
+    return re.compile(rf"(?:\s\d{{1,2}}[:.][0-5]\d(?:\s?(?i:[ap]\.?m\b\.?))?(?:\s(?:{zone})\b)?)?")
 
 
 def _dates(line: str) -> Iterator[tuple[re.Match[str], date]]:
@@ -286,9 +293,13 @@ def _flat_front(line: str, offset: int) -> StatedDate | None:
     if len(line) < _FLAT_LENGTH:
         return None
     found = next(_dates(line[: 2 * _PREFIX_LENGTH]), None)
-    if found is None or _FLAT_NEXT.match(line, found[0].end()) is None:
+    if found is None:
         return None
     match, day = found
+    clock = _clock_behind().match(line, match.end())
+    end = clock.end() if clock else match.end()
+    if _FLAT_NEXT.match(line, end) is None:
+        return None
     before = list(_TOKEN.finditer(line, 0, match.start()))
     while before and _stands_beside(before[-1].group()):
         before.pop()
@@ -298,4 +309,5 @@ def _flat_front(line: str, offset: int) -> StatedDate | None:
     if labels.strip().lower() == "on":
         return None
     begin = before[-1].start() if before else 0
-    return StatedDate(offset + begin, offset + match.end(), datetime.combine(day, time.min), _rank(labels))
+    when = datetime.combine(day, _clock(line[match.end() : end]))
+    return StatedDate(offset + begin, offset + end, when, _rank(labels))

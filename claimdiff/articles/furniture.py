@@ -22,7 +22,7 @@ _REACH_BACK = 300  # characters from a tweet's link back to where the tweet may 
 _SIGNED = re.compile(r"[—–-]{1,2}\s?[^()\n]{1,60}\(@\w{1,20}\)")
 _LAST_BRACKET = re.compile(r"(?:\((?P<round>[^()]{2,80})\)|\[(?P<square>[^\[\]]{2,80})\])\s*[.]?\Z")
 _ROUND_BRACKET = re.compile(r"\(([^()]{2,80})\)")
-_STAMP = r"(?:\b\d\d:?\d\d\s\d{1,2}\.\d{1,2}\.\d{4}\s?(?:\([^()]{1,50}\)\s?)?)?"  # time and date before a button
+_STAMP = r"(?:\b(?:\d\d:?\d\d\s)?\d{1,2}\.\d{1,2}\.\d{4}\s?(?:\([^()]{1,50}\)\s?)?)?"  # time and date before a button
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s")
 
 
@@ -86,7 +86,7 @@ def _patterns() -> _Patterns:
         ),
         inline=re.compile(
             rf"(?P<form>\b{_any(table['share_bar']['counted'])}\s\d[\d,]*"
-            rf"|{_STAMP}{_any(table['share_bar']['buttons'])}\b(?:\s\d+\b(?=\s[A-Z]))?)"
+            rf"|{_STAMP}{_any(table['share_bar']['buttons'])}\b(?:(?:\s\d+\b){{1,2}}(?=\s[A-Z]))?)"
             rf"|(?P<tweet>(?:https?:)?{links}\S*{signature})"
         ),
         inline_words=(*table["share_bar"]["counted"], *table["share_bar"]["buttons"], *table["tweets"]["links"]),
