@@ -30,26 +30,34 @@ CLASS_NAMES = (
 
 CHAR_OF = {name: chr(0x80 + number) for number, name in enumerate(CLASS_NAMES)}
 
+_LETTERS = "A-Za-zªµºÀ-ÖØ-öø-ʯͰ-῿Ⰰ-퟿豈-﷿"
+"""Letters as ranges, which the matcher tests faster than a category; digits of other scripts are no matter."""
+
 _TOKEN = re.compile(
-    r"""
-      [^\W\d_]+
-    | (?P<ISO>(?<![\d-]) \d{4}-\d\d-\d\d
-        (?: [T\ ]\d\d:\d\d (?: :\d\d)? (?: \.\d{1,9})? (?: Z|[+-]\d\d:?\d\d)? )? (?![\d-]))
-    | (?P<NUMERIC_DATE>(?<![\d/.-])
-        (?: \d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?: \d{4}|\d\d) | \d{4}/\d{1,2}/\d{1,2}) (?![\d/-]))
-    | (?P<CLOCK_AMPM>(?<![\d.:,]) (?: 1[0-2]|0?[1-9]) (?: [:.]?[0-5]\d){0,2} [ ]?
-        (?i: [ap]\.[ ]?m\.? | [ap]m) (?!\w))
-    | (?P<CLOCK>(?<![\d.:,+-]) (?: (?: [01]?\d|2[0-4]) :[0-5]\d (?: :[0-5]\d)? (?![\d:])
-        | (?: 1[0-2]|0?[1-9]) [ ]o['’]clock (?!\w)))
-    | (?P<DECADE>(?: ['’]|(?<![\d.,$£€-])) (?: 1[5-9]\d0|20\d0|[2-9]0) ['’]?s (?!\w))
-    | (?P<ORDINAL_FIGURE>(?<![\d.,]) \d{1,2} (?: st|nd|rd|th) (?!\w))
-    | (?P<FIGURE>\d+ (?: [,.]\d+){0,4} (?: [ -][1-9]/[2-9](?![\d/]))?)
-    | (?P<SHORT_YEAR>(?<!\w) ['’]\d\d (?![\w%]))
-    | (?P<POSS>(?<=\w) ['’]s? (?!\w))
+    rf"""
+      [{_LETTERS}]+
+    | (?=[0-9]) (?:
+        (?P<ISO>(?<![\d-]) \d{{4}}-\d\d-\d\d
+            (?: [T\ ]\d\d:\d\d (?: :\d\d)? (?: \.\d{{1,9}})? (?: Z|[+-]\d\d:?\d\d)? )? (?![\d-]))
+      | (?P<NUMERIC_DATE>(?<![\d/.-])
+            (?: \d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?: \d{{4}}|\d\d) | \d{{4}}/\d{{1,2}}/\d{{1,2}}) (?![\d/-]))
+      | (?P<CLOCK_AMPM>(?<![\d.:,]) (?: 1[0-2]|0?[1-9]) (?: [:.]?[0-5]\d){{0,2}} [ ]?
+            (?: [ap]\.[ ]?m\.? | [ap]m | [AP]\.[ ]?M\.? | [AP]M) (?!\w))
+      | (?P<CLOCK>(?<![\d.:,+-]) (?: (?: [01]?\d|2[0-4]) :[0-5]\d (?: :[0-5]\d)? (?![\d:])
+            | (?: 1[0-2]|0?[1-9]) [ ]o['’]clock (?!\w)))
+      | (?P<DECADE>(?<![\d.,$£€-]) (?: 1[5-9]\d0|20\d0|[2-9]0) ['’]?s (?!\w))
+      | (?P<ORDINAL_FIGURE>(?<![\d.,]) \d{{1,2}} (?: st|nd|rd|th) (?!\w))
+      | (?P<FIGURE>[0-9]+ (?: [,.][0-9]+){{0,4}} (?: [ -][1-9]/[2-9](?![\d/]))?)
+      )
+    | (?=['’]) (?:
+        (?P<SHORT_DECADE>(?<!\w) ['’][2-9]0s (?!\w))
+      | (?P<SHORT_YEAR>(?<!\w) ['’]\d\d (?![\w%]))
+      | (?P<POSS>(?<=\w) ['’]s? (?!\w))
+      )
+    | (?P<COMMA>,)
+    | (?P<DOT>\.)
     | (?P<HYPHEN>(?<=\w) [-‐‑–] (?=\w))
     | (?P<STOP>\n[^\S\n]*\n\s* | (?<!,)\n(?=[^\S\n]*[^\sa-z\d]) | [!?;])
-    | (?P<DOT>\.)
-    | (?P<COMMA>,)
     | (?P<LPAREN>\()
     | (?P<RPAREN>\))
     | (?P<MONEY>[$£€¥])
@@ -57,8 +65,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_GROUP_CHARS: dict[str | None, str] = {name: CHAR_OF[name] for name in _TOKEN.groupindex if name not in ("sep", "PUNCT")}
-_GROUP_CHARS.update({None: OTHER, "PUNCT": OTHER})
+_GROUP_CHARS: dict[str | None, str] = {name: CHAR_OF.get(name, OTHER) for name in _TOKEN.groupindex}
+_GROUP_CHARS.update({None: OTHER, "SHORT_DECADE": CHAR_OF["DECADE"]})
 
 
 @dataclass(frozen=True, slots=True)
