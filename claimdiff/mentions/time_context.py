@@ -13,6 +13,7 @@ from claimdiff.data import load_table
 from claimdiff.mentions.time_lexer import CHAR_OF, Tokens
 
 _WINDOW = 30
+_PARAGRAPH = 150
 _DOT, _STOP = CHAR_OF["DOT"], CHAR_OF["STOP"]
 _POSS = CHAR_OF["POSS"]
 
@@ -88,10 +89,11 @@ class Context:
         return index == 0 or self.char(index - 1) in (_DOT, _STOP)
 
     def breaks_paragraph(self, first: int, last: int) -> bool:
-        """Whether a line break stands between two tokens."""
-        return any(
-            self.tokens.words[index].startswith("\n") for index in range(first, last) if self.tokens.classes[index] == _STOP
-        )
+        """Whether a line break, or a stretch longer than a paragraph, stands between two tokens."""
+        if last - first > _PARAGRAPH:
+            return True
+        between = zip(self.tokens.classes[first:last], self.tokens.words[first:last], strict=True)
+        return any(char == _STOP and word.startswith("\n") for char, word in between)
 
     def ends_sentence(self, index: int) -> bool:
         """Whether a sentence ends at the token: a line break, ! or ?, or a full stop that closes no abbreviation."""

@@ -92,6 +92,8 @@ def read_ago(context: Context, found: Found) -> Reading | None:
         return Reading("DURATION", duration_value(count, letter), part_mod(context, found), last=found.parts["dir"][0])
     sign = -1 if words in ("earlier", "before") or "ago" in words else 1
     base = context.published if "ago" in words or "now" in words else anchor(context)
+    if letter == "Y" and count == 1 and sign < 0 and context.breaks_paragraph(context.named_at, found.first):
+        base = context.published
     if letter.startswith("T"):
         return Reading("DURATION", duration_value(count, letter), part_mod(context, found), last=found.parts["dir"][0])
     factor = letter.rstrip("DWMYQTHS")

@@ -310,5 +310,7 @@ def read_spelled_year(context: Context, found: Found) -> Reading | None:
 
 
 def read_reference(context: Context, found: Found) -> Reading | None:
-    """Now, recently, the future."""
+    """Now, recently, the near future; not the "Now," that opens a sentence to draw attention."""
+    if context.word(found.first) == "now" and context.starts_sentence(found.first) and context.char(found.last) == CHAR_OF["COMMA"]:
+        return None
     return Reading("DATE", str(context.payload(found.first)))

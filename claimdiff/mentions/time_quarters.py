@@ -94,11 +94,12 @@ def read_ago_quarter(context: Context, found: Found) -> Reading | None:
         year = relative_unit_value(context.published, "Y", -1) or "XXXX"
         value = _nth_value(context, found.parts["nth"], year)
         return Reading("DATE", value, first=first) if value else None
-    quarter = last_quarter(context)
-    days = days_of(quarter)
-    if days is None:
-        return Reading("DATE", "XXXX-QX", first=first)
-    return Reading("DATE", f"{days[0].year - 1}{quarter[4:]}", first=first)
+    quarter = last_quarter(context) if "quarter" in found.parts else context.compared
+    days = days_of(quarter) if quarter else None
+    if quarter and days:
+        return Reading("DATE", f"{days[0].year - 1}{quarter[4:]}", first=first)
+    year = relative_unit_value(context.published, "Y", -1)
+    return Reading("DATE", year if year and year.isdigit() else "XXXX", first=first)
 
 
 def read_quarter_year(context: Context, found: Found) -> Reading | None:

@@ -15,6 +15,8 @@ from claimdiff.mentions.time_patterns import Found, scanner
 from claimdiff.mentions.time_readers import READERS
 from claimdiff.mentions.time_values import days_of
 
+COMPARISONS = ("ago_quarter",)
+"""Rules whose times are looked back at for comparison: what follows does not count from them."""
 NUMERIC_DATE = CHAR_OF["NUMERIC_DATE"]
 
 
@@ -53,7 +55,7 @@ def find_times(text: str, published: date | datetime | str | None = None) -> lis
             continue
         time = _record(text, context, found, reading)
         found_times.append(time)
-        if time.type in ("DATE", "TIME") and time.first is not None:
+        if time.type in ("DATE", "TIME") and time.first is not None and found.rule not in COMPARISONS:
             context.named, context.named_at = time.value, found.first
         position = max(reading.last or found.last, found.first + 1)
 
