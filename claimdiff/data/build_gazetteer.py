@@ -90,7 +90,7 @@ def spellings(city: dict[str, Any], words: frozenset[str]) -> list[str]:
         if len(other) < 4 or other == own or other in words:
             continue
         score = ratio(own, other)
-        if score >= LIKE_ENOUGH or city["population"] >= 500_000:
+        if score >= (LIKE_ENOUGH if len(other) > 4 else 60) or (city["population"] >= 1_000_000 and len(other) > 4):
             scores[other] = max(score, scores.get(other, 0.0))
     best = sorted(scores, key=lambda other: (-scores[other], other))
     return best[: MOST_SPELLINGS + city["population"] // 500_000]

@@ -88,7 +88,7 @@ def similarity(a: str, b: str) -> float:
 
     >>> similarity("Boukamal", "al-Bukamal"), similarity("Iran", "Iraq")
     (1.0, 0.0)
-    >>> 0.8 < similarity("Saraqib", "Sarakeb City") < 1
+    >>> 0.8 < similarity("Kafranbel", "Kafr Nabel") < 1
     True
     """
     key_a, key_b = key(a), key(b)

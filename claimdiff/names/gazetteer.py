@@ -178,6 +178,12 @@ class Gazetteer:
             found = self._found[wanted] = tuple(places.values())
         return found
 
+    def regions_of(self, country: str) -> list[str]:
+        """The first-level regions of a country."""
+        iso = next((code for code, name in self._country.items() if name == country), None)
+        lines = (line.split("\t") for lines in self._lines.values() for line in lines if line[0] == "R")
+        return sorted({fields[1] for fields in lines if fields[2] == iso})
+
     def folded(self, country: str) -> dict[str, Place]:
         """Folded name → place, for one country: for spellings that no table holds."""
         table = self._by_fold.get(country)

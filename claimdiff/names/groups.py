@@ -7,9 +7,9 @@ __all__ = ["party_of"]
 from functools import lru_cache
 
 from claimdiff.lexicon import Lexicon
+from claimdiff.names.context import country_words
 from claimdiff.names.fold import key
 from claimdiff.names.gazetteer import gazetteer
-from claimdiff.names.rules import country_words
 from claimdiff.names.tables import known, words
 
 _OF_STATE = frozenset(

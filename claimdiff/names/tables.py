@@ -20,7 +20,7 @@ _TABLES = (("groups", "group"), ("outlets", "outlet"), ("people", "person"))
 @dataclass(frozen=True, slots=True)
 class Known:
     """People, groups and outlets: `by_key` from a key to its entry, `longest` from a key's first word to the
-    most words of a key that begins so, `by_fold` from a folded name, `surnames` for people named in full."""
+    most words of a key that begins so, `by_fold` from a type and a folded name."""
 
     by_key: dict[str, Alias]
     longest: dict[str, int]
@@ -42,6 +42,7 @@ class Known:
 @lru_cache(maxsize=8)
 def known(lexicon: Lexicon | None = None) -> Known:
     """The compiled tables, a user's entries before the built-in ones."""
+    common = words().common
     by_key: dict[str, Alias] = {}
     by_fold: dict[tuple[str, str], Alias] = {}
     longest: dict[str, int] = {}
@@ -53,7 +54,7 @@ def known(lexicon: Lexicon | None = None) -> Known:
     )
     for entry in (*own, *built_in):
         for name in (entry.name, *entry.aliases):
-            wanted = key(name).removeprefix("the ")
+            wanted = _without_article(key(name), common)
             by_key.setdefault(wanted, entry)
             if len(wanted) > 5:
                 by_fold.setdefault((entry.type, fold(wanted)), entry)
@@ -62,12 +63,24 @@ def known(lexicon: Lexicon | None = None) -> Known:
     return Known(by_key, longest, by_fold)
 
 
+def _without_article(wanted: str, common: frozenset[str]) -> str:
+    """The key without "the", unless an ordinary word alone would be left: "the hill", "the times"."""
+    bare = wanted.removeprefix("the ")
+    return wanted if bare in common else bare
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words that tell what a capitalised word is. All are keys, save `adjectives`, key → country."""
 
     common: frozenset[str]
     given: frozenset[str]
+    surnames: frozenset[str]
+    joined: frozenset[str]
+    function: frozenset[str]
+    role_endings: tuple[str, ...]
+    introduces: frozenset[str]
+    postal: frozenset[str]
     titles: frozenset[str]
     offices: frozenset[str]
     organisations: frozenset[str]
@@ -87,11 +100,17 @@ class Words:
 
 @lru_cache(maxsize=1)
 def words() -> Words:
-    """The words of `cues_names.toml` and the lists beside it, compiled."""
+    """The words of `name_words.toml` and the lists beside it, compiled."""
     table = load_table("name_words")
     return Words(
         common=frozenset(load_table("words")["common"].split()),
         given=frozenset(load_table("given_names")["given"].split()),
+        surnames=frozenset(load_table("given_names")["surnames"].split()),
+        joined=_keys(table["joined"]),
+        function=_keys(table["function"]),
+        role_endings=tuple(table["role_endings"]),
+        introduces=_keys(table["introduces"]),
+        postal=_keys(table["postal"]),
         titles=_keys(table["titles"]),
         offices=_keys(table["offices"]),
         organisations=_keys(table["organisations"]),

@@ -10,31 +10,48 @@ from claimdiff.names.fold import key
 from claimdiff.names.tables import words
 
 _TOKEN = re.compile(r"(?:[A-Z]\.)+(?:[A-Z]\b)?|[^\W_]+(?:['’&-][^\W_]+)*")
-_POSSESSIVE = ("'s", "’s", "'S", "’S")
 _WINDOW = 4
 
 
 class Tokens:
     """The words of a text: `starts`, `ends` (without a possessive 's), and what stands around each.
 
+    `capitals` are the indices of the words that begin with a capital, also after an article ("al-Mayadin");
+    words such as "US-backed" do not count.
+
     >>> tokens = Tokens("The U.S. army left Syria's north.")
-    >>> [tokens.text[s:e] for s, e in zip(tokens.starts, tokens.ends)]
+    >>> [tokens.word(i) for i in range(len(tokens))]
     ['The', 'U.S.', 'army', 'left', 'Syria', 'north']
     """
 
-    __slots__ = ("_keys", "ends", "full_ends", "starts", "text")
+    __slots__ = ("_capital", "_flags", "_keys", "capitals", "ends", "full_ends", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.full_ends: list[int] = []
+        self._keys: list[str | None] = []
+        self.capitals: list[int] = []
+        self._capital = bytearray()
+        self._flags: dict[tuple[str, int], bool] = {}
+        particles, joined = words().particles, words().joined
         for match in _TOKEN.finditer(text):
             start, end = match.span()
+            word = match.group()
+            short = end
+            if end - start > 2 and word[-1] in "sS" and word[-2] in "'’":
+                short, word = end - 2, word[:-2]
+            capital = word[0].isupper()
+            if not word.isalnum() and "." not in word:
+                capital = _capital_inside(word, capital, particles, joined)
             self.starts.append(start)
             self.full_ends.append(end)
-            self.ends.append(end - 2 if text[end - 2 : end] in _POSSESSIVE and end - start > 2 else end)
-        self._keys: list[str | None] = [None] * len(self.starts)
+            self.ends.append(short)
+            self._capital.append(capital)
+            self._keys.append(None)
+            if capital:
+                self.capitals.append(len(self.starts) - 1)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -49,22 +66,18 @@ class Tokens:
             return ""
         found = self._keys[i]
         if found is None:
-            word = self.word(i)
+            word = self.text[self.starts[i] : self.ends[i]]
             found = word.lower() if word.isascii() and word.isalnum() else key(word)
             self._keys[i] = found
         return found
 
+    def gap(self, i: int) -> str:
+        """What stands between the word before and word `i`; a line break beyond the text's ends."""
+        return self.text[self.full_ends[i - 1] : self.starts[i]] if 0 < i < len(self.starts) else "\n"
+
     def capital(self, i: int) -> bool:
         """Whether the word begins with a capital, also after an article: "Homs", "al-Mayadin"."""
-        if not 0 <= i < len(self.starts):
-            return False
-        word = self.word(i)
-        if word[0].isupper():
-            return True
-        if "-" in word or "'" in word or "’" in word:
-            head, _, tail = word.replace("'", "-").replace("’", "-").partition("-")
-            return head in words().particles and tail[:1].isupper()
-        return False
+        return 0 <= i < len(self.starts) and bool(self._capital[i])
 
     def possessive(self, i: int) -> bool:
         """Whether the word carries a possessive 's."""
@@ -72,20 +85,20 @@ class Tokens:
 
     def tight(self, i: int) -> bool:
         """Whether only a space, or an abbreviation's dot and a space, parts the word from the one before."""
-        if not 0 < i < len(self.starts) or self.possessive(i - 1):
-            return False
-        gap = self.text[self.full_ends[i - 1] : self.starts[i]]
+        gap = self.gap(i)
         if gap in (" ", "\xa0"):
-            return True
+            return not self.possessive(i - 1)
         return gap in (". ", ".") and self.key(i - 1) in words().abbreviations
+
+    def follows(self, i: int) -> bool:
+        """Whether the word is a capitalised one that continues the word before."""
+        return self.capital(i) and self.tight(i)
 
     def opens(self, i: int) -> bool:
         """Whether the word opens a sentence, a line or a quotation."""
-        if i <= 0:
-            return True
-        gap = self.text[self.full_ends[i - 1] : self.starts[i]]
+        gap = self.gap(i)
         if gap == " ":
-            return self.text[self.full_ends[i - 1] - 1] == "." and len(self.word(i - 1)) > 3
+            return self.text[self.full_ends[i - 1] - 1] == "." and len(self.word(i - 1)) > 4
         if "." in gap:
             return self.key(i - 1) not in words().abbreviations
         return any(sign in gap for sign in "!?\n:\"“”‘•|*>—")
@@ -97,11 +110,17 @@ class Tokens:
 
     def headline(self, i: int) -> bool:
         """Whether capitals around the word say nothing: ordinary words near it carry them too."""
+        flag = self._flags.get(("headline", i))
+        if flag is None:
+            flag = self._flags["headline", i] = self._in_headline(i)
+        return flag
+
+    def _in_headline(self, i: int) -> bool:
         capitals = lower = ordinary = 0
         for j in range(max(0, i - _WINDOW), min(len(self.starts), i + _WINDOW + 1)):
             if j == i or self.ends[j] - self.starts[j] < 4:
                 continue
-            if self.text[self.starts[j]].isupper():
+            if self._capital[j]:
                 capitals += 1
                 if self.key(j) in words().common and not self.opens(j):
                     ordinary += 1
@@ -113,20 +132,28 @@ class Tokens:
         """Whether the word stands among words in capitals throughout."""
         return any(
             0 <= j < len(self.starts)
-            and self.word(j).isupper()
             and self.ends[j] - self.starts[j] > 3
+            and self.word(j).isupper()
             and self.ordinary(j)
             for j in (i - 2, i - 1, i + 1, i + 2)
         )
 
+    def plain(self, i: int) -> bool:
+        """Whether the word is ordinary and its capital says nothing."""
+        return self.ordinary(i) and (self.opens(i) or self.headline(i) or self.shouted(i))
+
     def before(self, i: int) -> str:
         """The key of the word before, when nothing but a space parts them; else the empty string."""
-        if 0 < i < len(self.starts) and self.text[self.full_ends[i - 1] : self.starts[i]] in (" ", "\xa0"):
-            return self.key(i - 1)
-        return ""
+        return self.key(i - 1) if self.gap(i) in (" ", "\xa0") else ""
 
     def after(self, i: int) -> str:
         """The key of the word after, when nothing but a space parts them; else the empty string."""
-        if 0 <= i < len(self.starts) - 1 and self.text[self.full_ends[i] : self.starts[i + 1]] in (" ", "\xa0"):
-            return self.key(i + 1)
-        return ""
+        return self.key(i + 1) if self.gap(i + 1) in (" ", "\xa0") else ""
+
+
+def _capital_inside(word: str, capital: bool, particles: frozenset[str], joined: frozenset[str]) -> bool:
+    """Whether a word with a hyphen or an apostrophe counts as capitalised."""
+    head, _, tail = word.replace("'", "-").replace("’", "-").partition("-")
+    if capital:
+        return tail.rpartition("-")[2] not in joined
+    return tail[:1].isupper() and head in particles

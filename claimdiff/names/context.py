@@ -1,0 +1,91 @@
+"""What the rules know of a text while its names are found."""
+
+from __future__ import annotations
+
+__all__ = ["Context", "context"]
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from claimdiff.lexicon import Lexicon
+from claimdiff.names.fold import key
+from claimdiff.names.gazetteer import Gazetteer, Place, countries, gazetteer
+from claimdiff.names.tables import Known, Words, known, words
+from claimdiff.names.tokens import Tokens
+
+_HOME_SHARE = 0.25
+_UNSURE = frozenset(("georgia", "jordan", "chad", "washington", "victoria", "hamilton", "georgetown", "kingston", "male"))
+_AMERICAN = frozenset(("county", "sheriff", "calif", "fla"))
+
+
+@dataclass(slots=True)
+class Context:
+    """A text's words, the tables, and the countries that the text speaks of (`lead` is the first of them)."""
+
+    tokens: Tokens
+    words: Words
+    table: Known
+    places: Gazetteer
+    home: frozenset[str]
+    lead: str | None
+    pinned: dict[str, Place] = field(default_factory=dict)
+    """Places whose region the text states once: they hold for the whole text."""
+
+
+def context(text: str, lexicon: Lexicon | None, country: str | None) -> Context:
+    """Read a text's words and count the countries it speaks of; `country` is the article's own."""
+    tokens = Tokens(text)
+    home, lead = _home(tokens, country)
+    return Context(tokens, words(), known(lexicon), gazetteer(lexicon), home, lead)
+
+
+@lru_cache(maxsize=1)
+def country_words() -> dict[str, str]:
+    """Key of a country's name, alias, adjective or capital → the country; each stands for its government."""
+    table = dict(words().nationalities)
+    for country in countries().values():
+        for name in (country.name, *country.aliases):
+            table.setdefault(key(name), country.name)
+        if country.capital and key(country.capital) not in _UNSURE - {"washington"}:
+            table.setdefault(key(country.capital), country.name)
+    return table
+
+
+@lru_cache(maxsize=1)
+def _hints() -> dict[str, str]:
+    """Words that tell which country a text speaks of."""
+    table = {word: name for word, name in country_words().items() if word not in _UNSURE}
+    for place in gazetteer().regions_of("United States"):
+        if key(place) not in _UNSURE:
+            table.setdefault(key(place), "United States")
+    for word in _AMERICAN:
+        table.setdefault(word, "United States")
+    return table
+
+
+def _home(tokens: Tokens, country: str | None) -> tuple[frozenset[str], str | None]:
+    """The countries a text speaks of, and the one it speaks of most, when it does so twice."""
+    counts: Counter[str] = Counter()
+    table = _hints()
+    previous = ""
+    for i in tokens.capitals:
+        word = tokens.key(i)
+        named = table.get(word)
+        if named is None and " " in word:
+            named = table.get(word.split(" ", 1)[0])
+        if named is None and previous:
+            named = table.get(f"{previous} {word}")
+        if named is None and word.endswith("s"):
+            named = table.get(word[:-1])
+        if named is not None:
+            counts[named] += 1
+        previous = word
+    if country:
+        counts[country] += max(3, max(counts.values(), default=0))
+    if not counts:
+        return frozenset(), None
+    most = max(counts.values())
+    home = frozenset(name for name, number in counts.items() if number >= _HOME_SHARE * most)
+    lead = min(counts, key=lambda name: (-counts[name], name))
+    return home, lead if counts[lead] >= 2 else None

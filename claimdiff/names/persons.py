@@ -1,0 +1,105 @@
+"""People: names after titles and offices, names that begin with a given name, unknown names with evidence."""
+
+from __future__ import annotations
+
+__all__ = ["full_name", "looks_like_person", "person_end", "titled"]
+
+from claimdiff.names.context import Context
+from claimdiff.names.rules import Found
+
+_MOST_WORDS = 5
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
+
+def titled(context: Context, i: int) -> Found | None:
+    """A person after a form of address, a rank or an office: "Secretary of State John Kerry"."""
+    tokens, table = context.tokens, context.words
+    j, seen = i, False
+    while tokens.capital(j) and (j == i or tokens.tight(j)):
+        word = tokens.key(j)
+        if word in table.titles:
+            seen = True
+        elif word not in table.offices:
+            break
+        if tokens.after(j) == "of" and tokens.key(j + 2) in table.offices:
+            j += 2
+        j += 1
+    if not seen or not tokens.follows(j) or (tokens.headline(i) and tokens.ordinary(j)):
+        return None
+    if tokens.key(j) in table.nationalities or tokens.key(j) in table.function:
+        return None
+    last = person_end(context, j)
+    if _names_group(context, last):
+        return None
+    return full_name(context, j, last)
+
+
+def full_name(context: Context, first: int, last: int) -> Found:
+    """Tokens `first` to `last` as a person."""
+    tokens = context.tokens
+    return Found(first, last, "person", " ".join(tokens.word(j) for j in range(first, last + 1)))
+
+
+def person_end(context: Context, i: int) -> int:
+    """The last token of a person's name that begins at token `i`."""
+    tokens, table = context.tokens, context.words
+    last = i
+    headline = tokens.headline(i)
+    for j in range(i + 1, min(i + _MOST_WORDS, len(tokens))):
+        if tokens.possessive(j - 1) or not (tokens.tight(j) or after_initial(context, j)):
+            break
+        word = tokens.key(j)
+        if tokens.capital(j):
+            if word in _SUFFIXES:
+                return j
+            if word in table.never or word in table.nationalities or word in table.function:
+                break
+            if (headline and tokens.ordinary(j)) or (j - i >= 2 and word in table.titles):
+                break
+            last = j
+        elif word not in table.particles or not tokens.follows(j + 1):
+            break
+    return last
+
+
+def after_initial(context: Context, j: int) -> bool:
+    """Whether the word continues a name after an initial with its dot: "George W. Bush"."""
+    tokens = context.tokens
+    initial = tokens.ends[j - 1] - tokens.starts[j - 1] <= 2
+    return initial and tokens.gap(j) in (" ", ". ", ".") and tokens.word(j - 1)[0].isupper()
+
+
+def looks_like_person(context: Context, i: int, last: int) -> bool:
+    """Whether an unknown run of capitals is a person: a given name or surname in it, speech, an age."""
+    tokens, table = context.tokens, context.words
+    keys = [tokens.key(j) for j in range(i, last + 1)]
+    if any(_odd_capitals(tokens.word(j)) for j in range(i, last + 1)):
+        return False
+    if any(word in table.given for word in keys) or keys[-1] in table.surnames:
+        return True
+    if any(part in ("al", "abu", "bin", "ibn", "el") for word in keys for part in word.split()[:-1]):
+        return True
+    if tokens.after(last) in table.speech or tokens.before(i) in table.speech or tokens.before(i) in table.introduces:
+        return True
+    if tokens.gap(last + 1) == ", ":
+        following = tokens.key(last + 1)
+        return (following.isdigit() and len(following) == 2) or following in ("who", "whose", "aged")
+    return False
+
+
+def _odd_capitals(word: str) -> bool:
+    """ "MacBook", "GeForce", "INS": capitals inside a word, but for McGurk, O'Brien and al-Assad."""
+    if word.isupper() and len(word.replace(".", "")) > 1:
+        return True
+    inner = word.replace("'", "-").replace("’", "-").split("-")
+    bare = [part[2:] if part.startswith(("Mc", "Mac", "De", "Le", "La", "Di")) else part[1:] for part in inner]
+    return any(not part.islower() and part != "" for part in bare) and word[1:2] not in ".'’"
+
+
+def _names_group(context: Context, last: int) -> bool:
+    """Whether the run goes on to a group or a site: "Prince George's County", "King Street"."""
+    tokens, table = context.tokens, context.words
+    nearby = [tokens.key(last)]
+    if tokens.capital(last + 1) and tokens.gap(last + 1) == " ":
+        nearby.append(tokens.key(last + 1))
+    return any(word in table.organisations or word in table.sites or word in table.areas for word in nearby)

@@ -1,0 +1,183 @@
+"""Places in a text: which words name one, and which of the places of a name is meant."""
+
+from __future__ import annotations
+
+__all__ = ["Match", "folded_place", "match_place", "place_found", "with_area"]
+
+from typing import NamedTuple
+
+from claimdiff.names.context import Context
+from claimdiff.names.fold import fold
+from claimdiff.names.gazetteer import Place
+from claimdiff.names.rules import Found, place_police
+
+_MOST_WORDS = 5
+_INSIDE = frozenset(("of", "and", "the"))
+_STATES = {
+    "calif": "california", "fla": "florida", "tex": "texas", "pa": "pennsylvania", "ill": "illinois",
+    "mich": "michigan", "mass": "massachusetts", "conn": "connecticut", "ariz": "arizona", "colo": "colorado",
+    "tenn": "tennessee", "wash": "washington", "wis": "wisconsin", "ga": "georgia", "va": "virginia",
+    "nev": "nevada", "ore": "oregon", "okla": "oklahoma", "minn": "minnesota", "ind": "indiana",
+    "nc": "north carolina", "sc": "south carolina", "nj": "new jersey", "ny": "new york", "bc": "british columbia",
+    "md": "maryland", "ky": "kentucky", "la": "louisiana", "ala": "alabama", "miss": "mississippi", "mo": "missouri",
+}  # fmt: skip
+
+
+class Match(NamedTuple):
+    """Words that the gazetteer knows: the last token, the key, and the characters cut from the last word."""
+
+    last: int
+    phrase: str
+    trim: int = 0
+
+
+def match_place(context: Context, i: int) -> Match | None:
+    """The longest place of the gazetteer that begins at token `i`."""
+    tokens, places, table = context.tokens, context.places, context.words
+    best = None
+    phrase = ""
+    for j in range(i, min(i + _MOST_WORDS, len(tokens))):
+        word = tokens.key(j)
+        if j > i:
+            if tokens.gap(j) not in (" ", "\xa0", ". ", "/") or tokens.possessive(j - 1):
+                break
+            if not tokens.capital(j) and word not in table.particles and word not in _INSIDE:
+                break
+        phrase = f"{phrase} {word}" if phrase else word
+        if phrase in places and tokens.capital(j):
+            best = Match(j, phrase)
+        elif phrase.endswith("s") and j > i and tokens.capital(j) and phrase[:-1] in places:
+            best = Match(j, phrase[:-1], 1)
+    if best is None:
+        return _worn(context, i)
+    return best if _allowed(context, i, best) else None
+
+
+def _allowed(context: Context, i: int, match: Match) -> bool:
+    """Whether the words may be a place at all: not a direction, an initialism in small letters, "Old City"."""
+    tokens, table = context.tokens, context.words
+    if match.last > i:
+        plain = all(tokens.ordinary(j) for j in range(i, match.last + 1))
+        return not plain or (any(own for _, own in context.places.find(match.phrase)) and not tokens.headline(i))
+    word = match.phrase
+    if word in table.directions or word in table.never or word in table.areas or word in table.organisations:
+        return False
+    return len(word) > 3 or tokens.word(i).replace(".", "").isupper()
+
+
+def _worn(context: Context, i: int) -> Match | None:
+    """A place that has lost its apostrophe: "Syrias"."""
+    tokens = context.tokens
+    word = tokens.key(i)
+    if not word.endswith("s") or len(word) < 5 or tokens.ordinary(i):
+        return None
+    place = context.places.best(word[:-1], context.home)
+    if place is None or (place.population < 100_000 and place.country not in context.home):
+        return None
+    return Match(i, word[:-1], 1)
+
+
+def place_found(context: Context, i: int, match: Match) -> Found | None:
+    """The place that a match means, or the police of it; None where the words are more likely another name."""
+    if match.last == i and _weak(context, i, match):
+        return None
+    place = _settle(context, i, match)
+    if place is None:
+        return None
+    if place.level != "country" and not match.trim:
+        police = place_police(context, i, match.last, place.name, place.country)
+        if police is not None:
+            return police
+    last = match.last if match.trim else with_area(context, match.last)
+    return Found(i, last, "place", place.name, place.level, place.country, match.trim)
+
+
+def with_area(context: Context, last: int) -> int:
+    """A level word with a capital belongs to the name: "Homs Province"."""
+    tokens = context.tokens
+    area = tokens.after(last) in context.words.areas and tokens.capital(last + 1)
+    return last + 1 if area and not tokens.headline(last) else last
+
+
+def folded_place(context: Context, name: str) -> Place | None:
+    """A place of the text's countries whose name folds as this one does."""
+    folded = fold(name)
+    if len(folded) < 5:
+        return None
+    for country in sorted(context.home):
+        place = context.places.folded(country).get(folded)
+        if place is not None:
+            return place
+    return None
+
+
+def _weak(context: Context, i: int, match: Match) -> bool:
+    """Whether a one-word place is more likely a person or another word."""
+    tokens, table = context.tokens, context.words
+    place = context.places.best(match.phrase, context.home)
+    if place is None:
+        return True
+    if place.level == "country" or match.phrase in context.pinned:
+        return False
+    cued = tokens.before(i) in table.near or tokens.before(i) in table.directions or _around(context, i) is not None
+    cued = cued or tokens.after(i) in table.areas or tokens.after(i) in table.police
+    if cued and not tokens.follows(i + 1):
+        return False
+    at_home = place.country in context.home
+    small = place.population < (100_000 if at_home else 400_000)
+    beside = tokens.follows(i + 1) and tokens.key(i + 1) not in table.nationalities
+    beside = beside or (tokens.tight(i) and tokens.capital(i - 1) and tokens.key(i - 1) not in table.nationalities)
+    if beside and small and not tokens.headline(i):
+        return True
+    if tokens.ordinary(i) or match.phrase in table.given:
+        return place.level == "city" and place.population < 2_000_000
+    person = match.phrase in table.surnames and place.population < 400_000
+    return place.level == "city" and (person or (small and not at_home))
+
+
+def _around(context: Context, last: int) -> Place | None:
+    """The region or country that stands after a comma: "Moscow, Idaho"."""
+    tokens = context.tokens
+    if tokens.gap(last + 1) != ", " or not tokens.capital(last + 1):
+        return None
+    word = tokens.key(last + 1)
+    word = _STATES.get(word, word)
+    for phrase in (f"{word} {tokens.key(last + 2)}", word):
+        for place, own in context.places.find(phrase):
+            if own and (place.level == "country" or (place.level == "region" and place.country in _FEDERAL)):
+                return place
+    return None
+
+
+_FEDERAL = frozenset(("United States", "Canada", "Australia", "India"))
+
+
+def _settle(context: Context, i: int, match: Match) -> Place | None:
+    """Which of the places of this name is meant: level words and the region after a comma decide first."""
+    places, phrase = context.places, match.phrase
+    around = _around(context, match.last)
+    if around is not None:
+        for place, _ in places.find(phrase):
+            inside = around.name in (place.region, place.country)
+            if place.level in ("city", "site") and inside and place.country == around.country:
+                context.pinned[phrase] = place
+                return place
+    level = _level(context, i, match.last)
+    if level is None and phrase in context.pinned:
+        return context.pinned[phrase]
+    plain = places.best(phrase, context.home)
+    if level is None or plain is None:
+        return plain
+    stated = places.best(phrase, context.home, level)
+    if stated is not None and (stated.country == plain.country or stated.country in context.home):
+        return stated
+    return plain._replace(level=level) if plain.level in ("city", "region") else plain
+
+
+def _level(context: Context, i: int, last: int) -> str | None:
+    """The level that the words around a place state: "Idlib province", "the city of Homs"."""
+    tokens, areas = context.tokens, context.words.areas
+    level = areas.get(tokens.after(last))
+    if level is None and tokens.before(i) == "of":
+        level = areas.get(tokens.key(i - 2))
+    return level if level in ("city", "region") else None
