@@ -4,16 +4,15 @@ from __future__ import annotations
 
 __all__ = ["compare", "extract"]
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from operator import attrgetter
 from typing import Any
 
 from tqdm.auto import tqdm
 
 from claimdiff.articles.read import Articles, read_articles
 from claimdiff.articles.record import Article
-from claimdiff.claims.assemble import Extraction, extract_article
+from claimdiff.claims.assemble import extract_article
 from claimdiff.claims.record import Claim
 from claimdiff.findings.positions import judge_group
 from claimdiff.findings.record import Finding
@@ -66,5 +65,5 @@ def _judge(claims: Sequence[Claim], groups: Sequence[Group], lexicon: Lexicon | 
     ]
 
 
-def _progress(articles: Sequence[Article], shown: bool) -> Sequence[Article]:
+def _progress(articles: Sequence[Article], shown: bool) -> Iterable[Article]:
     return tqdm(articles, desc="articles", delay=1.0) if shown else articles

@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["Extraction", "extract_article"]
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
 
@@ -48,7 +48,7 @@ class Extraction:
 def extract_article(article: Article, *, lexicon: Lexicon | None = None, policy: Policy | None = None) -> Extraction:
     """All claims of an article, in the order of its title and text."""
     rules = policy or Policy()
-    published = article.published if isinstance(article.published, date) else None
+    published = article.published
     views: dict[str, TextView] = {}
     for name, text in (("title", article.title), ("text", article.text)):
         if text:
@@ -114,9 +114,8 @@ class _Assembler:
             cues.discard("background")
         nature = row.nature if row else "open"
         start, end, when_from = _when(setting, context, background, nature, sentence.sentence.zone in _ISOLATED)
-        claim = Claim(
-            **self._common(sentence, setting, what, quantity.start, quantity.end),
-            kind="figure",
+        claim = replace(
+            self._base(sentence, setting, what, quantity.start, quantity.end),
             counted=counted_group(quantity.noun),
             who=actors.who,
             who_text=actors.who_text,
@@ -137,6 +136,7 @@ class _Assembler:
             family=row.family if row else "",
             nature=nature,
             unique=row.unique if row else False,
+            standing=row.standing if row else False,
             dimension=quantity.dimension,
             thing=quantity.noun,
             near=self._near(sentence, frame.first, frame.last),
@@ -147,33 +147,32 @@ class _Assembler:
         )
         return claim, topic
 
-    def _event(
-        self, sentence: SentenceView, event: EventMention, setting: Setting, terms: frozenset[str]
-    ) -> tuple[Claim, Topic]:
+    def _event(self, sentence: SentenceView, event: EventMention, setting: Setting, terms: frozenset[str]) -> tuple[Claim, Topic]:
         start, end = self.view.starts[event.first], self.view.ends[event.last - 1]
         status = status_of(self.view, sentence, event.trigger, event.last, setting.said)
         own = setting.own_time and setting.period is not None
         first, last, when_from = (None, setting.as_of, "as_of") if status == "asserted" else (None, None, "none")
         if own and setting.period is not None:
             first, last, when_from = setting.period.start, setting.period.end, "stated"
-        common = self._common(sentence, setting, event.name, start, end)
-        if event.target.type == "place":
-            common |= {"where": event.target.name, "where_text": event.target.text, "where_level": event.target.level}
-        claim = Claim(
-            **common,
+        target = event.target
+        claim = replace(
+            self._base(sentence, setting, event.name, start, end),
             kind="event",
-            who=event.target.name if event.target.type != "place" else None,
-            who_text=event.target.text if event.target.type != "place" else None,
             by=event.actor.name if event.actor else None,
             when_start=first,
             when_end=last,
             when_from=when_from if last is not None or own else "none",
             status=status,
         )
+        if target.type == "place":
+            claim = replace(claim, where=target.name, where_text=target.text, where_level=target.level)
+        else:
+            claim = replace(claim, who=target.name, who_text=target.text)
         topic = Topic(
             family=event.name,
             nature="event",
             unique=True,
+            standing=False,
             dimension="event",
             thing=event.target.name,
             near=self._near(sentence, event.first, event.last),
@@ -188,28 +187,29 @@ class _Assembler:
         start, end = max(first - _NEAR_WORDS, sentence.first), min(last + _NEAR_WORDS, sentence.last)
         return frozenset(terms_of(self.view.words[start:end]))
 
-    def _common(self, sentence: SentenceView, setting: Setting, what: str, start: int, end: int) -> dict[str, object]:
+    def _base(self, sentence: SentenceView, setting: Setting, what: str, start: int, end: int) -> Claim:
+        """A claim with what figures and events share: its article, place, speaker, quote and sentence."""
         article, place, speaker = self.article, setting.place, setting.speaker
         key = "\x1f".join((article.id or "", self.field, str(start), str(end), what))
-        return {
-            "claim_id": "c" + blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),
-            "article_id": article.id or "",
-            "source": article.source,
-            "published": article.published,
-            "field": self.field,
-            "what": what,
-            "where": place.name if place else None,
-            "where_text": place.text if place else None,
-            "where_level": place.level if place else None,
-            "as_of": setting.as_of,
-            "said_by": speaker.name if speaker else None,
-            "said_by_text": speaker.text if speaker else None,
-            "via": speaker.via if speaker else None,
-            "quote": self.view.text[start:end],
-            "start": start,
-            "end": end,
-            "sentence": self.view.text[sentence.sentence.start : sentence.sentence.end],
-        }
+        return Claim(
+            claim_id="c" + blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),
+            article_id=article.id or "",
+            source=article.source,
+            published=article.published,
+            field=self.field,
+            what=what,
+            where=place.name if place else None,
+            where_text=place.text if place else None,
+            where_level=place.level if place else None,
+            as_of=setting.as_of,
+            said_by=speaker.name if speaker else None,
+            said_by_text=speaker.text if speaker else None,
+            via=speaker.via if speaker else None,
+            quote=self.view.text[start:end],
+            start=start,
+            end=end,
+            sentence=self.view.text[sentence.sentence.start : sentence.sentence.end],
+        )
 
 
 def _when(

@@ -172,7 +172,8 @@ def attributions_of_sentence(view: TextView, sentence: SentenceView) -> list[Att
 def attribute(attributions: list[Attribution], first: int, last: int) -> Attribution | None:
     """The attribution under which a figure at tokens first..last stands.
 
-    A denial before it governs all that follows; else the nearest phrase before it that opens a statement; else the nearest after it; else the nearest before.
+    A denial before it governs all that follows; else the nearest phrase before it that opens a statement;
+    else the nearest after it; else the nearest before.
     """
     before = [found for found in attributions if found.last <= first]
     denials = [found for found in before if found.denies]

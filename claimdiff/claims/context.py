@@ -97,7 +97,7 @@ def _main_day(views: list[TextView], published: date | None) -> date | None:
 
 def article_context(article: Article, views: list[TextView]) -> ArticleContext:
     """The context of an article from the views of its title and text."""
-    published = article.published if isinstance(article.published, date) else None
+    published = article.published
     words = [word for view in views for word in view.words[:_LONGEST]]
     lead = [word for view in views for s in _lead_sentences([view]) for word in view.words[s.first : s.last]]
     countries = Counter(n.country for v in views for s in v.sentences for n in s.names if n.country)

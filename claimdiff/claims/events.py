@@ -65,7 +65,9 @@ def _kind(name: Name) -> frozenset[str]:
 _ACTOR = frozenset({"actor"})
 
 
-def _arguments(view: TextView, sentence: SentenceView, first: int, last: int, form: str, target: frozenset[str]) -> tuple[Name | None, Name | None]:
+def _arguments(
+    view: TextView, sentence: SentenceView, first: int, last: int, form: str, target: frozenset[str]
+) -> tuple[Name | None, Name | None]:
     """The actor and the target of a trigger, by its form."""
     ahead = range(last, min(last + _REACH, sentence.last))
     behind = range(first - 1, max(first - 1 - _REACH, sentence.first - 1), -1)
@@ -101,7 +103,11 @@ def events_of_sentence(view: TextView, sentence: SentenceView) -> list[EventMent
                 continue
             target_kinds = frozenset({"place"}) if kind == "place" else frozenset({"place", "group"})
             actor, target = _arguments(view, sentence, token, last, form, target_kinds)
-            if target is not None and (actor is None or actor.name != target.name) and (actor or form in ("falls", "from", "nominal", "verbs")):
+            if (
+                target is not None
+                and (actor is None or actor.name != target.name)
+                and (actor or form in ("falls", "from", "nominal", "verbs"))
+            ):
                 found.append(_mention(view, sentence, event, token, last, actor, target))
                 step = len(words)
                 break

@@ -7,13 +7,12 @@ __all__ = ["figures_of_sentence"]
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.quantities import find_quantities
 from claimdiff.mentions.records import Quantity
 from claimdiff.mentions.units import to_base
 
-_CHANGE_WORDS = frozenset("rose rise rises risen fell fall falls fallen grew grow grown dropped drop drops increased increase decreased jumped climbed declined went".split())
 _SAME = 0.06
-_PARTITIVE = frozenset({"of", "of the", "of its", "of their", "of some", "of those", "out of", "out of the"})
 
 
 def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
@@ -39,7 +38,7 @@ def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> tuple[list
 def _with_shared_noun(text: str, quantity: Quantity, following: Quantity) -> Quantity:
     """A figure with the noun that it shares with the next: "18 of the 31 lorries", "12 and 15 lorries"."""
     between = text[quantity.end : following.start].strip().lower()
-    shared = between in _PARTITIVE or between in ("and", "or")
+    shared = between in word_set("partitive") or between in ("and", "or")
     return replace(quantity, noun=following.noun) if shared and following.unit is None else quantity
 
 
@@ -47,14 +46,17 @@ def _repeats(text: str, before: Quantity, after: Quantity) -> bool:
     between = text[before.end : after.start].strip()
     if between not in ("(", "/", "or") or before.unit is None or after.unit is None or before.unit == after.unit:
         return False
-    (a, a_unit), (b, b_unit) = to_base(before.value or before.low or 0.0, before.unit), to_base(after.value or after.low or 0.0, after.unit)
+    (a, a_unit), (b, b_unit) = (
+        to_base(before.value or before.low or 0.0, before.unit),
+        to_base(after.value or after.low or 0.0, after.unit),
+    )
     return a_unit == b_unit and abs(a - b) <= _SAME * max(abs(a), abs(b))
 
 
 def _is_change(text: str, quantity: Quantity) -> bool:
     lead = text[max(0, quantity.start - 30) : quantity.start].lower().split()
     opening = quantity.text.lower()
-    return (opening.startswith("from ") or lead[-1:] == ["from"]) and not _CHANGE_WORDS.isdisjoint(lead[-4:])
+    return (opening.startswith("from ") or lead[-1:] == ["from"]) and not word_set("change_verbs").isdisjoint(lead[-4:])
 
 
 def _ends(text: str, quantity: Quantity) -> list[Quantity]:
@@ -66,7 +68,13 @@ def _ends(text: str, quantity: Quantity) -> list[Quantity]:
     for start, end in ((quantity.start, quantity.start + cut), (quantity.start + cut + 4, quantity.end)):
         for found in find_quantities(text[start:end])[:1]:
             ends.append(
-                replace(found, start=found.start + start, end=found.end + start, unit=found.unit or quantity.unit,
-                        noun=found.noun or quantity.noun, dimension=quantity.dimension)
+                replace(
+                    found,
+                    start=found.start + start,
+                    end=found.end + start,
+                    unit=found.unit or quantity.unit,
+                    noun=found.noun or quantity.noun,
+                    dimension=quantity.dimension,
+                )
             )
     return ends if len(ends) == 2 else [quantity]

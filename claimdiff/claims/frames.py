@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-__all__ = ["Frame", "cues_of_sentence", "frames_of_sentence"]
+__all__ = ["Frame", "cues_of_sentence", "frames_of_sentence", "is_partitive"]
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimdiff.claims.counted import is_people, is_thing
 from claimdiff.claims.measures import Cue, Measure, MeasureTable
@@ -65,9 +66,15 @@ def _reach(view: TextView, sentence: SentenceView, first: int, last: int, cue: C
     before = view.words[first - 1] if first > sentence.first else ""
     earlier = view.words[first - 2] if first - 1 > sentence.first else ""
     passive = word_set("passive")
-    if before in passive or (earlier in passive and before.endswith("ly")) or (earlier in passive and before in word_set("adverbs")):
+    if (
+        before in passive
+        or (earlier in passive and before.endswith("ly"))
+        or (earlier in passive and before in word_set("adverbs"))
+    ):
         return "left"
-    follows = any(start - last in (0, 1) and (start == last or view.words[last] in word_set("determiners")) for start, _ in figures)
+    follows = any(
+        start - last in (0, 1) and (start == last or view.words[last] in word_set("determiners")) for start, _ in figures
+    )
     precedes = any(0 <= first - end <= 1 and (end == first or view.words[end] == "others") for _, end in figures)
     if follows and not precedes:
         return "right"
@@ -84,7 +91,9 @@ def _is_verb(view: TextView, sentence: SentenceView, token: int) -> bool:
     return before in word_set("before_base_verb") or (before.endswith("s") and before not in word_set("passive"))
 
 
-def cues_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTable, figures: list[tuple[int, int]]) -> list[CueMatch]:
+def cues_of_sentence(
+    view: TextView, sentence: SentenceView, table: MeasureTable, figures: list[tuple[int, int]]
+) -> list[CueMatch]:
     """All words of a sentence that show a measure."""
     found: list[CueMatch] = []
     words, cues = view.words, table.cues
@@ -151,7 +160,9 @@ def _window(cues: list[CueMatch], figure: tuple[int, int]) -> list[CueMatch]:
     return cues[low : bisect_left(cues, figure[1] + _WINDOW, key=lambda match: match.first)]
 
 
-def _best_cue(view: TextView, costs: _Costs, figure: tuple[int, int], quantity: Quantity, cues: list[CueMatch]) -> tuple[float, CueMatch] | None:
+def _best_cue(
+    view: TextView, costs: _Costs, figure: tuple[int, int], quantity: Quantity, cues: list[CueMatch]
+) -> tuple[float, CueMatch] | None:
     best: tuple[float, int, CueMatch] | None = None
     for match in _window(cues, figure):
         cost = _cost(view, costs, figure, match)
@@ -180,12 +191,18 @@ def _sole_measure(quantity: Quantity, table: MeasureTable) -> Measure | None:
 def _is_part(view: TextView, sentence: SentenceView, figure: tuple[int, int]) -> bool:
     """Whether a figure is named as part of the one before it ("including three", "five of them")."""
     first, last = figure
-    leads, follows = word_set("part_leads"), word_set("part_follows")
+    leads = word_set("part_leads")
     before = view.words[max(sentence.first, first - 3) : first]
     if before and (before[-1] in leads or (len(before) > 1 and before[-2] in leads)):
         return True
-    after = view.words[last : min(sentence.last, last + 2)]
-    return len(after) == 2 and after[0] == "of" and after[1] in follows
+    return is_partitive(view, sentence, first, last)
+
+
+def is_partitive(view: TextView, sentence: SentenceView, first: int, last: int) -> bool:
+    """Whether a figure is some of a set that is known: "five of them", "one of the boys", "14 of the dead"."""
+    words = view.words[first : min(sentence.last, last + 2)]
+    follows = word_set("part_follows")
+    return any(word == "of" and after in follows for word, after in pairwise(words))
 
 
 def frames_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTable) -> list[Frame]:

@@ -16,7 +16,7 @@ Side = Literal["before", "after", "both"]
 
 _NATURES = ("toll", "state", "flow", "event")
 _WORD_LISTS = ("verbs", "subjects", "before", "after", "nouns")
-_KEYS = {"name", "family", "nature", "dimensions", "of", "strong", "unique", "reach", *_WORD_LISTS}
+_KEYS = {"name", "family", "nature", "dimensions", "of", "strong", "unique", "holder", "standing", "reach", *_WORD_LISTS}
 _FARTHEST = 14
 _VOWELS = "aeiou"
 
@@ -32,6 +32,8 @@ class Measure:
     of: str | None = None
     strong: bool = False
     unique: bool = False
+    holder: bool = False
+    standing: bool = False
     reach: int = _FARTHEST
     nouns: tuple[str, ...] = ()
 
@@ -106,7 +108,7 @@ def _cues(raw: dict[str, Any], row: Measure, irregular: dict[str, list[str]]) ->
     for entry in raw.get("subjects", ()):
         cues += [Cue(form, row, "after", "subject") for form in dict.fromkeys(_forms(entry, irregular).values())]
     for side in ("before", "after"):
-        cues += [Cue(tuple(phrase.split()), row, side, "phrase") for phrase in raw.get(side, ())]  # type: ignore[arg-type]
+        cues += [Cue(tuple(phrase.split()), row, side, "phrase") for phrase in raw.get(side, ())]
     return cues
 
 
@@ -129,6 +131,8 @@ def _row(raw: dict[str, Any], where: str) -> Measure:
         of=raw.get("of"),
         strong=bool(raw.get("strong", False)),
         unique=bool(raw.get("unique", False)),
+        holder=bool(raw.get("holder", False)),
+        standing=bool(raw.get("standing", False)),
         reach=int(raw.get("reach", _FARTHEST)),
         nouns=tuple(raw.get("nouns", ())),
     )

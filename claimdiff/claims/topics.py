@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """`family` and `nature` of the measure ("" and "open" outside the table); `unique` when an event has but
-    one answer; `dimension` the kind of figure ("event" for event claims); `thing` the counted noun, if any.
+    """`family` and `nature` of the measure ("" and "open" outside the table).
+
+    `unique` when an event has but one answer; `standing` when it is a state of a place; `dimension` the kind
+    of figure ("event" for event claims); `thing` the counted noun, if any.
 
     `near` are the content words close to the figure, `terms` those of its whole sentence; `main` tells that
     the claim speaks of its article's main event; `own_place` and `own_time` that its place or time stand in
@@ -20,6 +22,7 @@ class Topic:
     family: str
     nature: str
     unique: bool
+    standing: bool
     dimension: str
     thing: str | None
     near: frozenset[str]

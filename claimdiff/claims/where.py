@@ -5,17 +5,20 @@ from __future__ import annotations
 __all__ = ["Place", "Seen", "nearest_place", "place_of_whole", "place_reference"]
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from claimdiff.claims.view import SentenceView, TextView, name_at
 from claimdiff.claims.wordlists import word_set
+from claimdiff.data import load_table
 from claimdiff.names.gazetteer import adjectives
 from claimdiff.names.records import Name
 
 _LEVELS = {"site": 0, "city": 1, "region": 2, "country": 3}
-_REFERENCES = {
-    "city": "city", "town": "city", "village": "city", "capital": "city", "district": "site", "neighbourhood": "site", "neighborhood": "site",
-    "province": "region", "governorate": "region", "region": "region", "state": "region", "county": "region", "country": "country", "nation": "country", "kingdom": "country",
-}
+
+
+@lru_cache(maxsize=1)
+def _references() -> dict[str, str]:
+    return {noun: level for level, nouns in load_table("references").items() for noun in nouns}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,12 @@ def nearest_place(view: TextView, sentence: SentenceView, first: int, last: int)
         if name.type != "place":
             continue
         begin, end = view.tokens_of(name.start, name.end)
-        if not _is_locative(view, sentence, begin):
+        locative = _is_locative(view, sentence, begin)
+        opens = begin <= sentence.first + 1
+        if not locative and (name.level == "country" or not opens):
             continue
         gap = first - end if end <= first else begin - last
-        cost = gap + 3.0 * _LEVELS.get(name.level or "city", 1)
+        cost = gap + 3.0 * _LEVELS.get(name.level or "city", 1) + (0.0 if locative else 4.0)
         if best is None or (cost, name.start) < best:
             best, chosen = (cost, name.start), name
     return as_place(chosen) if chosen is not None else None
@@ -81,7 +86,7 @@ def place_of_whole(view: TextView, sentence: SentenceView, last: int, seen: Seen
         country = adjectives().get(word)
         if country is not None:
             return Place(country, view.text[view.starts[token] : view.ends[token]], "country", country)
-        level = _REFERENCES.get(word.replace("’", "'").removesuffix("'s"))
+        level = _references().get(word.replace("’", "'").removesuffix("'s"))
         if level is not None:
             return _referred(seen, level)
         if not word[0].isalpha():
@@ -104,7 +109,7 @@ def place_reference(view: TextView, sentence: SentenceView, seen: Seen) -> Place
         if view.words[token] != "the":
             continue
         for noun in range(token + 1, min(token + 3, sentence.last)):
-            level = _REFERENCES.get(view.words[noun])
+            level = _references().get(view.words[noun])
             follows = view.words[noun + 1] if noun + 1 < sentence.last else ""
             if level is not None and follows != "of":
                 return _referred(seen, level)

@@ -13,7 +13,6 @@ from claimdiff.claims.wordlists import word_set
 from claimdiff.names.groups import party_of
 from claimdiff.names.records import Name
 
-_HOLDERS = frozenset({"territory share", "seats", "vote share", "votes", "revenue", "profit", "stake", "area", "troops", "seized", "jobs"})
 _REACH = 12
 
 
@@ -59,7 +58,9 @@ def _referred(view: TextView, sentence: SentenceView, noun: int, memory: Memory)
     for first in range(noun - 1, max(noun - 4, sentence.first - 1), -1):
         if view.words[first] == "the":
             text = view.text[view.starts[first] : view.ends[noun]]
-            group = next((name for name in reversed(sentence.names) if name.type == "group" and name.end <= view.starts[first]), None)
+            group = next(
+                (name for name in reversed(sentence.names) if name.type == "group" and name.end <= view.starts[first]), None
+            )
             if group is None or group.name in memory.speakers or party_of(group.name).endswith("(government)"):
                 group = memory.armed_group()
             return Holder(group.name if group else None, text)
@@ -112,8 +113,8 @@ def actors_of_figure(view: TextView, sentence: SentenceView, frame: Frame, memor
         subject = _subject(view, sentence, cue.first, memory)
     elif cue is not None:
         agent = _agent(view, sentence, cue.last)
-        subject = _subject(view, sentence, frame.first, memory) if row is not None and row.name in _HOLDERS else None
-    if row is not None and row.name in _HOLDERS:
+        subject = _subject(view, sentence, frame.first, memory) if row is not None and row.holder else None
+    if row is not None and row.holder:
         holder = subject or agent or own
         return Actors(holder.name, holder.text) if holder else Actors()
     acting = agent or (subject if cue is not None and cue.cue.form != "phrase" else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["figure_cues", "status_of"]
 
 from claimdiff.claims.attribution import Attribution
-from claimdiff.claims.frames import Frame
+from claimdiff.claims.frames import Frame, is_partitive
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.wordlists import find_phrases, phrase_table, word_set
 
@@ -21,7 +21,7 @@ def figure_cues(view: TextView, sentence: SentenceView, frame: Frame) -> set[str
         gap = max(frame.first - last, first - frame.last, 0)
         if reach is None or gap <= reach:
             found.add(name)
-    if frame.part_of is not None:
+    if frame.part_of is not None or is_partitive(view, sentence, frame.first, frame.last):
         found.add("part")
     if _is_additional(view, sentence, frame):
         found.add("additional")

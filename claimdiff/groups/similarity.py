@@ -21,6 +21,7 @@ THRESHOLD = 0.5
 
 _NEAR = timedelta(days=2)
 _FAR_WEIGHT = 0.35
+_SAME_PERSON = 0.45
 _NARROW = ("city", "site", "region")
 
 
@@ -137,17 +138,18 @@ def _place(claim: Claim, topic: Topic, centre: Centre, lexicon: Lexicon | None) 
         return 0.0
     name, level = min(centre.places, key=lambda key: (-centre.places[key], key[0], key[1] or ""))
     relation = place_relation(claim.where, claim.where_level, name, level, lexicon=lexicon)
-    if relation == "apart" and _of_one_region(claim, name, level, lexicon):
-        return -0.15
+    if relation == "apart" and _is_chief_city(claim, name, level, lexicon):
+        return 0.0
     if relation == "apart":
         return -0.6 if claim.where_level in _NARROW or level in _NARROW else -0.3
     return 0.1 if relation == "same" else 0.0
 
 
-def _of_one_region(claim: Claim, name: str, level: str | None, lexicon: Lexicon | None) -> bool:
-    """Whether two places lie in one region; a region is often called by the name of its chief city."""
-    own = {claim.where, region_of(claim.where or "", claim.where_level, lexicon=lexicon)} - {None}
-    return not own.isdisjoint({name, region_of(name, level, lexicon=lexicon)})
+def _is_chief_city(claim: Claim, name: str, level: str | None, lexicon: Lexicon | None) -> bool:
+    """Whether one place bears the name of the region in which the other lies: print often means the region."""
+    return claim.where == region_of(name, level, lexicon=lexicon) or name == region_of(
+        claim.where or "", claim.where_level, lexicon=lexicon
+    )
 
 
 def _time(claim: Claim, topic: Topic, centre: Centre) -> float:
@@ -159,18 +161,26 @@ def _time(claim: Claim, topic: Topic, centre: Centre) -> float:
     return -0.6 if topic.nature in ("toll", "flow") else -0.15
 
 
+def _same_person(claim: Claim, centre: Centre, wording: float, figure: float) -> bool:
+    """Whether an age is that of the topic's person: by name, else by much the same words or the same age."""
+    if claim.who is not None and centre.holders:
+        return claim.who in centre.holders
+    return wording >= _SAME_PERSON or (figure > 0.0 and wording >= _SAME_PERSON / 2)
+
+
 def slots_of(claim: Claim, topic: Topic, centre: Centre, lexicon: Lexicon | None) -> Slots | None:
     """Each slot's say on whether a claim belongs to a topic; None where measure or thing rule it out."""
     measure, thing = _measure(topic, centre), _thing(topic, centre)
     if measure is None or thing is None:
         return None
-    if topic.family == "age" and claim.who is not None and centre.holders and claim.who not in centre.holders:
+    wording, figure = _wording(topic, centre), _figure(claim, centre)
+    if topic.family == "age" and not _same_person(claim, centre, wording, figure):
         return None
     return Slots(
         measure=measure,
         thing=thing,
-        wording=_wording(topic, centre),
-        figure=_figure(claim, centre),
+        wording=wording,
+        figure=figure,
         holder=_holder(claim, topic, centre),
         place=_place(claim, topic, centre, lexicon),
         time=_time(claim, topic, centre),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 __all__ = ["group_claims"]
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from operator import attrgetter
@@ -19,8 +19,6 @@ from claimdiff.groups.record import Group
 from claimdiff.groups.similarity import THRESHOLD, Centre, slots_of
 from claimdiff.groups.stories import find_stories, rarity
 from claimdiff.lexicon import Lexicon
-
-_STATES = frozenset({"territory share", "unemployment", "inflation", "interest rate", "population", "growth"})
 
 
 @dataclass(slots=True)
@@ -35,8 +33,8 @@ def _block_key(member: _Member) -> Hashable:
     claim, topic = member.claim, member.topic
     if topic.dimension == "event":
         return ("event", topic.family, topic.thing)
-    if topic.family in _STATES and (claim.where_level == "country" or topic.family == "territory share"):
-        return ("state", topic.family, claim.where)
+    if topic.standing and (claim.where_level == "country" or topic.dimension == "share"):
+        return ("standing", topic.family, claim.where)
     if topic.main or topic.nature not in ("toll", "flow"):
         return ("story", member.story, topic.dimension)
     if topic.own_place or topic.own_time:
