@@ -6,7 +6,7 @@ __all__ = ["asserted", "distance", "hedge", "meet", "middle", "same_value"]
 
 from math import isclose, isfinite
 
-from claimdiff.findings.sides import Pair, Side
+from claimdiff.findings.sides import Pair, Side, printed_number
 from claimdiff.policy import Policy
 
 _SHUT = 1 - 1e-9
@@ -33,9 +33,10 @@ def asserted(side: Side, other: Side, policy: Policy) -> tuple[float, float]:
         return _or(side.low, float("-inf")), _or(side.high, float("inf"))
     size = abs(value)
     if modifier == "about":
-        return value - policy.about_reach * size, value + policy.about_reach * size
+        reach = _vagueness(side, policy) * size
+        return value - reach, value + reach
     if modifier == "nearly":
-        return value - policy.about_reach * size, value
+        return value - _vagueness(side, policy) * size, value
     if modifier in ("less than", "at most"):
         return value - policy.bound_reach * size, value
     if modifier == "more than" or (modifier == "at least" and not _is_count(side, other)):
@@ -49,6 +50,13 @@ def _or(figure: float | None, default: float) -> float:
 
 def _is_count(side: Side, other: Side) -> bool:
     return side.measure.nature == "toll" or other.claim.modifier in ("at least", "more than")
+
+
+def _vagueness(side: Side, policy: Policy) -> float:
+    """The reach of "about": less for a figure of three significant digits, little for more ("some 88.41")."""
+    printed = printed_number(side.claim)
+    digits = 1 if printed is None else len(printed.normalize().as_tuple().digits)
+    return policy.about_reach * (1.0 if digits <= 2 else 0.5 if digits == 3 else 0.1)
 
 
 def _reach(side: Side, size: float, policy: Policy) -> float:
@@ -81,9 +89,10 @@ def meet(pair: Pair) -> bool:
 
 
 def _are_plain(a: Side, b: Side) -> bool:
-    if {a.claim.modifier, b.claim.modifier} == {"exactly"}:
-        return True
-    return hedge(a) == hedge(b) == "count" and _is_count(a, b)
+    """Whether both are judged as counts, without reach to either side."""
+    if not hedge(a) == hedge(b) == "count":
+        return False
+    return a.claim.modifier == b.claim.modifier or "toll" in (a.measure.nature, b.measure.nature)
 
 
 def same_value(pair: Pair) -> bool:

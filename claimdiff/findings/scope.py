@@ -7,7 +7,7 @@ __all__ = ["SCOPE_RULES"]
 from collections.abc import Callable
 
 from claimdiff.claims.counted import within
-from claimdiff.findings.intervals import asserted, meet
+from claimdiff.findings.intervals import asserted, meet, same_value
 from claimdiff.findings.origins import party
 from claimdiff.findings.sides import Pair, Ruling, Side
 from claimdiff.findings.words import without_digits
@@ -44,15 +44,22 @@ def other_measure(pair: Pair) -> Ruling | None:
     EM-DAT keep deaths, injured and affected in columns of their own.
     """
     a, b = pair.a.measure, pair.b.measure
-    if a.name == b.name:
+    if a.name == b.name or ("open" in (a.nature, b.nature) and _same_things(pair)):
         return None
-    if (
-        a.nature == b.nature == "open"
-        and a.name.split()[:1] == b.name.split()[:1]
-        and pair.a.claim.counted == pair.b.claim.counted
-    ):
-        return None
-    return _scope(f"{without_digits(a.name, 'the one')} and {without_digits(b.name, 'the other')} are counted apart")
+    first, second = without_digits(a.name, "the one"), without_digits(b.name, "the other")
+    return _scope(f"{first} and {second} are counted apart")
+
+
+def _same_things(pair: Pair) -> bool:
+    """Whether claims of which one has no measure of the table count the same things."""
+    a, b = pair.a.claim, pair.b.claim
+    if pair.one_topic and same_value(pair):
+        return True
+    if a.counted is None or a.counted != b.counted:
+        return False
+    if pair.one_topic:
+        return a.counted not in pair.policy.same_people
+    return a.what.split()[:1] == b.what.split()[:1] and pair.a.measure.nature == pair.b.measure.nature
 
 
 def rate_and_count(pair: Pair) -> Ruling | None:
@@ -127,7 +134,9 @@ def other_holder(pair: Pair) -> Ruling | None:
     Source: ACLED and UCDP GED count the dead of each side apart.
     """
     holders = {_holder(side, pair) for side in pair.sides} - {None}
-    return None if len(holders) < 2 else _scope("the figures belong to different holders or sides")
+    if len(holders) < 2 or (pair.one_topic and pair.nature in ("toll", "open") and same_value(pair)):
+        return None
+    return _scope("the figures belong to different holders or sides")
 
 
 def counted_group(pair: Pair) -> Ruling | None:
@@ -142,6 +151,8 @@ def counted_group(pair: Pair) -> Ruling | None:
     if a is None or b is None or a == b:
         return None
     if not (within(a, b) or within(b, a)):
+        if pair.one_topic and same_value(pair):
+            return None
         return _scope(f"{_plural(a)} and {_plural(b)} are different groups")
     inner, outer = pair.sides if within(a, b) else (pair.b, pair.a)
     groups = (a, b) if within(a, b) else (b, a)
@@ -179,6 +190,8 @@ def other_place(pair: Pair) -> Ruling | None:
     day's deaths in a town and "in the north of the province", where the smaller place has no fewer. Source:
     own reasoning.
     """
+    if pair.one_thing or (pair.one_topic and pair.nature != "state" and same_value(pair)):
+        return None
     relation = _place(pair)
     if relation == "apart":
         return _scope("they belong to different places")
@@ -206,12 +219,22 @@ def other_period(pair: Pair) -> Ruling | None:
     """
     if pair.nature == "state":
         return None
+    if pair.one_thing or (pair.one_topic and pair.nature != "flow" and same_value(pair)):
+        return None
     relation = pair.periods()
-    if relation == "apart":
+    if relation == "apart" and not _told_as_of(pair):
         return _scope("they belong to different times")
     if relation == "within":
         return _scope("one covers a much longer time than the other")
     return None
+
+
+def _told_as_of(pair: Pair) -> bool:
+    """Whether one topic's lasting fact differs only by a day that is the day of telling."""
+    if not pair.one_topic or pair.nature not in ("event", "open"):
+        return False
+    told = [side.period == (side.day, side.day) for side in pair.sides]
+    return any(told) and (pair.days_apart or 0) <= pair.policy.same_event_days
 
 
 def background_figure(pair: Pair) -> Ruling | None:
@@ -220,7 +243,7 @@ def background_figure(pair: Pair) -> Ruling | None:
     Apart: "a similar blast killed 80" beside today's 12. Compared: two background figures, and equal figures.
     Source: own reasoning.
     """
-    if pair.only("background") is None or meet(pair) or pair.periods() == "same":
+    if pair.only("background") is None or pair.one_thing or meet(pair) or pair.periods() == "same":
         return None
     return _scope("one is told as background of another time or place")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Pair", "Ruling", "Side", "side_of"]
+__all__ = ["Pair", "Ruling", "Side", "printed_number", "side_of"]
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from claimdiff.lexicon import Lexicon
 from claimdiff.mentions.units import dimension_of, to_base
 from claimdiff.policy import Policy
 
-_DECIMALS = re.compile(r"\d[\d,]*\.(\d+)")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ROUND_FROM = 1000
 _METRED = frozenset({"length", "area", "mass", "volume"})
 
@@ -63,29 +63,37 @@ class Side:
         return start or date.min, end or date.max
 
 
-def _quantum(claim: Claim, value: float) -> float:
-    """The worth of the last digit to which a figure commits itself, in its own unit."""
-    shown = _DECIMALS.search(claim.quote)
-    if shown and float(shown.group().replace(",", "")) == value:
-        return float(10.0 ** -len(shown.group(1)))
-    exponent = int(Decimal(repr(value)).normalize().as_tuple().exponent)
-    if exponent > 0 and abs(value) < _ROUND_FROM and _dimension(claim) not in _METRED:
-        return 1.0
-    return float(10.0**exponent)
+def printed_number(claim: Claim) -> Decimal | None:
+    """The number as printed, with the zeros that were printed; None for a figure without a number.
 
-
-def _dimension(claim: Claim) -> str | None:
-    return None if claim.unit is None else dimension_of(claim.unit)
+    Read from the quote, so that a converted figure keeps the precision with which it was given.
+    """
+    if claim.value is None:
+        return None
+    shown = _NUMBER.search(claim.quote)
+    if shown and any(digit in "123456789" for digit in shown.group()):
+        return Decimal(shown.group().replace(",", ""))
+    return Decimal(repr(abs(claim.value))).normalize()
 
 
 def _half(claim: Claim, policy: Policy) -> float:
     """Half of what the printed digits leave open: 0.05 for 87.4, 500 for 5,000 dead, nothing for 12 dead."""
-    if claim.value is None or claim.value == 0:
+    printed = printed_number(claim)
+    if printed is None or claim.value is None or not printed:
         return 0.0
-    quantum = _quantum(claim, claim.value)
-    if claim.unit is None and quantum <= 1:
+    size, exponent = abs(claim.value), int(printed.as_tuple().exponent)
+    if exponent >= 0:
+        exponent = int(printed.normalize().as_tuple().exponent)
+    if exponent > 0 and max(size, float(printed)) < _ROUND_FROM and _dimension(claim) not in _METRED:
+        exponent = 0
+    if claim.unit is None and exponent <= 0 and float(printed) == size and printed == printed.to_integral():
         return 0.0
-    return min(quantum / 2, abs(claim.value) * policy.rounding_reach) if quantum > 1 else quantum / 2
+    half = size * 10.0**exponent / float(printed) / 2
+    return min(half, size * policy.rounding_reach) if exponent > 0 or float(printed) != size >= _ROUND_FROM else half
+
+
+def _dimension(claim: Claim) -> str | None:
+    return None if claim.unit is None else dimension_of(claim.unit)
 
 
 def _based(claim: Claim, policy: Policy) -> tuple[float | None, float | None, float | None, str | None, float]:
@@ -137,8 +145,20 @@ class Pair:
         return self.a.claim.article_id == self.b.claim.article_id
 
     @property
+    def one_topic(self) -> bool:
+        """Whether the claims were found to speak to one topic; then equal figures outweigh a slot that differs."""
+        return self.a.claim.group_id != "" and self.a.claim.group_id == self.b.claim.group_id
+
+    @property
     def nature(self) -> str:
-        return self.a.measure.nature
+        """The nature of what is measured; that of a known measure beside an open one."""
+        return self.b.measure.nature if self.a.measure.nature == "open" else self.a.measure.nature
+
+    @property
+    def one_thing(self) -> bool:
+        """Whether both give a lasting property of one named person or thing, wherever and whenever it is told."""
+        who = self.a.claim.who
+        return self.nature == "event" and who is not None and who == self.b.claim.who
 
     @property
     def same_speaker(self) -> bool:
