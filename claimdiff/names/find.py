@@ -4,6 +4,9 @@ from __future__ import annotations
 
 __all__ = ["find_names"]
 
+from collections import Counter
+from dataclasses import dataclass
+
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.context import Context, context
 from claimdiff.names.fold import fold
@@ -31,15 +34,33 @@ def find_names(text: str, *, lexicon: Lexicon | None = None, country: str | None
     """
     state = context(text, lexicon, country)
     found = walk(state)
-    people = _people(found)
-    short = _short_names(state, found)
-    places = {each.name: each for each in found if each.type == "place"}
-    names = []
-    for each in found:
-        settled = _settled(state, each, people, places, short)
-        if settled is not None:
-            names.append(_name(state, settled))
-    return names
+    known = _Text(
+        people=_people(found),
+        first_names=_first_names(found),
+        places=_places(found),
+        speakers=frozenset(each.name for each in found if each.type == "person" and " " not in each.name),
+        short=_short_names(state, found),
+        groups=_groups(found),
+    )
+    settled = (_settled(state, each, known) for each in found)
+    return [_name(state, each) for each in settled if each is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What the whole text tells of its names.
+
+    `people`: folded surname and folded full name → full name; `first_names` likewise; `places`: names that
+    context tells to be places; `speakers`: single words that speak; `short`: initials → the group they stand
+    for; `groups`: a word of a group's name, in small letters → the one group of the text that holds it.
+    """
+
+    people: dict[str, str]
+    first_names: dict[str, str]
+    places: dict[str, Found]
+    speakers: frozenset[str]
+    short: dict[str, Found]
+    groups: dict[str, Found]
 
 
 def _people(found: list[Found]) -> dict[str, str]:
@@ -50,6 +71,36 @@ def _people(found: list[Found]) -> dict[str, str]:
             people.setdefault(_surname(each.name), each.name)
             people.setdefault(fold(each.name), each.name)
     return people
+
+
+def _first_names(found: list[Found]) -> dict[str, str]:
+    """First name → the one full name of the text that begins with it."""
+    names: dict[str, set[str]] = {}
+    for each in found:
+        if each.type == "person" and " " in each.name:
+            names.setdefault(each.name.split()[0], set()).add(each.name)
+    return {first: next(iter(full)) for first, full in names.items() if len(full) == 1}
+
+
+def _places(found: list[Found]) -> dict[str, Found]:
+    """Places by name; an unknown word only where at least a third of its mentions stand as a place."""
+    mentions = Counter(each.name for each in found)
+    standing = Counter(each.name for each in found if each.type == "place")
+    return {
+        each.name: each
+        for each in found
+        if each.type == "place" and (each.country or 3 * standing[each.name] >= mentions[each.name])
+    }
+
+
+def _groups(found: list[Found]) -> dict[str, Found]:
+    """A word in small letters → the one group of the text whose name holds it."""
+    holders: dict[str, dict[str, Found]] = {}
+    for each in found:
+        if each.type == "group" and " " in each.name:
+            for word in each.name.lower().split():
+                holders.setdefault(word, {})[each.name] = each
+    return {word: next(iter(groups.values())) for word, groups in holders.items() if len(groups) == 1}
 
 
 def _surname(name: str) -> str:
@@ -75,46 +126,57 @@ def _short_names(state: Context, found: list[Found]) -> dict[str, Found]:
     return short
 
 
-def _settled(
-    state: Context, each: Found, people: dict[str, str], places: dict[str, Found], short: dict[str, Found]
-) -> Found | None:
+def _settled(state: Context, each: Found, known: _Text) -> Found | None:
     """The name in the light of the whole text: surnames, initials, words told elsewhere what they are."""
-    if each.name in short:
-        return each._replace(type="group", name=short[each.name].name)
+    if each.name in known.short:
+        return each._replace(type="group", name=known.short[each.name].name)
     if each.type == "person":
-        return each._replace(name=_full(each.name, people))
+        return each._replace(name=_full(each.name, known))
     if each.type == "place":
-        return _place_or_person(state, each, people)
+        return _place_or_person(state, each, known)
     if each.type:
         return each
-    if any(each is given for given in short.values()):
+    return _told_elsewhere(each, known)
+
+
+def _told_elsewhere(each: Found, known: _Text) -> Found | None:
+    """A word without evidence of its own takes the type that the text's other mentions tell, or goes."""
+    group = known.groups.get(each.name.lower())
+    if group is not None:
+        return each._replace(type="group", name=group.name, country=group.country)
+    if any(each is given for given in known.short.values()):
         return each._replace(type="group")
-    full = people.get(fold(each.name)) if " " in each.name else people.get(_surname(each.name))
+    full = known.people.get(fold(each.name) if " " in each.name else _surname(each.name))
+    full = full or known.first_names.get(each.name)
     if full is not None:
         return each._replace(type="person", name=full)
-    place = places.get(each.name)
+    place = known.places.get(each.name)
     if place is not None:
         return each._replace(type="place", level=place.level, country=place.country)
-    return None
+    return each._replace(type="person") if each.name in known.speakers else None
 
 
-def _full(name: str, people: dict[str, str]) -> str:
-    """A person's full name in the text; a name that has lost its apostrophe ("Assads") is the person's."""
+def _full(name: str, known: _Text) -> str:
+    """A person's full name in the text, also where an apostrophe was lost: "Hadids" for Hadid's."""
+    people = known.people
     if " " in name:
-        worn = people.get(fold(name[:-1])) if name.endswith("s") else None
-        return worn if worn is not None and worn == name[:-1] else people.get(fold(name), name)
-    return people.get(_surname(name), people.get(_surname(name[:-1]), name) if name.endswith("s") else name)
+        full = people.get(fold(name), name)
+        return people[fold(name[:-1])] if name.endswith("s") and people.get(fold(name[:-1])) == name[:-1] else full
+    full = people.get(_surname(name)) or known.first_names.get(name)
+    return full or (people.get(_surname(name[:-1]), name) if name.endswith("s") else name)
 
 
-def _place_or_person(state: Context, each: Found, people: dict[str, str]) -> Found:
+def _place_or_person(state: Context, each: Found, known: _Text) -> Found | None:
     """A town of one word that is the surname of somebody in the text is that person, unless "in" precedes it."""
     tokens = state.tokens
-    if each.level != "city" or each.first != each.last or tokens.before(each.first) in state.words.near:
+    if each.level != "city" or each.first != each.last or tokens.key(each.first) in state.pinned:
         return each
-    full = people.get(_surname(each.name))
-    if full is None or tokens.key(each.first) in state.pinned or tokens.key(each.first) in state.words.never:
+    if each.country is None and each.name not in known.places:
+        return _told_elsewhere(each._replace(type="", level=None), known)
+    if each.country is not None and tokens.before(each.first) in state.words.located:
         return each
-    return Found(each.first, each.last, "person", full)
+    full = known.people.get(_surname(each.name))
+    return each if full is None else Found(each.first, each.last, "person", full)
 
 
 def _name(state: Context, found: Found) -> Name:

@@ -8,6 +8,7 @@ from claimdiff.names.context import Context
 from claimdiff.names.rules import Found
 
 _MOST_WORDS = 5
+_ARABIC = frozenset(("al", "abu", "bin", "ibn", "el"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -35,9 +36,14 @@ def titled(context: Context, i: int) -> Found | None:
 
 
 def full_name(context: Context, first: int, last: int) -> Found:
-    """Tokens `first` to `last` as a person."""
+    """Tokens `first` to `last` as a person, under the canonical name where the tables have one."""
     tokens = context.tokens
-    return Found(first, last, "person", " ".join(tokens.word(j) for j in range(first, last + 1)))
+    name = " ".join(tokens.word(j) for j in range(first, last + 1))
+    for trim in (0, 1) if name.endswith("s") else (0,):
+        entry = context.table.entry(name[: len(name) - trim])
+        if entry is not None and entry.type == "person":
+            return Found(first, last, "person", entry.name, trim=trim)
+    return Found(first, last, "person", name)
 
 
 def person_end(context: Context, i: int) -> int:
@@ -75,9 +81,13 @@ def looks_like_person(context: Context, i: int, last: int) -> bool:
     keys = [tokens.key(j) for j in range(i, last + 1)]
     if any(_odd_capitals(tokens.word(j)) for j in range(i, last + 1)):
         return False
-    if any(word in table.given for word in keys) or keys[-1] in table.surnames:
+    if keys[0] in table.given or keys[-1] in table.surnames:
         return True
-    if any(part in ("al", "abu", "bin", "ibn", "el") for word in keys for part in word.split()[:-1]):
+    if tokens.before(i) in table.located or keys[0].split()[0] in table.place_starts:
+        return False
+    if any(word in table.given for word in keys):
+        return True
+    if any(part in _ARABIC for word in keys for part in word.split()[:-1]):
         return True
     if tokens.after(last) in table.speech or tokens.before(i) in table.speech or tokens.before(i) in table.introduces:
         return True

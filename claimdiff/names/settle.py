@@ -39,8 +39,9 @@ def match_place(context: Context, i: int) -> Match | None:
     for j in range(i, min(i + _MOST_WORDS, len(tokens))):
         word = tokens.key(j)
         if j > i:
-            if tokens.gap(j) not in (" ", "\xa0", ". ", "/") or tokens.possessive(j - 1):
+            if tokens.gap(j) not in (" ", "\xa0", ". ", "/", "'s ", "’s "):
                 break
+            phrase += "s" if tokens.possessive(j - 1) else ""
             if not tokens.capital(j) and word not in table.particles and word not in _INSIDE:
                 break
         phrase = f"{phrase} {word}" if phrase else word
@@ -118,6 +119,8 @@ def _weak(context: Context, i: int, match: Match) -> bool:
     if place is None:
         return True
     if place.level == "country" or match.phrase in context.pinned:
+        return False
+    if place.level == "region" and (place.country in _FEDERAL or place.population > 1e6) and not tokens.ordinary(i):
         return False
     cued = tokens.before(i) in table.near or tokens.before(i) in table.directions or _around(context, i) is not None
     cued = cued or tokens.after(i) in table.areas or tokens.after(i) in table.police

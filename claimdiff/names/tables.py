@@ -81,12 +81,16 @@ class Words:
     role_endings: tuple[str, ...]
     introduces: frozenset[str]
     postal: frozenset[str]
+    peoples: frozenset[str]
+    place_starts: frozenset[str]
+    short_groups: frozenset[str]
     titles: frozenset[str]
     offices: frozenset[str]
     organisations: frozenset[str]
     sites: frozenset[str]
     areas: dict[str, str]
     near: frozenset[str]
+    located: frozenset[str]
     speech: frozenset[str]
     never: frozenset[str]
     particles: frozenset[str]
@@ -111,12 +115,16 @@ def words() -> Words:
         role_endings=tuple(table["role_endings"]),
         introduces=_keys(table["introduces"]),
         postal=_keys(table["postal"]),
+        peoples=_keys(table["peoples"]),
+        place_starts=_keys(table["place_starts"]),
+        short_groups=_keys(table["short_groups"]),
         titles=_keys(table["titles"]),
         offices=_keys(table["offices"]),
         organisations=_keys(table["organisations"]),
         sites=_keys(table["sites"]),
         areas=_by_word(table["areas"]),
         near=_keys(table["near"]),
+        located=_keys(table["located"]),
         speech=_keys(table["speech"]),
         never=_keys(table["never"]),
         particles=_keys(table["particles"]),

@@ -11,11 +11,15 @@ from claimdiff.names.tables import words
 
 _TOKEN = re.compile(r"(?:[A-Z]\.)+(?:[A-Z]\b)?|[^\W_]+(?:['’&-][^\W_]+)*")
 _WINDOW = 4
+_SMALL = frozenset(
+    ("al", "el", "de", "bin", "government", "regime", "pro-government", "pro-regime", "international")
+)
 
 
 class Tokens:
     """The words of a text: `starts`, `ends` (without a possessive 's), and what stands around each.
 
+    `begins` are the indices of the words with which a name may begin.
     `capitals` are the indices of the words that begin with a capital, also after an article ("al-Mayadin");
     words such as "US-backed" do not count.
 
@@ -24,34 +28,39 @@ class Tokens:
     ['The', 'U.S.', 'army', 'left', 'Syria', 'north']
     """
 
-    __slots__ = ("_capital", "_flags", "_keys", "capitals", "ends", "full_ends", "starts", "text")
+    __slots__ = ("_capital", "_flags", "_keys", "begins", "capitals", "ends", "full_ends", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.full_ends: list[int] = []
-        self._keys: list[str | None] = []
+        self._keys: list[str | None]
         self.capitals: list[int] = []
+        self.begins: list[int] = []
         self._capital = bytearray()
         self._flags: dict[tuple[str, int], bool] = {}
         particles, joined = words().particles, words().joined
-        for match in _TOKEN.finditer(text):
+        small = _SMALL | words().short_groups
+        for i, match in enumerate(_TOKEN.finditer(text)):
             start, end = match.span()
             word = match.group()
             short = end
-            if end - start > 2 and word[-1] in "sS" and word[-2] in "'’":
-                short, word = end - 2, word[:-2]
-            capital = word[0].isupper()
+            upper = capital = word[0].isupper()
             if not word.isalnum() and "." not in word:
-                capital = _capital_inside(word, capital, particles, joined)
+                if word[-1] in "sS" and word[-2] in "'’" and end - start > 2:
+                    short, word = end - 2, word[:-2]
+                if not word.isalnum():
+                    capital = _capital_inside(word, capital, particles, joined)
             self.starts.append(start)
             self.full_ends.append(end)
             self.ends.append(short)
             self._capital.append(capital)
-            self._keys.append(None)
             if capital:
-                self.capitals.append(len(self.starts) - 1)
+                self.capitals.append(i)
+            if upper or capital or word in small:
+                self.begins.append(i)
+        self._keys = [None] * len(self.starts)
 
     def __len__(self) -> int:
         return len(self.starts)

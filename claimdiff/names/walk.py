@@ -12,7 +12,7 @@ from claimdiff.names.settle import folded_place, match_place, place_found, with_
 
 _MOST_NAME_WORDS = 8
 _MOST_UNKNOWN_WORDS = 4
-_LOWER = frozenset(("al", "el", "government", "regime", "pro", "international", "ministry", "de", "bin"))
+_LOWER = frozenset(("al", "el", "government", "regime", "pro", "international", "de", "bin"))
 _SIDE = frozenset(("forces", "troops", "soldiers", "army"))
 _CONNECTORS = frozenset(("of", "for", "and"))
 _ACRONYM = range(3, 7)
@@ -22,19 +22,15 @@ def walk(context: Context) -> list[Found]:
     """The names of a text in order; those that nothing tells the type of have an empty `type`."""
     tokens, text = context.tokens, context.tokens.text
     found: list[Found] = []
-    i, count, starts = 0, len(tokens), tokens.starts
-    while i < count:
-        if text[starts[i]].isupper() or tokens.capital(i):
-            step = _capital_step(context, i)
-        elif tokens.key(i).split(" ", 1)[0] in _LOWER:
-            step = _lower_step(context, i)
-        else:
-            step = None
-        if step is None:
-            i += 1
-        else:
+    after = 0
+    for i in tokens.begins:
+        if i < after:
+            continue
+        capital = tokens.capital(i) or text[tokens.starts[i]].isupper()
+        step = _capital_step(context, i) if capital else _lower_step(context, i)
+        if step is not None:
             found.append(step)
-            i = step.last + 1
+            after = step.last + 1
     return found
 
 
@@ -51,7 +47,7 @@ def _capital_step(context: Context, i: int) -> Found | None:
     body = _of_country(context, i)
     if body is not None:
         return body
-    if word in table.nationalities:
+    if word in table.nationalities or word in table.peoples:
         return None if tokens.headline(i) else _organisation(context, i)
     found = titled(context, i) or ministry(context, i)
     if found is not None:
@@ -155,6 +151,8 @@ def _lower_step(context: Context, i: int) -> Found | None:
     if entry is not None:
         return entry
     word = tokens.key(i)
+    if word in context.words.short_groups:
+        return Found(i, i, "", tokens.word(i).title())
     side = word in ("government", "regime", "pro government", "pro regime")
     if side and tokens.after(i) in _SIDE and context.lead is not None:
         return army_of(context, i, i + 1, context.lead)
@@ -303,14 +301,23 @@ def _typed(context: Context, i: int, last: int) -> Found | None:
         return Found(i, with_area(context, last), "place", name, area)
     if last == i and _acronym(context, i):
         return Found(i, last, "group", name)
-    located = tokens.before(i) in table.near
     if last > i and looks_like_person(context, i, last):
         return full_name(context, i, last)
-    if located and not tokens.headline(i) and tokens.before(i) in ("in", "near", "outside", "at"):
+    if _located(context, i, last):
         return Found(i, last, "place", name, "city" if last == i else "site")
     if last == i and (tokens.after(last) in table.speech or tokens.before(i) in ("said", "told")):
         return Found(i, last, "person", name)
     return Found(i, last, "", name)
+
+
+def _located(context: Context, i: int, last: int) -> bool:
+    """Whether an unknown name stands where places stand: after "in" and "near", and not as a possessor."""
+    tokens, table = context.tokens, context.words
+    if tokens.headline(i) or tokens.possessive(last) or (last == i and not tokens.word(i)[1:].islower()):
+        return False
+    if last > i and tokens.key(i).split(" ", 1)[0] in table.place_starts:
+        return True
+    return tokens.before(i) in table.located or (last > i and tokens.before(i) == "at")
 
 
 def _acronym(context: Context, i: int) -> bool:
