@@ -13,6 +13,7 @@ from claimdiff.data import load_table
 from claimdiff.mentions.time_lexer import CHAR_OF, Tokens
 
 _WINDOW = 30
+_CLOSE = 3
 _PARAGRAPH = 150
 _DOT, _STOP = CHAR_OF["DOT"], CHAR_OF["STOP"]
 _POSS = CHAR_OF["POSS"]
@@ -110,7 +111,7 @@ class Context:
         word = self.word(index)
         if word in words.future:
             return 1
-        if word in words.future_with_to and self.word(index + 1) == "to":
+        if word in words.future_with_to and self.word(index + 1) in ("to", "for"):
             return 1
         if word in words.past or (word.endswith("ed") and len(word) > 3 and word not in words.not_past):
             return 0 if "be" in (self.word(index - 1), self.word(index - 2)) else -1
@@ -123,7 +124,7 @@ class Context:
                 break
             tense = self._tense_at(index)
             if tense:
-                return tense
+                return 2 * tense if first - index <= _CLOSE else tense
         for index in range(last, min(len(self.tokens.words), last + _WINDOW)):
             if self.ends_sentence(index):
                 break

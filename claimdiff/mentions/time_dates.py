@@ -65,7 +65,7 @@ def date_from_tokens(context: Context, span: tuple[int, int], step: int = 0) -> 
     if month is None or day is None:
         return None
     if year is None:
-        year = nearest_year(context, month, day, 4 * step or context.tense(*span))
+        year = nearest_year(context, month, day, 2 * step or context.tense(*span))
         if year is None:
             return Reading("DATE", f"XXXX-{month:02d}-{day:02d}") if 1 <= day <= 31 else None
     try:
@@ -318,6 +318,6 @@ def holiday_value(context: Context, name: str, year: int | None, tense: int) -> 
 def read_holiday(context: Context, found: Found) -> Reading | None:
     """Christmas, New Year's Eve, Thanksgiving Day, Easter 2016."""
     year = year_at(context, found.parts["year"]) if "year" in found.parts else None
-    tense = direction(word_of(context, found, "rel")) or context.tense(found.first, found.last)
+    tense = 2 * direction(word_of(context, found, "rel")) or context.tense(found.first, found.last)
     value = holiday_value(context, str(payload_of(context, found, "holiday")), year, tense)
     return Reading("DATE", value, part_mod(context, found)) if value else None

@@ -155,11 +155,23 @@ def read_duration(context: Context, found: Found) -> Reading | None:
             return Reading("DATE", "FUTURE_REF")
     if "half" in found.parts and count is not None:
         count += 0.5
-    if "the" in found.parts and context.char(found.parts["unit"][0] - 1) == CHAR_OF["HYPHEN"]:
-        return Reading("DURATION", duration_value(count, letter), first=found.parts["the"][1])
+    if context.char(found.parts["unit"][0] - 1) == CHAR_OF["HYPHEN"]:
+        return Reading(
+            "DURATION", duration_value(count, letter), part_mod(context, found), first=_adjective_start(context, found)
+        )
     if "mod" in found.parts and context.word(found.first) == "over" and not context.is_led("over", found.first):
         return Reading("DURATION", duration_value(count, letter), first=found.first + 1)
     return Reading("DURATION", duration_value(count, letter), part_mod(context, found))
+
+
+def _adjective_start(context: Context, found: Found) -> int:
+    """Where "three-year" begins in "the three-year siege" and "a three-year siege"."""
+    if "the" in found.parts:
+        return found.parts["the"][1]
+    first = found.parts["count"][0]
+    if context.char(first) == CHAR_OF["AN"] and context.payload(first + 1) not in (100, 1000):
+        return first + 1
+    return found.first
 
 
 def read_duration_range(context: Context, found: Found) -> Reading | None:

@@ -195,20 +195,26 @@ def _merge_phrases(text: str, heads: list[int], classes: list[str], spans: list[
                     follower += 1
                 break
     if dropped:
-        for kept in (classes, spans, words):
-            kept[:] = [item for index, item in enumerate(kept) if index not in dropped]  # type: ignore[index]
+        kept = [index for index in range(len(words)) if index not in dropped]
+        classes[:] = [classes[index] for index in kept]
+        spans[:] = [spans[index] for index in kept]
+        words[:] = [words[index] for index in kept]
 
 
 def tokenize(text: str) -> Tokens:
     """Split `text` into classed tokens; words outside the lexicon keep the class `OTHER`."""
     known = lexicon()
-    matches = list(_TOKEN.finditer(text))
-    words = [match[0] for match in matches]
-    spans = [match.span() for match in matches]
-    get, groups = known.words.get, _GROUP_CHARS
-    classes = [entry[0] if entry else groups[match.lastgroup] for entry, match in zip(map(get, words), matches, strict=True)]
-    figure = CHAR_OF["FIGURE"]
-    for index in [index for index, char in enumerate(classes) if char == figure]:
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    kinds: list[str | None] = []
+    for match in _TOKEN.finditer(text):
+        words.append(match[0])
+        spans.append(match.span())
+        kinds.append(match.lastgroup)
+    groups = _GROUP_CHARS
+    entries = map(known.words.get, words)
+    classes = [entry[0] if entry else groups[kind] for entry, kind in zip(entries, kinds, strict=True)]
+    for index in [index for index, kind in enumerate(kinds) if kind == "FIGURE"]:
         classes[index] = _figure_class(words[index])
     phrases = known.phrases
     heads = [index for index, word in enumerate(words) if word in phrases]

@@ -263,6 +263,10 @@ def year_at(context: Context, span: tuple[int, int]) -> int:
     return 100 * numbers[0] + sum(numbers[1:])
 
 
+_AGAINST_TENSE = {0: 1.0, 1: 4.0, 2: 15.0}
+"""How many times farther a day seems that lies against the tense, by how surely the tense is known."""
+
+
 def nearest_year(context: Context, month: int, day: int, tense: int) -> int | None:
     """The year that brings a month and day nearest to the article's day, in the direction of the tense."""
     base = context.published
@@ -274,7 +278,7 @@ def nearest_year(context: Context, month: int, day: int, tense: int) -> int | No
             distance = (date(year, month, day) - base).days
         except ValueError:
             continue
-        weight = abs(distance) * (2.0 if distance * tense < 0 else 1.0)
+        weight = abs(distance) * (_AGAINST_TENSE[abs(tense)] if distance * tense < 0 else 1.0)
         if best is None or weight < best[0]:
             best = (weight, year)
     return best[1] if best else None

@@ -203,18 +203,23 @@ def read_century(context: Context, found: Found) -> Reading | None:
     return Reading("DATE", f"{number - 1:02d}", part_mod(context, found))
 
 
+def _speaks_of_heat(context: Context, index: int) -> bool:
+    return any(
+        context.word(before) in ("temperatures", "temperature", "highs", "lows", "degrees") for before in range(index - 6, index)
+    )
+
+
 def read_decade(context: Context, found: Found) -> Reading | None:
     """The 1990s; the eighties; the mid-'60s; not a person in their 30s or temperatures in the 80s."""
     index = found.parts["decade"][0]
     word, payload = context.raw(index), context.payload(index)
-    lead = context.word(found.first - 1)
     if payload is not None:
         if not found.parts.keys() & {"the", "century"}:
             return None
         value = f"19{payload}"
     else:
         digits = "".join(char for char in word if char.isdigit())
-        if len(digits) == 2 and word[0].isdigit() and ("the" not in found.parts or lead in ("temperatures", "highs", "lows")):
+        if len(digits) == 2 and word[0].isdigit() and ("the" not in found.parts or _speaks_of_heat(context, found.first)):
             return None
         value = digits[:3] if len(digits) == 4 else f"{'20' if digits[0] in '0' else '19'}{digits[0]}"
     return Reading("DATE", value, part_mod(context, found))
@@ -229,7 +234,7 @@ def read_year(context: Context, found: Found) -> Reading | None:
         return None
     if "the" in found.parts and context.payload(found.parts["the"][1] - 1) != "Y":
         return None
-    led = context.is_led("year", found.first) or "the" in found.parts or "part" in found.parts or "mod" in found.parts
+    led = context.is_led("year", found.first) or "the" in found.parts or "part" in found.parts
     before = context.char(found.first - 1)
     if before == CHAR_OF["HYPHEN"] and not _follows_year_prefix(context, found.first - 2):
         return None
@@ -276,7 +281,7 @@ def read_adjective_reference(context: Context, found: Found) -> Reading | None:
     following = context.word(found.last)
     if context.char(found.last) != OTHER or not following.isalpha() or following.endswith("ly"):
         return None
-    if context.word(found.first) == "present":
+    if context.word(found.first) == "present" or following in words_of("tense", "past") or following in ("is", "are", "will"):
         return None
     return Reading("DATE", "PAST_REF" if context.word(found.first) == "recent" else "PRESENT_REF")
 
@@ -311,6 +316,10 @@ def read_spelled_year(context: Context, found: Found) -> Reading | None:
 
 def read_reference(context: Context, found: Found) -> Reading | None:
     """Now, recently, the near future; not the "Now," that opens a sentence to draw attention."""
-    if context.word(found.first) == "now" and context.starts_sentence(found.first) and context.char(found.last) == CHAR_OF["COMMA"]:
+    if (
+        context.word(found.first) == "now"
+        and context.starts_sentence(found.first)
+        and context.char(found.last) == CHAR_OF["COMMA"]
+    ):
         return None
     return Reading("DATE", str(context.payload(found.first)))

@@ -98,8 +98,7 @@ def read_ago_quarter(context: Context, found: Found) -> Reading | None:
     days = days_of(quarter) if quarter else None
     if quarter and days:
         return Reading("DATE", f"{days[0].year - 1}{quarter[4:]}", first=first)
-    year = relative_unit_value(context.published, "Y", -1)
-    return Reading("DATE", year if year and year.isdigit() else "XXXX", first=first)
+    return Reading("DATE", relative_unit_value(context.published, "Y", -1) or "XXXX", first=first)
 
 
 def read_quarter_year(context: Context, found: Found) -> Reading | None:

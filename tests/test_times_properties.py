@@ -1,0 +1,105 @@
+"""What holds for find_times on any text, and its growth with the length of a text."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimdiff.mentions.time_values import days_of, shift
+from claimdiff.mentions.times import find_times
+
+PIECES = [
+    "the", "a", "last", "next", "past", "of", "in", "to", "and", "half", "two", "twenty", "hundred", "first", "31",
+    "30", "2", "12", "1999", "2017", "0000", "9999", "'90s", "1990s", "1st", "3/4/2017", "31/31/2017", "2017-02-30",
+    "25:61", "5 p.m.", "noon", "GMT", "Feb.", "February", "May", "March", "Friday", "Fridays", "Fri", "weekend",
+    "week", "weeks", "year", "years", "quarter", "quarters", "century", "night", "summer", "fall", "ago", "earlier",
+    "later", "before", "after", "early", "mid", "end", "every", "more than", "at least", "Easter", "Thanksgiving",
+    "second", "old", "long", "now", "Q3", "year-earlier", "-", ",", ".", "(", ")", "'s", "\n", "\n\n", "people",
+]  # fmt: skip
+TEXTS = st.text() | st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join) | st.lists(st.sampled_from(PIECES)).map("".join)
+PUBLISHED = st.none() | st.dates()
+
+
+@settings(max_examples=400, deadline=None)
+@given(TEXTS, PUBLISHED)
+def test_offsets_slice_and_expressions_stand_in_order(text: str, published: date | None) -> None:
+    end = 0
+    for found in find_times(text, published):
+        assert text[found.start : found.end] == found.text
+        assert end <= found.start < found.end
+        assert found.type in {"DATE", "TIME", "DURATION", "SET"}
+        assert found.value
+        assert (found.first is None) == (found.last is None)
+        assert found.first is None or found.last is None or found.first <= found.last
+        end = found.end
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_unresolved_days_stay_unknown(text: str) -> None:
+    for found in find_times(text):
+        if found.value.startswith("X") or found.value.endswith("_REF"):
+            assert found.first is None
+
+
+@given(st.dates(), st.sampled_from("DWMQY"), st.integers(-500, 500))
+def test_shifting_there_and_back_keeps_days_and_weeks(day: date, unit: str, count: int) -> None:
+    moved = shift(day, unit, count)
+    if moved is not None and unit in "DW":
+        assert shift(moved, unit, -count) == day
+
+
+@given(st.dates())
+def test_a_days_value_covers_that_day(day: date) -> None:
+    assert days_of(day.isoformat()) == (day, day)
+    year, week, _ = day.isocalendar()
+    covered = days_of(f"{year:04d}-W{week:02d}")
+    if covered is not None:
+        assert covered[0] <= day <= covered[1]
+
+
+NEWS = (
+    "The convoy reached the town on Tuesday, two days after the truce of 22 October 2017 was signed. Officials said "
+    "last week that more than 400 families had left since March, some of them for the third time in five years. "
+)
+HOSTILE = {
+    "digits": "1234567890",
+    "number words": "one hundred and ",
+    "ranges": "5 to 6 or ",
+    "ranges of years": "2 to 3 to 4-year ",
+    "articles": "the last the next ",
+    "blank lines": "\n \n",
+    "spaces": "\n" + " " * 97 + "x",
+    "dates": "1/2/3/4/5.6.7-8-9:10:11 ",
+    "earlier": "a year earlier ",
+    "quotes": "'’'’s ",
+    "orders": "early late the end of the ",
+}
+
+
+def seconds(text: str) -> float:
+    best = float("inf")
+    for _ in range(2):
+        start = time.process_time()
+        find_times(text, "2017-10-24")
+        best = min(best, time.process_time() - start)
+    return best
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_time_grows_with_length_alone(kind: str) -> None:
+    piece = HOSTILE[kind]
+    short = piece * (20_000 // len(piece))
+    long = piece * (160_000 // len(piece))
+    find_times(short)
+    assert seconds(long) < 30 * max(seconds(short), 0.005), "eight times the text takes about eight times as long"
+
+
+def test_speed_on_news() -> None:
+    text = NEWS * (200_000 // len(NEWS))
+    find_times(NEWS)
+    assert len(text) / 1e6 / seconds(text) > 0.15, "far slower than when written, even for text as full of times as this"
