@@ -22,13 +22,17 @@ _LONGEST = 3000
 
 @dataclass(frozen=True, slots=True)
 class ArticleContext:
-    """`day` is that of the article's main event, `terms` the counts of its content words, `lead` those of its opening."""
+    """`day` and `place` are those of the article's main event; `days` and `places` all that its opening names.
+
+    `terms` are the counts of its content words, `lead` the content words of its opening.
+    """
 
     article_id: str
     published: date | None
     day: date | None
     place: Place | None
-    countries: tuple[str, ...]
+    days: tuple[date, ...]
+    places: tuple[tuple[str, str | None], ...]
     terms: dict[str, int]
     lead: frozenset[str]
 
@@ -86,13 +90,10 @@ def _lead_sentences(views: list[TextView]) -> list[SentenceView]:
     return found
 
 
-def _main_day(views: list[TextView], published: date | None) -> date | None:
-    """The first single day that the headline or the lead names, not later than the day of publication."""
-    for sentence in _lead_sentences(views):
-        for time in dated(sentence.times):
-            if time.first == time.last and (published is None or (time.first is not None and time.first <= published)):
-                return time.first
-    return None
+def _single_days(sentences: list[SentenceView], published: date | None) -> tuple[date, ...]:
+    """The single days that sentences name, in their order, none later than the day of publication."""
+    days = [time.first for s in sentences for time in dated(s.times) if time.first is not None and time.first == time.last]
+    return tuple(dict.fromkeys(day for day in days if published is None or day <= published))
 
 
 def article_context(article: Article, views: list[TextView]) -> ArticleContext:
@@ -100,13 +101,15 @@ def article_context(article: Article, views: list[TextView]) -> ArticleContext:
     published = article.published
     words = [word for view in views for word in view.words[:_LONGEST]]
     lead = [word for view in views for s in _lead_sentences([view]) for word in view.words[s.first : s.last]]
-    countries = Counter(n.country for v in views for s in v.sentences for n in s.names if n.country)
+    opening = _lead_sentences(views)
+    days = _single_days(opening, published)
     return ArticleContext(
         article_id=article.id or "",
         published=published,
-        day=_main_day(views, published),
+        day=days[0] if days else None,
         place=_main_place(views),
-        countries=tuple(country for country, _ in countries.most_common(3)),
+        days=days,
+        places=tuple(sorted({(name.name, name.level) for s in opening for name in s.names if name.type == "place"}, key=str)),
         terms=dict(terms_of(words)),
         lead=frozenset(terms_of(lead)),
     )

@@ -7,6 +7,7 @@ __all__ = ["figures_of_sentence"]
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimdiff.claims.counted import is_people
 from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.quantities import find_quantities
 from claimdiff.mentions.records import Quantity
@@ -26,6 +27,8 @@ def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> tuple[list
         following = quantities[number + 1] if number + 1 < len(quantities) else None
         if following is not None and quantity.noun is None and quantity.unit is None:
             quantity = _with_shared_noun(text, quantity, following)
+        if quantity.dimension == "age" and quantity.noun is None:
+            quantity = _with_person(text, quantity)
         if kept and _repeats(text, kept[-1], quantity):
             twice.append(quantity)
         elif quantity.modifier == "between" and _is_change(text, quantity):
@@ -40,6 +43,12 @@ def _with_shared_noun(text: str, quantity: Quantity, following: Quantity) -> Qua
     between = text[quantity.end : following.start].strip().lower()
     shared = between in word_set("partitive") or between in ("and", "or")
     return replace(quantity, noun=following.noun) if shared and following.unit is None else quantity
+
+
+def _with_person(text: str, quantity: Quantity) -> Quantity:
+    """An age with the noun that describes the person: "a 12-year-old girl"."""
+    word = text[quantity.end : quantity.end + 20].strip().split(" ", 1)[0].rstrip(".,;:'’s").lower()
+    return replace(quantity, noun=word) if is_people(word) else quantity
 
 
 def _repeats(text: str, before: Quantity, after: Quantity) -> bool:

@@ -22,7 +22,6 @@ THRESHOLD = 0.5
 _NEAR = timedelta(days=2)
 _FAR_WEIGHT = 0.35
 _SAME_PERSON = 0.45
-_NARROW = ("city", "site", "region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ def _place(claim: Claim, topic: Topic, centre: Centre, lexicon: Lexicon | None) 
     if relation == "apart" and _is_chief_city(claim, name, level, lexicon):
         return 0.0
     if relation == "apart":
-        return -0.6 if claim.where_level in _NARROW or level in _NARROW else -0.3
+        return -0.6 if topic.nature == "toll" else -0.2
     return 0.1 if relation == "same" else 0.0
 
 
@@ -161,11 +160,13 @@ def _time(claim: Claim, topic: Topic, centre: Centre) -> float:
     return -0.6 if topic.nature in ("toll", "flow") else -0.15
 
 
-def _same_person(claim: Claim, centre: Centre, wording: float, figure: float) -> bool:
+def _same_person(claim: Claim, topic: Topic, centre: Centre, wording: float, figure: float) -> bool:
     """Whether an age is that of the topic's person: by name, else by much the same words or the same age."""
     if claim.who is not None and centre.holders:
         return claim.who in centre.holders
-    return wording >= _SAME_PERSON or (figure > 0.0 and wording >= _SAME_PERSON / 2)
+    described = topic.thing is not None and topic.thing in centre.things
+    needed = _SAME_PERSON - (0.2 if described else 0.0) - (0.2 if figure > 0.0 else 0.0)
+    return wording >= needed
 
 
 def slots_of(claim: Claim, topic: Topic, centre: Centre, lexicon: Lexicon | None) -> Slots | None:
@@ -174,7 +175,7 @@ def slots_of(claim: Claim, topic: Topic, centre: Centre, lexicon: Lexicon | None
     if measure is None or thing is None:
         return None
     wording, figure = _wording(topic, centre), _figure(claim, centre)
-    if topic.family == "age" and not _same_person(claim, centre, wording, figure):
+    if topic.family == "age" and not _same_person(claim, topic, centre, wording, figure):
         return None
     return Slots(
         measure=measure,

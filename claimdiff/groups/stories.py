@@ -6,7 +6,7 @@ __all__ = ["Story", "find_stories"]
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,11 +18,13 @@ _KEPT_TERMS = 80
 _KEY_TERMS = 14
 _LEAD_WEIGHT = 1.6
 _PRIOR = 20
-_THRESHOLD = 0.22
-_MERGE_THRESHOLD = 0.33
+_THRESHOLD = 0.24
+_MERGE_THRESHOLD = 0.4
 _MOST_PER_KEY = 200
+_COMMON = 4
 
 Vector = dict[str, float]
+Key = tuple[str, str | None]
 
 
 @dataclass(slots=True)
@@ -34,13 +36,16 @@ class Story:
     norm: float = 0.0
     days: Counter[date] = field(default_factory=Counter)
     printed: Counter[date] = field(default_factory=Counter)
-    places: dict[tuple[str, str | None], int] = field(default_factory=dict)
+    places: Counter[Key] = field(default_factory=Counter)
     articles: list[str] = field(default_factory=list)
 
-    @property
-    def place(self) -> tuple[str, str | None] | None:
-        """The place named by most of its articles."""
-        return min(self.places, key=lambda key: (-self.places[key], key[0], key[1] or ""), default=None)
+    def common_days(self) -> list[date]:
+        """The days that most of its articles name."""
+        return sorted(self.days, key=lambda day: (-self.days[day], day))[:_COMMON]
+
+    def common_places(self) -> list[Key]:
+        """The places that most of its articles name."""
+        return sorted(self.places, key=lambda key: (-self.places[key], key[0], key[1] or ""))[:_COMMON]
 
     def absorb(self, other: Story) -> None:
         """Take in all articles of another story."""
@@ -49,8 +54,7 @@ class Story:
         self.norm = math.sqrt(sum(weight * weight for weight in self.total.values()))
         self.days.update(other.days)
         self.printed.update(other.printed)
-        for key, count in other.places.items():
-            self.places[key] = self.places.get(key, 0) + count
+        self.places.update(other.places)
         self.articles += other.articles
 
     def key_terms(self) -> list[str]:
@@ -61,13 +65,10 @@ class Story:
         for term, weight in vector.items():
             self.total[term] = self.total.get(term, 0.0) + weight
         self.norm = math.sqrt(sum(weight * weight for weight in self.total.values()))
-        if context.day is not None:
-            self.days[context.day] += 1
+        self.days.update(context.days)
         if context.published is not None:
             self.printed[context.published] += 1
-        if context.place is not None:
-            key = (context.place.name, context.place.level)
-            self.places[key] = self.places.get(key, 0) + 1
+        self.places.update(context.places)
         self.articles.append(context.article_id)
 
 
@@ -91,31 +92,30 @@ def vector_of(context: ArticleContext, telling: Mapping[str, float]) -> Vector:
     return {term: weights[term] / norm for term in kept}
 
 
-def _mode(days: Counter[date]) -> date | None:
-    return min(days, key=lambda day: (-days[day], day)) if days else None
-
-
-def _day_score(days: tuple[date | None, date | None], story: Story) -> float:
-    """How well the days of the event agree, where both name it; else the days of publication."""
-    own, other = days[0], _mode(story.days)
-    if own is not None and other is not None:
-        apart = abs((own - other).days)
-        return 0.10 if apart <= 1 else 0.0 if apart <= 3 else -0.2 if apart <= 10 else -0.3
-    own, other = own or days[1], other or _mode(story.printed)
-    if own is None or other is None:
+def _day_score(days: Iterable[date], printed: Iterable[date], story: Story) -> float:
+    """How well the days of the event agree, where both name any; else the days of publication."""
+    nearest = _days_apart(days, story.common_days())
+    if nearest is not None:
+        return 0.1 if nearest <= 1 else 0.0 if nearest <= 3 else -0.15 if nearest <= 10 else -0.3
+    nearest = _days_apart(printed, story.printed)
+    if nearest is None:
         return 0.0
-    apart = abs((own - other).days)
-    return 0.05 if apart <= 2 else 0.0 if apart <= 10 else -0.1 if apart <= 60 else -0.3
+    return 0.05 if nearest <= 2 else 0.0 if nearest <= 10 else -0.1 if nearest <= 60 else -0.3
 
 
-_PLACE_SCORES = {"same": 0.12, "inside": 0.05, "around": 0.05, "apart": -0.15, "unknown": 0.0}
+def _days_apart(some: Iterable[date], others: Iterable[date]) -> int | None:
+    return min((abs((one - other).days) for one in some for other in others), default=None)
 
 
-def _place_score(place: tuple[str, str | None] | None, story: Story, lexicon: Lexicon | None) -> float:
-    other = story.place
-    if place is None or other is None:
-        return 0.0
-    return _PLACE_SCORES[place_relation(*place, *other, lexicon=lexicon)]
+_PLACE_SCORES = {"same": 0.12, "inside": 0.05, "around": 0.05, "unknown": 0.0, "apart": -0.1}
+
+
+def _place_score(places: Iterable[Key], story: Story, lexicon: Lexicon | None) -> float:
+    """How well the places agree: by the best of the pairs, countries apart from the rest."""
+    narrow = [place for place in places if place[1] != "country"]
+    others = [place for place in story.common_places() if place[1] != "country"]
+    relations = {place_relation(*one, *other, lexicon=lexicon) for one in narrow for other in others}
+    return next((score for relation, score in _PLACE_SCORES.items() if relation in relations), 0.0)
 
 
 def _cosine(vector: Vector, story: Story) -> float:
@@ -128,8 +128,8 @@ def story_score(context: ArticleContext, vector: Vector, story: Story, lexicon: 
     words = _cosine(vector, story)
     if words < 0.08:
         return 0.0
-    place = (context.place.name, context.place.level) if context.place is not None else None
-    return words + _day_score((context.day, context.published), story) + _place_score(place, story, lexicon)
+    printed = [context.published] if context.published is not None else []
+    return words + _day_score(context.days, printed, story) + _place_score(context.places, story, lexicon)
 
 
 def _merge_score(one: Story, other: Story, lexicon: Lexicon | None) -> float:
@@ -137,8 +137,7 @@ def _merge_score(one: Story, other: Story, lexicon: Lexicon | None) -> float:
     words = _cosine(one.total, other) / (one.norm or 1.0)
     if words < 0.2:
         return 0.0
-    days = _mode(one.days), _mode(one.printed)
-    return words + _day_score(days, other) + _place_score(one.place, other, lexicon)
+    return words + _day_score(one.common_days(), one.printed, other) + _place_score(one.common_places(), other, lexicon)
 
 
 def find_stories(contexts: Sequence[ArticleContext], *, lexicon: Lexicon | None = None) -> dict[str, int]:
