@@ -69,7 +69,7 @@ def _people(found: list[Found]) -> dict[str, str]:
     for each in found:
         if each.type == "person" and " " in each.name:
             people.setdefault(_surname(each.name), each.name)
-            people.setdefault(fold(each.name), each.name)
+            people.setdefault(_short_form(each.name), each.name)
     return people
 
 
@@ -146,7 +146,7 @@ def _told_elsewhere(each: Found, known: _Text) -> Found | None:
         return each._replace(type="group", name=group.name, country=group.country)
     if any(each is given for given in known.short.values()):
         return each._replace(type="group")
-    full = known.people.get(fold(each.name) if " " in each.name else _surname(each.name))
+    full = known.people.get(_short_form(each.name) if " " in each.name else _surname(each.name))
     full = full or known.first_names.get(each.name)
     if full is not None:
         return each._replace(type="person", name=full)
@@ -160,10 +160,19 @@ def _full(name: str, known: _Text) -> str:
     """A person's full name in the text, also where an apostrophe was lost: "Hadids" for Hadid's."""
     people = known.people
     if " " in name:
-        full = people.get(fold(name), name)
-        return people[fold(name[:-1])] if name.endswith("s") and people.get(fold(name[:-1])) == name[:-1] else full
+        bare = name[:-1] if name.endswith("s") else name
+        worn = people.get(_short_form(bare))
+        return worn if worn == bare else people.get(_short_form(name), name)
     full = people.get(_surname(name)) or known.first_names.get(name)
     return full or (people.get(_surname(name[:-1]), name) if name.endswith("s") else name)
+
+
+def _short_form(name: str) -> str:
+    """Folded first name and surname: "Brian G. Nichols" and "Brian Nichols" are one person in a text."""
+    words = fold(name).split()
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        words.pop()
+    return f"{words[0]} {words[-1]}" if len(words) > 1 else name
 
 
 def _place_or_person(state: Context, each: Found, known: _Text) -> Found | None:

@@ -95,6 +95,7 @@ class Gazetteer:
         self._lines: dict[str, list[str]] = {}
         self._table: dict[str, list[Place]] = {}
         self._renamed: dict[tuple[str, str | None, str], str] = {}
+        self._first_level: frozenset[tuple[str, str | None]] | None = None
         self._by_fold: dict[str, dict[str, Place]] = {}
         self._found: dict[str, tuple[tuple[Place, bool], ...]] = {}
         self._country = {iso: country.name for iso, country in countries().items()}
@@ -169,14 +170,26 @@ class Gazetteer:
             places: dict[tuple[str, str, str | None, str | None], tuple[Place, bool]] = {}
             for place in self._table.get(wanted, ()):
                 places[place.name, place.level, place.country, place.region] = (place, True)
+            sites = {(place.name, place.country) for place, _ in places.values() if place.level == "site"}
             for line in self._lines.get(wanted, ()):
                 place = self._place(line)
+                if (place.name, place.country) in sites:
+                    continue
                 own = _file_key(line.split("\t", 2)[1]) == wanted
                 known = places.get((place.name, place.level, place.country, place.region))
                 if known is None or place.population > known[0].population:
                     places[place.name, place.level, place.country, place.region] = (place, own)
             found = self._found[wanted] = tuple(places.values())
         return found
+
+    def first_level(self, place: Place) -> bool:
+        """Whether a place is one of the regions into which its country is divided."""
+        if place.level != "region" or place.region is not None:
+            return False
+        if self._first_level is None:
+            lines = (line for lines in self._lines.values() for line in lines if line[0] == "R")
+            self._first_level = frozenset((each.name, each.country) for each in map(self._place, lines))
+        return (place.name, place.country) in self._first_level
 
     def regions_of(self, country: str) -> list[str]:
         """The first-level regions of a country."""

@@ -16,9 +16,9 @@ _OF_STATE = frozenset(
     ("minister", "ministry", "president", "premier", "ambassador", "envoy", "spokesman", "spokeswoman", "general",
      "army", "military", "government", "state", "television", "tv", "governor", "foreign", "defence", "defense",
      "interior", "official", "officials", "authorities", "navy", "air", "kremlin", "chancellor", "secretary",
-     "prime", "regime", "forces", "media", "cabinet", "embassy", "consulate", "intelligence", "colonel", "lieutenant", "major")
+     "prime", "regime", "forces", "media", "cabinet", "embassy", "consulate", "intelligence", "colonel", "lieutenant", "major", "police")
 )  # fmt: skip
-_NOT_STATE = frozenset(("opposition", "rebel", "rebels", "activist", "activists", "police", "coalition", "separatist"))
+_NOT_STATE = frozenset(("opposition", "rebel", "rebels", "activist", "activists", "coalition", "separatist"))
 
 
 @lru_cache(maxsize=65536)

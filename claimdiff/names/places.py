@@ -6,7 +6,7 @@ __all__ = ["country_of", "place_relation", "region_of"]
 
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.fold import fold, key, same_name, similarity
-from claimdiff.names.gazetteer import Place, gazetteer
+from claimdiff.names.gazetteer import Gazetteer, Place, gazetteer
 
 _RANK = {"site": 0, "city": 1, "region": 2, "country": 3}
 
@@ -24,13 +24,17 @@ def place_relation(
     ('inside', 'around')
     >>> place_relation("Homs", "city", "Homs", "region"), place_relation("Homs", "city", "Hama", "city")
     ('inside', 'apart')
+    >>> place_relation("Georgia", "region", "Georgia", "country")
+    'apart'
     """
-    if same_name(a, b):
-        return _same_named(a_level, b_level)
+    if same_name(a, b) and (a_level == b_level or a_level is None or b_level is None):
+        return "same"
     first, second = _candidates(a, a_level, lexicon), _candidates(b, b_level, lexicon)
+    if same_name(a, b) and not (first and second):
+        return _same_named(a_level, b_level)
     if not first or not second:
         return "same" if a_level == b_level and similarity(a, b) > 0.92 and len(fold(a)) > 6 else "unknown"
-    answers = {_relation(one, other) for one in first for other in second}
+    answers = {_relation(one, other, gazetteer(lexicon)) for one in first for other in second}
     for answer in ("same", "inside", "around", "unknown"):
         if answer in answers:
             return answer
@@ -58,10 +62,7 @@ def region_of(name: str, level: str | None, *, lexicon: Lexicon | None = None) -
 
 
 def _same_named(a_level: str | None, b_level: str | None) -> str:
-    rank_a, rank_b = _RANK.get(a_level or ""), _RANK.get(b_level or "")
-    if rank_a is None or rank_b is None or rank_a == rank_b:
-        return "same"
-    return "inside" if rank_a < rank_b else "around"
+    return "inside" if _RANK[a_level or "site"] < _RANK[b_level or "site"] else "around"
 
 
 def _candidates(name: str, level: str | None, lexicon: Lexicon | None) -> list[Place]:
@@ -75,7 +76,7 @@ def _candidates(name: str, level: str | None, lexicon: Lexicon | None) -> list[P
     return [place for place in found if place.population * 100 >= found[0].population]
 
 
-def _relation(a: Place, b: Place) -> str:
+def _relation(a: Place, b: Place, known: Gazetteer) -> str:
     if (a.name, a.level, a.country) == (b.name, b.level, b.country):
         return "same" if a.region == b.region or a.level != "city" else "apart"
     if a.country is None or b.country is None:
@@ -86,17 +87,18 @@ def _relation(a: Place, b: Place) -> str:
     if rank_a == 3 or rank_b == 3:
         return "inside" if rank_a < rank_b else "around"
     if a.level == "region" and a.region is None:
-        return _against_region(b, a, "around")
+        return _against_region(b, a, "around", known)
     if b.level == "region" and b.region is None:
-        return _against_region(a, b, "inside")
+        return _against_region(a, b, "inside", known)
     if a.region and b.region and a.region != b.region:
         return "apart"
     return "apart" if a.level == b.level == "city" or rank_a == rank_b == 2 else "unknown"
 
 
-def _against_region(place: Place, region: Place, answer: str) -> str:
-    if place.level == "region" and place.region is None:
-        return "apart"
-    if place.region is None:
+def _against_region(place: Place, region: Place, answer: str, known: Gazetteer) -> str:
+    """A place against a region; of regions that are no division of their country, nothing is known."""
+    if place.region == region.name:
+        return answer
+    if not known.first_level(region) or (place.region is None and not known.first_level(place)):
         return "unknown"
-    return answer if place.region == region.name else "apart"
+    return "apart"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Found", "army_of", "country_group", "ministry", "place_police"]
+__all__ = ["Found", "country_group", "lead_army", "ministry", "place_police"]
 
 from typing import NamedTuple
 
@@ -50,9 +50,12 @@ def country_group(context: Context, i: int, last: int, country: str) -> Found | 
     return _body(context, i, arms[1], f"{_adjective(country)} {arms[0]}", country)
 
 
-def army_of(context: Context, first: int, last: int, country: str) -> Found:
-    """The army of a country, for words that name it without the country: "regime forces"."""
-    return _body(context, first, last, f"{_adjective(country)} army", country)
+def lead_army(context: Context, i: int) -> Found | None:
+    """ "regime forces", "government warplanes": the arms of the country that the text speaks of."""
+    arms = _phrase(context, i, context.words.armies)
+    if arms is None or arms[1] == i or context.lead is None:
+        return None
+    return _body(context, i, arms[1], f"{_adjective(context.lead)} {arms[0]}", context.lead)
 
 
 def ministry(context: Context, i: int) -> Found | None:

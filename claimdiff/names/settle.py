@@ -58,8 +58,10 @@ def _allowed(context: Context, i: int, match: Match) -> bool:
     """Whether the words may be a place at all: not a direction, an initialism in small letters, "Old City"."""
     tokens, table = context.tokens, context.words
     if match.last > i:
-        plain = all(tokens.ordinary(j) for j in range(i, match.last + 1))
-        return not plain or (any(own for _, own in context.places.find(match.phrase)) and not tokens.headline(i))
+        if not all(tokens.ordinary(j) for j in range(i, match.last + 1)):
+            return True
+        places = context.places.find(match.phrase)
+        return not tokens.headline(i) and any(own and place.country in context.home for place, own in places)
     word = match.phrase
     if word in table.directions or word in table.never or word in table.areas or word in table.organisations:
         return False
@@ -122,20 +124,29 @@ def _weak(context: Context, i: int, match: Match) -> bool:
         return False
     if place.level == "region" and (place.country in _FEDERAL or place.population > 1e6) and not tokens.ordinary(i):
         return False
-    cued = tokens.before(i) in table.near or tokens.before(i) in table.directions or _around(context, i) is not None
+    cued = tokens.before(i) in table.located or tokens.before(i) in table.directions
     cued = cued or tokens.after(i) in table.areas or tokens.after(i) in table.police
-    if cued and not tokens.follows(i + 1):
+    if (cued or _around(context, i) is not None) and not tokens.follows(i + 1):
         return False
     at_home = place.country in context.home
     small = place.population < (100_000 if at_home else 400_000)
-    beside = tokens.follows(i + 1) and tokens.key(i + 1) not in table.nationalities
-    beside = beside or (tokens.tight(i) and tokens.capital(i - 1) and tokens.key(i - 1) not in table.nationalities)
-    if beside and small and not tokens.headline(i):
+    if small and _beside_capitals(context, i) and not tokens.headline(i):
         return True
+    if place.level == "region":
+        return not at_home
     if tokens.ordinary(i) or match.phrase in table.given:
-        return place.level == "city" and place.population < 2_000_000
-    person = match.phrase in table.surnames and place.population < 400_000
-    return place.level == "city" and (person or (small and not at_home))
+        return place.population < 2_000_000
+    if match.phrase in table.surnames and place.population < 400_000:
+        return True
+    return small and not at_home and tokens.before(i) not in table.near
+
+
+def _beside_capitals(context: Context, i: int) -> bool:
+    """Whether other capitals stand beside the word, so that it may be part of a longer name."""
+    tokens, nationalities = context.tokens, context.words.nationalities
+    if tokens.follows(i + 1) and tokens.key(i + 1) not in nationalities:
+        return True
+    return tokens.tight(i) and tokens.capital(i - 1) and tokens.key(i - 1) not in nationalities
 
 
 def _around(context: Context, last: int) -> Place | None:

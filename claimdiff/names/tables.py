@@ -88,6 +88,7 @@ class Words:
     offices: frozenset[str]
     organisations: frozenset[str]
     sites: frozenset[str]
+    papers: frozenset[str]
     areas: dict[str, str]
     near: frozenset[str]
     located: frozenset[str]
@@ -122,6 +123,7 @@ def words() -> Words:
         offices=_keys(table["offices"]),
         organisations=_keys(table["organisations"]),
         sites=_keys(table["sites"]),
+        papers=_keys(table["papers"]),
         areas=_by_word(table["areas"]),
         near=_keys(table["near"]),
         located=_keys(table["located"]),

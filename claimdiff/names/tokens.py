@@ -9,7 +9,7 @@ import re
 from claimdiff.names.fold import key
 from claimdiff.names.tables import words
 
-_TOKEN = re.compile(r"(?:[A-Z]\.)+(?:[A-Z]\b)?|[^\W_]+(?:['’&-][^\W_]+)*")
+_TOKEN = re.compile(r"(?:[A-Z]\.)+(?:[A-Z]\b)?(?:-[^\W_]+)*|[^\W_]+(?:['’&-][^\W_]+)*")
 _WINDOW = 4
 _SMALL = frozenset(
     ("al", "el", "de", "bin", "government", "regime", "pro-government", "pro-regime", "international")
@@ -47,7 +47,7 @@ class Tokens:
             word = match.group()
             short = end
             upper = capital = word[0].isupper()
-            if not word.isalnum() and "." not in word:
+            if not word.isalnum() and ("." not in word or "-" in word):
                 if word[-1] in "sS" and word[-2] in "'’" and end - start > 2:
                     short, word = end - 2, word[:-2]
                 if not word.isalnum():
@@ -164,5 +164,7 @@ def _capital_inside(word: str, capital: bool, particles: frozenset[str], joined:
     """Whether a word with a hyphen or an apostrophe counts as capitalised."""
     head, _, tail = word.replace("'", "-").replace("’", "-").partition("-")
     if capital:
+        if len(head) == 1 and tail.islower():
+            return False
         return tail.rpartition("-")[2] not in joined
     return tail[:1].isupper() and head in particles

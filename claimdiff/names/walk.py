@@ -4,18 +4,22 @@ from __future__ import annotations
 
 __all__ = ["walk"]
 
+import re
+
 from claimdiff.lexicon import Alias
 from claimdiff.names.context import Context, country_words
 from claimdiff.names.persons import after_initial, full_name, looks_like_person, person_end, titled
-from claimdiff.names.rules import Found, army_of, country_group, ministry
+from claimdiff.names.rules import Found, country_group, lead_army, ministry
 from claimdiff.names.settle import folded_place, match_place, place_found, with_area
 
 _MOST_NAME_WORDS = 8
 _MOST_UNKNOWN_WORDS = 4
 _LOWER = frozenset(("al", "el", "government", "regime", "pro", "international", "de", "bin"))
-_SIDE = frozenset(("forces", "troops", "soldiers", "army"))
+_STATE = frozenset(("government", "regime", "pro government", "pro regime"))
 _CONNECTORS = frozenset(("of", "for", "and"))
 _ACRONYM = range(3, 7)
+_CALL_SIGN = re.compile(r"[KW][A-Z]{3}")
+"""Stations of the United States have four letters, of which the first is K or W (47 CFR 73.3550)."""
 
 
 def walk(context: Context) -> list[Found]:
@@ -52,6 +56,8 @@ def _capital_step(context: Context, i: int) -> Found | None:
     found = titled(context, i) or ministry(context, i)
     if found is not None:
         return found
+    if word in table.organisations and not tokens.follows(i + 1):
+        return None if tokens.headline(i) else Found(i, i, "", tokens.word(i))
     if word in table.never or (tokens.plain(i) and not _given_start(context, i) and (place is None or place.last == i)):
         return None
     if not tokens.headline(i):
@@ -153,10 +159,9 @@ def _lower_step(context: Context, i: int) -> Found | None:
     word = tokens.key(i)
     if word in context.words.short_groups:
         return Found(i, i, "", tokens.word(i).title())
-    side = word in ("government", "regime", "pro government", "pro regime")
-    if side and tokens.after(i) in _SIDE and context.lead is not None:
-        return army_of(context, i, i + 1, context.lead)
-    return None
+    if word not in _STATE or context.lead is None:
+        return None
+    return lead_army(context, i)
 
 
 # --- countries and organisations ----------------------------------------------------------------------------
@@ -222,6 +227,8 @@ def _organisation(context: Context, i: int) -> Found | None:
             return _group(context, i, end if linked else j)
         if word in table.sites and j > i and not tokens.ordinary(i):
             return _site(context, i, j)
+        if word in table.papers and j == flat and j > i and not tokens.ordinary(i):
+            return _outlet(context, i, j)
     return None
 
 
@@ -234,6 +241,13 @@ def _group(context: Context, i: int, last: int) -> Found | None:
     if last == i + 1 and tokens.plain(i):
         return None
     return Found(i, last, "group", name)
+
+
+def _outlet(context: Context, i: int, last: int) -> Found:
+    tokens = context.tokens
+    name = " ".join(tokens.text[tokens.starts[i] : tokens.ends[last]].split())
+    entry = context.table.entry(name)
+    return Found(i, last, "outlet", entry.name if entry is not None else name)
 
 
 def _site(context: Context, i: int, last: int) -> Found:
@@ -276,6 +290,9 @@ def _goes_on(context: Context, i: int, j: int) -> bool:
         return False
     if len(tokens.word(j)) > 1 and tokens.word(j).isupper() and not tokens.word(i).isupper():
         return False
+    place = context.places.best(word, context.home) if word in context.places else None
+    if place is not None and place.country in context.home and word not in table.surnames:
+        return False
     known = context.table.by_key.get(word)
     return known is None or known.type == "person" or (known.type == "group" and word in table.surnames)
 
@@ -300,7 +317,7 @@ def _typed(context: Context, i: int, last: int) -> Found | None:
     if area is not None and tokens.after(last) != "state" and not tokens.word(i).isupper():
         return Found(i, with_area(context, last), "place", name, area)
     if last == i and _acronym(context, i):
-        return Found(i, last, "group", name)
+        return Found(i, last, "outlet" if _CALL_SIGN.fullmatch(name) else "group", name)
     if last > i and looks_like_person(context, i, last):
         return full_name(context, i, last)
     if _located(context, i, last):
