@@ -81,6 +81,10 @@ class Context:
         """The class at an index; empty outside the text."""
         return self.tokens.classes[index] if 0 <= index < len(self.tokens.classes) else ""
 
+    def is_capitalised(self, index: int) -> bool:
+        """Whether a word has a capital first letter and small ones after it."""
+        return 0 <= index < len(self.tokens.words) and self.tokens.words[index].istitle()
+
     def is_led(self, kind: str, index: int) -> bool:
         """Whether the word before the token leads to a time of a kind (in, since, until, …)."""
         return self.word(index - 1) in lead_words(kind)

@@ -115,7 +115,7 @@ def split_numeric_date(word: str) -> tuple[int, int, int, str] | None:
     >>> split_numeric_date("24/10/2017"), split_numeric_date("2017/10/24")
     ((24, 10, 2017, '/'), (10, 24, 2017, ''))
     """
-    separator = next((char for char in word if not char.isdigit()), "")
+    separator = next((char for char in word if not char.isdigit()), "/")
     numbers = word.split(separator)
     if len(numbers) != 3 or not all(number.isdecimal() for number in numbers):
         return None
@@ -270,7 +270,7 @@ def read_month(context: Context, found: Found) -> Reading | None:
     if context.char(first) == CHAR_OF["ABBREVIATED_MONTH"] and last - first == 1:
         return None
     month = month_number(context, (first, last))
-    mod = part_mod(context, found)
+    mod = "END" if "end" in found.parts else part_mod(context, found)
     base = context.published
     if base is None:
         return Reading("DATE", f"XXXX-{month:02d}", mod)
@@ -300,8 +300,10 @@ def holiday_day(name: str, year: int) -> date | None:
     if name in table["easter_holidays"]:
         return easter(year) + timedelta(days=table["easter_holidays"][name])
     month, nth, weekday = table["weekday_holidays"][name]
-    moved = date(year, month, 1) + relativedelta(day=31 if nth < 0 else 1, weekday=(MO, TU, WE, TH, FR, SA, SU)[weekday - 1](nth))
-    return moved + timedelta(days=0)
+    moved: date = date(year, month, 1) + relativedelta(
+        day=31 if nth < 0 else 1, weekday=(MO, TU, WE, TH, FR, SA, SU)[weekday - 1](nth)
+    )
+    return moved
 
 
 def holiday_value(context: Context, name: str, year: int | None, tense: int) -> str | None:

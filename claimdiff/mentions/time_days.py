@@ -14,7 +14,7 @@ __all__ = [
     "resolve_weekday",
 ]
 
-from datetime import date, timedelta
+from datetime import date
 
 from claimdiff.mentions.time_context import Context, Reading
 from claimdiff.mentions.time_dates import date_from_tokens, holiday_value
@@ -34,14 +34,12 @@ def resolve_weekday(context: Context, weekday: int, first: int, last: int, words
         base = anchor(context) or base
     ahead = (weekday - base.isoweekday()) % 7
     if step > 0:
-        return base + timedelta(days=ahead or 7)
+        return shift(base, "D", ahead or 7)
     if step < 0:
-        return base - timedelta(days=(7 - ahead) % 7 or 7)
-    if ahead == 0:
-        return base
-    if context.points_ahead(first, last):
-        return base + timedelta(days=ahead)
-    return base - timedelta(days=7 - ahead)
+        return shift(base, "D", ahead - 7)
+    if ahead == 0 or context.points_ahead(first, last):
+        return shift(base, "D", ahead)
+    return shift(base, "D", ahead - 7)
 
 
 def _is_title(context: Context, index: int) -> bool:

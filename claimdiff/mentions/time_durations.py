@@ -72,7 +72,9 @@ def read_weekdays(context: Context, found: Found) -> Reading | None:
 
 
 def read_set(context: Context, found: Found) -> Reading | None:
-    """Daily, weekly, annually."""
+    """Daily, weekly, annually; not a newspaper's name."""
+    if context.is_capitalised(found.first) and (context.is_capitalised(found.last) or context.is_capitalised(found.first - 1)):
+        return None
     return Reading("SET", str(context.payload(found.first)))
 
 

@@ -126,17 +126,16 @@ def read_season(context: Context, found: Found) -> Reading | None:
     first_month = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
     year, step = base.year, direction(words)
     running = season_of_day(base) == code
-    starts = date(year, first_month, 1)
+    ahead = base.month < first_month
     if code == "WI" and base.month <= 2:
-        starts = date(year - 1, 12, 1)
+        ahead, year = False, year - 1
+    if step < 0 and "this" not in words and (running or ahead):
         year -= 1
-    if step < 0 and "this" not in words and (running or starts > base):
-        year -= 1
-    elif step > 0 and (running or starts <= base):
+    elif step > 0 and (running or not ahead):
         year += 1
-    elif not words and starts > base and context.tense(found.first, found.last) < 0:
+    elif not words and ahead and context.tense(found.first, found.last) < 0:
         year -= 1
-    return Reading("DATE", f"{year}-{code}", mod)
+    return Reading("DATE", f"{year:04d}-{code}", mod)
 
 
 def read_weekend(context: Context, found: Found) -> Reading | None:
@@ -265,14 +264,17 @@ def _counts_noun(context: Context, index: int, year: int) -> bool:
 def read_the_unit(context: Context, found: Found) -> Reading | None:
     """The year, the week, the fiscal year: the running one."""
     letter = unit_letter(context, found)
-    if letter not in ("W", "M", "Y"):
+    if letter not in ("W", "M", "Y") or context.is_capitalised(found.last - 1):
         return None
     value = relative_unit_value(context.published, letter, 0)
     return Reading("DATE", value) if value else None
 
 
 def read_past_reference(context: Context, found: Found) -> Reading | None:
-    """The past."""
+    """The past, as a noun."""
+    following = context.word(found.last)
+    if context.char(found.last) == OTHER and following.isalpha() and following not in words_of("after_past"):
+        return None
     return Reading("DATE", "PAST_REF")
 
 
