@@ -55,7 +55,8 @@ def group_claims(extractions: Sequence[Extraction], *, lexicon: Lexicon | None =
     groups: list[Group] = []
     for members in blocks.values():
         for cluster in _clusters(members, weights, lexicon):
-            named = [replace(member.claim, group_id=_group_id(cluster)) for member in cluster]
+            group_id = _group_id(cluster)
+            named = [replace(member.claim, group_id=group_id) for member in cluster]
             claims += named
             groups.append(_group(named, lexicon))
     claims.sort(key=attrgetter("article_id", "field", "start", "end", "kind", "what"))
