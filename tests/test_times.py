@@ -111,6 +111,10 @@ def test_a_month_or_day_takes_the_nearest_year(text: str, value: str) -> None:
         "The current is strong here.",
         "Temperatures were in the 80s.",
         "April Smith won.",
+        "The Anchorage Daily News broke the story.",
+        "She was voted Player of the Year.",
+        "Two 4-year-olds were found.",
+        "He saved them from the past season's debts.",
     ],
 )
 def test_what_is_no_time_is_left_alone(text: str) -> None:
@@ -226,6 +230,19 @@ def test_days_covered(text: str, first: str, last: str) -> None:
 def test_modifiers(text: str, mod: str | None) -> None:
     (time,) = find_times(text, "2017-10-24")
     assert (time.text, time.mod) == (text, mod)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sundays attack killed ten.", ("DATE", "2017-10-22")),
+        ("The market opens on Sundays only.", ("SET", "XXXX-WXX-7")),
+        ("Sundays are quiet.", ("SET", "XXXX-WXX-7")),
+    ],
+)
+def test_a_plural_weekday_before_a_noun_has_lost_its_apostrophe(text: str, expected: tuple[str, str]) -> None:
+    (time,) = find_times(text, "2017-10-24")
+    assert (time.type, time.value) == expected
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ __all__ = [
     "read_overnight",
     "read_today",
     "read_weekday",
+    "read_weekdays",
     "resolve_weekday",
 ]
 
@@ -18,7 +19,7 @@ from datetime import date
 
 from claimdiff.mentions.time_context import Context, Reading
 from claimdiff.mentions.time_dates import date_from_tokens, holiday_value
-from claimdiff.mentions.time_lexer import CHAR_OF
+from claimdiff.mentions.time_lexer import CHAR_OF, OTHER
 from claimdiff.mentions.time_parts import anchor, count_of, direction, part_mod, payload_of, unit_letter, word_of, words_of
 from claimdiff.mentions.time_patterns import Found
 from claimdiff.mentions.time_values import days_of, shift
@@ -94,6 +95,25 @@ def read_weekday(context: Context, found: Found) -> Reading | None:
 
 
 _TODAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+
+
+def read_weekdays(context: Context, found: Found) -> Reading | None:
+    """Mondays; Tuesday nights; and "Tuesdays attack", of a page that lost its apostrophes, which is that Tuesday's."""
+    weekday = int(str(context.payload(found.parts["weekday"][0])))
+    if "daypart" in found.parts:
+        return Reading("SET", f"XXXX-WXX-{weekday}T{payload_of(context, found, 'daypart')}")
+    if _lost_its_apostrophe(context, found):
+        day = resolve_weekday(context, weekday, found.first, found.last)
+        return Reading("DATE", day.isoformat() if day else f"XXXX-WXX-{weekday}")
+    return Reading("SET", f"XXXX-WXX-{weekday}")
+
+
+def _lost_its_apostrophe(context: Context, found: Found) -> bool:
+    """Whether a noun follows "Tuesdays" and no word before it speaks of many."""
+    if context.is_led("weekdays", found.first) or context.char(found.last) != OTHER:
+        return False
+    following = context.raw(found.last)
+    return following.isalpha() and following.islower() and len(following) > 3 and following not in words_of("tense", "past")
 
 
 def read_today(context: Context, found: Found) -> Reading | None:

@@ -17,7 +17,6 @@ __all__ = [
     "read_set",
     "read_span",
     "read_units_ago",
-    "read_weekdays",
 ]
 
 from datetime import timedelta
@@ -61,14 +60,6 @@ def read_every(context: Context, found: Found) -> Reading | None:
         return Reading("SET", "XXXX-WXX-WE")
     count = count_of(context, found) if "count" in found.parts else 1
     return Reading("SET", duration_value(count, unit_letter(context, found)))
-
-
-def read_weekdays(context: Context, found: Found) -> Reading | None:
-    """Mondays; Tuesday nights."""
-    value = f"XXXX-WXX-{context.payload(found.parts['weekday'][0])}"
-    if "daypart" in found.parts:
-        value += f"T{payload_of(context, found, 'daypart')}"
-    return Reading("SET", value)
 
 
 def read_set(context: Context, found: Found) -> Reading | None:

@@ -12,11 +12,11 @@ from claimdiff.mentions.time_lexer import CHAR_OF, CLASS_NAMES, OTHER
 from claimdiff.mentions.time_rules import MACROS, RULES
 
 _NEVER_FIRST = {
-    "HYPHEN", "DOT", "COMMA", "POSS", "STOP", "LPAREN", "RPAREN", "MONEY", "OF", "IN", "ON", "AT", "AND", "OR", "TO",
+    "HYPHEN", "DOT", "COMMA", "POSS", "STOP", "LPAREN", "RPAREN", "MONEY", "OF", "IN", "ON", "AND", "OR", "TO",
     "AGO", "FROM", "SO", "OLD", "LONG", "AGE", "ZONE", "MORE", "BEFORE", "WHOLE", "ENDED",
 }  # fmt: skip
 _WEAK = _NEVER_FIRST | {
-    "THE", "AN", "THIS", "THAT", "THOSE", "POSSESSIVE", "LAST", "PREVIOUS", "LATEST", "NEXT", "COMING", "FOLLOWING",
+    "THE", "AN", "THIS", "THAT", "POSSESSIVE", "LAST", "PREVIOUS", "LATEST", "NEXT", "COMING", "FOLLOWING",
     "SAME", "FEW", "COUPLE", "DOZEN", "EVERY", "EARLY", "EARLIER", "START", "HALF", "NUMBER", "ORDINAL", "MOD",
     "FISCAL", "DAY_NUMBER", "FIGURE", "ORDINAL_FIGURE",
 }  # fmt: skip

@@ -27,7 +27,7 @@ READERS: dict[str, Reader] = {
     "month_year": time_dates.read_month_year,
     "month_relative_year": time_dates.read_month_relative_year,
     "every": time_durations.read_every,
-    "weekdays": time_durations.read_weekdays,
+    "weekdays": time_days.read_weekdays,
     "relative_quarter": time_quarters.read_relative_quarter,
     "spelled_year": time_periods.read_spelled_year,
     "ago_quarter": time_quarters.read_ago_quarter,
