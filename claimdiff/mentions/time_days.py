@@ -164,8 +164,9 @@ def clock_value(word: str) -> str | None:
     return f"{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
 
 
-def _named_day(context: Context, span: tuple[int, int]) -> str | None:
+def _named_day(context: Context, found: Found) -> str | None:
     """The day that a weekday, yesterday or a full date means; None where it is no date."""
+    span = found.parts["date"]
     index = span[0]
     char = context.char(index)
     if char == CHAR_OF["TODAY"]:
@@ -173,7 +174,7 @@ def _named_day(context: Context, span: tuple[int, int]) -> str | None:
         return day.isoformat() if day else "XXXX-XX-XX"
     if char == CHAR_OF["WEEKDAY"] and span[1] - index == 1:
         weekday = int(str(context.payload(index)))
-        day = resolve_weekday(context, weekday, *span)
+        day = resolve_weekday(context, weekday, found.first, span[1])
         return day.isoformat() if day else f"XXXX-WXX-{weekday}"
     if char == CHAR_OF["HOLIDAY"]:
         return holiday_value(context, str(context.payload(index)), None, context.tense(*span))
@@ -191,7 +192,7 @@ def read_clock(context: Context, found: Found) -> Reading | None:
     if clock is None or context.word(first - 1) == "high":
         return None
     if "date" in found.parts:
-        day = _named_day(context, found.parts["date"])
+        day = _named_day(context, found)
         if day is not None:
             return Reading("TIME", f"{day}T{clock}", part_mod(context, found))
         return Reading("TIME", f"{_day_spoken_of(context, first)}T{clock}", part_mod(context, found), last=last)
@@ -200,7 +201,7 @@ def read_clock(context: Context, found: Found) -> Reading | None:
 
 def read_daypart_of(context: Context, found: Found) -> Reading | None:
     """The night of April 3; the morning of Tuesday; mid-afternoon yesterday."""
-    day = _named_day(context, found.parts["date"])
+    day = _named_day(context, found)
     if day is None:
         return None
     return Reading("TIME", f"{day}T{payload_of(context, found, 'daypart')}", part_mod(context, found))

@@ -19,7 +19,7 @@ __all__ = [
     "read_units_ago",
 ]
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from claimdiff.mentions.time_context import Context, Reading
 from claimdiff.mentions.time_lexer import CHAR_OF, OTHER
@@ -70,36 +70,46 @@ def read_set(context: Context, found: Found) -> Reading | None:
 
 
 def read_ago(context: Context, found: Found) -> Reading | None:
-    """Two years ago; a year earlier; three days later; a week from now."""
+    """Two years ago; a year earlier; three days later; a week from now; "two days before" where nothing follows."""
     letter = unit_letter(context, found)
-    count = 1.0 if "one" in found.parts else count_of(context, found)
     words = word_of(context, found, "dir")
+    count = 1.0 if "one" in found.parts else count_of(context, found)
+    from_now = "ago" in words or "now" in words
     if count is None:
-        ahead = "later" in words or "after" in words or "from" in words
-        return Reading("DATE", "FUTURE_REF" if ahead else "PAST_REF")
-    following = context.char(found.last)
-    closed = following in ("", *(CHAR_OF[name] for name in ("DOT", "COMMA", "STOP", "RPAREN")))
-    if words in ("before", "after") and not closed:
+        if not from_now:
+            return Reading("DURATION", duration_value(None, letter), part_mod(context, found))
+        return Reading("DATE", "PAST_REF" if "ago" in words else "FUTURE_REF", part_mod(context, found))
+    if "half" in found.parts:
+        count += 0.5
+    if words in ("before", "after") and not _closes_clause(context, found.last):
         if word_of(context, found, "one") == "the":
             return None
         return Reading("DURATION", duration_value(count, letter), part_mod(context, found), last=found.parts["dir"][0])
-    sign = -1 if words in ("earlier", "before") or "ago" in words else 1
-    base = context.published if "ago" in words or "now" in words else anchor(context)
-    if letter == "Y" and count == 1 and sign < 0 and context.breaks_paragraph(context.named_at, found.first):
-        base = context.published
     if letter.startswith("T"):
         return Reading("DURATION", duration_value(count, letter), part_mod(context, found), last=found.parts["dir"][0])
-    factor = letter.rstrip("DWMYQTHS")
-    if "half" in found.parts:
-        count += 0.5
-    if letter == "Y" and count != int(count):
-        letter, count = "M", count * 12
-    if count != int(count) or count > 9999:
-        return None
+    sign = -1 if words in ("earlier", "before") or "ago" in words else 1
     if letter == "Y" and count == 1 and context.compared and sign < 0:
         return Reading("DATE", f"{int(context.compared[:4]) - 1}{context.compared[4:]}")
-    value = relative_unit_value(base, letter[len(factor) :], sign * int(count) * int(factor or 1))
+    far_from_named = context.breaks_paragraph(context.named_at, found.first)
+    base = context.published if from_now or (letter == "Y" and sign < 0 and far_from_named) else anchor(context)
+    value = _counted_value(base, letter, sign * count)
     return Reading("DATE", value, part_mod(context, found)) if value else None
+
+
+def _closes_clause(context: Context, index: int) -> bool:
+    """Whether nothing follows in the clause, so that "two days before" counts from what was said."""
+    return context.char(index) in ("", *(CHAR_OF[name] for name in ("DOT", "COMMA", "STOP", "RPAREN")))
+
+
+def _counted_value(base: date | None, letter: str, count: float) -> str | None:
+    """The value of the unit that lies a number of units from `base`; half years count as months."""
+    factor = letter.rstrip("DWMYQTHS")
+    letter, count = letter[len(factor) :], count * int(factor or 1)
+    if letter == "Y" and count != int(count):
+        letter, count = "M", count * 12
+    if count != int(count) or abs(count) > 9999:
+        return None
+    return relative_unit_value(base, letter, int(count))
 
 
 def read_span(context: Context, found: Found) -> Reading | None:
