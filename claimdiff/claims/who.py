@@ -109,6 +109,9 @@ def actors_of_figure(view: TextView, sentence: SentenceView, frame: Frame, memor
         return Actors(person.name, person.text) if person else Actors()
     own = _named_in(view, sentence, frame.first, frame.last)
     subject = agent = None
+    if row is None:
+        holder = own or _subject(view, sentence, frame.first, memory)
+        return Actors(holder.name, holder.text) if holder and holder.name else Actors()
     if cue is not None and cue.last <= frame.first:
         subject = _subject(view, sentence, cue.first, memory)
     elif cue is not None:

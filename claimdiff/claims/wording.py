@@ -9,7 +9,7 @@ from claimdiff.claims.frames import Frame, is_partitive
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.wordlists import find_phrases, phrase_table, word_set
 
-_LOCAL = {"revision": 16, "previous": 12, "per": 4, "purge": 14, "share of": 4, "cumulative": 12}
+_LOCAL = {"revision": 16, "previous": 12, "per": 4, "purge": 14, "share of": 4, "cumulative": 12, "background": 12}
 _STATUS_REACH = 8
 
 

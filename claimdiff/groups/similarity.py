@@ -123,7 +123,7 @@ def _figure(claim: Claim, centre: Centre) -> float:
     same = [figure for figure in _figures(claim) if figure in centre.figures and figure != 0.0]
     if not same:
         return 0.0
-    return 0.25 if max(same) > 12 or max(same) != int(max(same)) else 0.12
+    return 0.3 if max(same) > 12 or max(same) != int(max(same)) else 0.15
 
 
 def _holder(claim: Claim, topic: Topic, centre: Centre) -> float:
@@ -137,18 +137,17 @@ def _place(claim: Claim, topic: Topic, centre: Centre, lexicon: Lexicon | None) 
         return 0.0
     name, level = min(centre.places, key=lambda key: (-centre.places[key], key[0], key[1] or ""))
     relation = place_relation(claim.where, claim.where_level, name, level, lexicon=lexicon)
-    if relation == "apart" and _is_chief_city(claim, name, level, lexicon):
-        return 0.0
-    if relation == "apart":
-        return -0.6 if topic.nature == "toll" else -0.2
-    return 0.1 if relation == "same" else 0.0
+    if relation != "apart":
+        return 0.1 if relation == "same" else 0.0
+    own, other = _region(claim.where, claim.where_level, lexicon), _region(name, level, lexicon)
+    if own is not None and own == other:
+        return 0.0 if own in (claim.where, name) else -0.3
+    return -0.6 if topic.nature == "toll" else -0.2
 
 
-def _is_chief_city(claim: Claim, name: str, level: str | None, lexicon: Lexicon | None) -> bool:
-    """Whether one place bears the name of the region in which the other lies: print often means the region."""
-    return claim.where == region_of(name, level, lexicon=lexicon) or name == region_of(
-        claim.where or "", claim.where_level, lexicon=lexicon
-    )
+def _region(name: str, level: str | None, lexicon: Lexicon | None) -> str | None:
+    """The region of a place, of a region itself; print often calls a region by the name of its chief city."""
+    return name if level == "region" else region_of(name, level, lexicon=lexicon)
 
 
 def _time(claim: Claim, topic: Topic, centre: Centre) -> float:
