@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -14,6 +16,7 @@ from claimdiff.errors import InputError, UnknownClaimError
 from claimdiff.findings.record import Finding
 from claimdiff.report import Report
 from claimdiff.report.verdicts import topic_verdict
+from claimdiff.report.why import slots
 
 CONTRACT = {
     "claims": "claim_id, group_id, article_id, source, published, field, kind, what, counted, who, "
@@ -131,11 +134,42 @@ def test_unknown_group(report: Report) -> None:
         report.claims_of("g9")
 
 
-def test_why_sets_slot_beside_slot(report: Report) -> None:
-    told = report.why("c58", "c72")
+def test_why_tells_each_slot(report: Report) -> None:
+    told = report.why("c72", "c58")
+    assert told.finding == report.judge("c58", "c72")
     assert "UPDATE" in told
-    assert "the same: Khan Sheikhoun" in told
     assert "same_speaker_later" in told
+    assert told.slots["place"] == "the same: Khan Sheikhoun"
+    assert told.slots["time"] == "the same: 4 April 2017"
+    assert told.slots["stated on"] == "A 4 April 2017, B 5 April 2017"
+    assert told.slots["figure"] == "19 % apart"
+    assert told.slots["by"] == "neither says"
+    assert all(words in told for words in told.slots.values())
+
+
+@pytest.mark.parametrize(
+    ("slot", "other", "words"),
+    [
+        ("measure", {"what": "injuries"}, "A deaths, B injuries: both casualties"),
+        ("measure", {"what": "magnitude"}, "A deaths, B magnitude: two kinds of figure"),
+        ("place", {"where": "Syria", "where_level": "country"}, "A Aleppo (city), B Syria (country): A lies in B"),
+        ("place", {"where": "Homs", "where_level": "city"}, "A Aleppo (city), B Homs (city): two places apart"),
+        ("place", {"where": None}, "only A says: Aleppo"),
+        ("time", {"when_end": date(2017, 4, 9)}, "A 4 April 2017, B 4 to 9 April 2017: they overlap"),
+        ("time", {"when_start": date(2017, 4, 5), "when_end": None}, "A 4 April 2017, B from 5 April 2017: 1 day apart"),
+        ("figure", {"value": 58.0}, "the same: 58"),
+        ("figure", {"value": 40.0, "unit": "percent"}, "only B says: percent"),
+        ("figure", {"value": None}, "a range or no figure on one side"),
+        ("said by", {"said_by": "Red Cross"}, "only B says: Red Cross"),
+        ("wording", {"sentence": "A strike killed at least 70 people."}, "100 of 100 alike, figures masked"),
+    ],
+)
+def test_slots_in_words(claims: dict[str, Claim], slot: str, other: dict[str, Any], words: str) -> None:
+    changes: dict[str, Any] = {
+        "where": "Aleppo", "where_level": "city", "said_by": None, "sentence": "A strike killed at least 58 people.",
+    }  # fmt: skip
+    a = replace(claims["c58"], **changes)
+    assert slots(a, replace(a, **other))[slot] == words
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from claimdiff.articles.record import Article
 from claimdiff.claims.record import Claim
 from claimdiff.errors import InputError, Problem, UnknownClaimError
+from claimdiff.findings.origins import origin_key
 from claimdiff.findings.record import Finding
 from claimdiff.findings.severity import conflict_order
 from claimdiff.groups.record import Group
@@ -37,6 +38,8 @@ from claimdiff.report.words import question
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from claimdiff.report.why import Reasons
 
 TABLES = {
     "claims": CLAIM_COLUMNS,
@@ -200,7 +203,7 @@ class Report:
         """
         a, b = self.claim(a_id), self.claim(b_id)
         if a.group_id != b.group_id:
-            return _another_topic(*sorted((a, b), key=_stated))
+            return _another_topic(*sorted((a, b), key=_stated), self.lexicon)
         pair = {a_id, b_id}
         listed = [f for f in self._findings_by_group.get(a.group_id, ()) if {f.a_claim, f.b_claim} == pair]
         if all(finding.kind in OF_WHOLES for finding in listed):
@@ -209,11 +212,16 @@ class Report:
             listed.append(judge(a, b, policy=self.policy, lexicon=self.lexicon))
         return most_severe(listed)
 
-    def why(self, a_id: str, b_id: str) -> str:
-        """How two claims were judged, in words: the finding, then each slot beside its counterpart."""
-        from claimdiff.report.text import explain
+    def why(self, a_id: str, b_id: str) -> Reasons:
+        """How two claims were judged, as a text: both sides, the finding, then each slot's similarity.
 
-        return explain(self.claim(a_id), self.claim(b_id), self.judge(a_id, b_id))
+        The text's `finding` is that of `judge`, its `slots` tell measure, counted group, holder, place, time,
+        figure, speaker and wording apart. Raises UnknownClaimError as `judge` does.
+        """
+        from claimdiff.report.why import reasons
+
+        finding = self.judge(a_id, b_id)
+        return reasons(self.claim(finding.a_claim), self.claim(finding.b_claim), finding, self.lexicon)
 
     def about(
         self,
@@ -309,7 +317,7 @@ def _stated(claim: Claim) -> tuple[date, str]:
     return claim.as_of or claim.published or date.max, claim.claim_id
 
 
-def _another_topic(a: Claim, b: Claim) -> Finding:
+def _another_topic(a: Claim, b: Claim, lexicon: Lexicon | None) -> Finding:
     return Finding(
         group_id=a.group_id,
         kind="figure",
@@ -321,7 +329,7 @@ def _another_topic(a: Claim, b: Claim) -> Finding:
         b_source=b.source,
         a_quote=a.quote,
         b_quote=b.quote,
-        independent=(a.said_by or a.source) != (b.said_by or b.source),
+        independent=origin_key(a, lexicon) != origin_key(b, lexicon),
         rule="another_topic",
         explanation=f"The two speak to different topics: {question([a])} and {question([b])}.",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["WIDTH", "claims_table", "counts_line", "explain", "summary"]
+__all__ = ["WIDTH", "claims_table", "counts_line", "pair_lines", "summary"]
 
 import textwrap
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from claimdiff.articles.record import Article
 from claimdiff.claims.record import Claim
 from claimdiff.findings.record import Finding
-from claimdiff.report.words import Side, day_in_words, period_in_words, question, side
+from claimdiff.report.words import Side, day_in_words, question, side
 
 if TYPE_CHECKING:
     from claimdiff.report.report import Report
@@ -58,11 +58,17 @@ def summary(report: Report, limit: int | None = SHOWN) -> str:
 def _block(number: int, finding: Finding, report: Report) -> str:
     title = f"{number}. {report.question(finding)}"
     lines = textwrap.wrap(title, WIDTH, subsequent_indent=" " * len(f"{number}. "))
-    for letter, claim_id in (("A", finding.a_claim), ("B", finding.b_claim)):
-        lines += _side_lines(letter, side(report.claim(claim_id)))
+    return "\n".join(lines + pair_lines(report.claim(finding.a_claim), report.claim(finding.b_claim), finding))
+
+
+def pair_lines(a: Claim, b: Claim, finding: Finding) -> list[str]:
+    """Both sides, then the verdict with its reason and rule."""
     verdict = LABELS.get(finding.verdict, finding.verdict).upper()
-    lines += _wrapped(f"{verdict}: {finding.explanation} [{finding.rule}]", "   ", "   ")
-    return "\n".join(lines)
+    return [
+        *_side_lines("A", side(a)),
+        *_side_lines("B", side(b)),
+        *_wrapped(f"{verdict}: {finding.explanation} [{finding.rule}]", "   ", "   "),
+    ]
 
 
 def _side_lines(letter: str, shown: Side) -> list[str]:
@@ -79,39 +85,6 @@ def _short(quote: str, width: int = 160) -> str:
 
 def _wrapped(text: str, first: str, rest: str) -> list[str]:
     return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
-
-
-def explain(a: Claim, b: Claim, finding: Finding) -> str:
-    """How two claims were judged: the verdict, its rule and reason, then each slot of A beside B's."""
-    lines = [question([a, b])]
-    lines += _side_lines("A", side(a)) + _side_lines("B", side(b))
-    verdict = LABELS.get(finding.verdict, finding.verdict).upper()
-    lines += _wrapped(f"{verdict}: {finding.explanation} [{finding.rule}]", "   ", "   ")
-    return "\n".join(lines + _slot_lines(a, b))
-
-
-def _slot_lines(a: Claim, b: Claim) -> list[str]:
-    slots = {
-        "what": (a.what, b.what),
-        "counted": (a.counted, b.counted),
-        "who": (a.who, b.who),
-        "by": (a.by, b.by),
-        "where": (a.where, b.where),
-        "when": (period_in_words(a.when_start, a.when_end), period_in_words(b.when_start, b.when_end)),
-        "unit": (a.unit or a.noun, b.unit or b.noun),
-        "said by": (a.said_by, b.said_by),
-    }
-    return [f"   {name:<8} {_compared(*values)}" for name, values in slots.items()]
-
-
-def _compared(a: str | None, b: str | None) -> str:
-    if not a and not b:
-        return "neither says"
-    if a == b:
-        return f"the same: {a}"
-    if not a or not b:
-        return f"only {'A' if a else 'B'} says: {a or b}"
-    return f"A {a}; B {b}"
 
 
 def claims_table(article: Article, claims: Sequence[Claim]) -> str:
