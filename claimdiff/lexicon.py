@@ -112,9 +112,7 @@ def aliases_of(entries: list[dict[str, Any]], *, origin: str, type: str | None =
 
 def places_of(entries: list[dict[str, Any]], *, origin: str) -> tuple[PlaceEntry, ...]:
     """Entries of a place table as records."""
-    return tuple(
-        _place(entry, _where(origin, "place", number, entry)) for number, entry in enumerate(entries, 1)
-    )
+    return tuple(_place(entry, _where(origin, "place", number, entry)) for number, entry in enumerate(entries, 1))
 
 
 def _entries(data: Mapping[str, Any], section: str, origin: str) -> list[dict[str, Any]]:

@@ -73,10 +73,7 @@ def region_names(cities: Iterable[dict[str, Any]]) -> dict[tuple[str, str], str]
         for lat, lon, region in known.get((city["countrycode"], key(city["name"])), ()):
             if region and abs(lat - city["latitude"]) < 0.1 and abs(lon - city["longitude"]) < 0.1:
                 votes[city["countrycode"], city["admin1code"]][region] += 1
-    return {
-        code: plain(REGION_WORDS.sub(" ", names.most_common(1)[0][0]).strip())
-        for code, names in votes.items()
-    }
+    return {code: plain(REGION_WORDS.sub(" ", names.most_common(1)[0][0]).strip()) for code, names in votes.items()}
 
 
 def spellings(city: dict[str, Any], words: frozenset[str]) -> list[str]:

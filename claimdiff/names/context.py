@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Context", "context"]
+__all__ = ["Context", "context", "country_heads", "country_words"]
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -16,7 +16,6 @@ from claimdiff.names.tokens import Tokens
 
 _HOME_SHARE = 0.25
 _UNSURE = frozenset(("georgia", "jordan", "chad", "washington", "victoria", "hamilton", "georgetown", "kingston", "male"))
-_AMERICAN = frozenset(("county", "sheriff", "calif", "fla"))
 
 
 @dataclass(slots=True)
@@ -53,14 +52,20 @@ def country_words() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def country_heads() -> frozenset[str]:
+    """The first words of `country_words`."""
+    return frozenset(word.split(" ", 1)[0] for word in country_words())
+
+
+@lru_cache(maxsize=1)
 def _hints() -> dict[str, str]:
     """Words that tell which country a text speaks of."""
     table = {word: name for word, name in country_words().items() if word not in _UNSURE}
     for place in gazetteer().regions_of("United States"):
         if key(place) not in _UNSURE:
             table.setdefault(key(place), "United States")
-    for word in _AMERICAN:
-        table.setdefault(word, "United States")
+    for word, name in words().hints.items():
+        table.setdefault(word, name)
     return table
 
 

@@ -82,10 +82,9 @@ def adjectives() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def adjective_of() -> dict[str, str]:
     """A country's name → its first adjective, or its name where it has none."""
-    return {
-        country.name: (country.adjectives[0] if country.adjectives else country.name)
-        for country in countries().values()
-    } | {"United States": "US"}
+    return {country.name: (country.adjectives[0] if country.adjectives else country.name) for country in countries().values()} | {
+        "United States": "US"
+    }
 
 
 class Gazetteer:

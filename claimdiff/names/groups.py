@@ -12,14 +12,6 @@ from claimdiff.names.fold import key
 from claimdiff.names.gazetteer import gazetteer
 from claimdiff.names.tables import known, words
 
-_OF_STATE = frozenset(
-    ("minister", "ministry", "president", "premier", "ambassador", "envoy", "spokesman", "spokeswoman", "general",
-     "army", "military", "government", "state", "television", "tv", "governor", "foreign", "defence", "defense",
-     "interior", "official", "officials", "authorities", "navy", "air", "kremlin", "chancellor", "secretary",
-     "prime", "regime", "forces", "media", "cabinet", "embassy", "consulate", "intelligence", "colonel", "lieutenant", "major", "police")
-)  # fmt: skip
-_NOT_STATE = frozenset(("opposition", "rebel", "rebels", "activist", "activists", "coalition", "separatist"))
-
 
 @lru_cache(maxsize=65536)
 def party_of(name: str, *, text_hint: str | None = None, lexicon: Lexicon | None = None) -> str:
@@ -50,7 +42,7 @@ def _state_of(name: str, lexicon: Lexicon | None, *, whole: bool) -> str | None:
     table = country_words()
     if whole and " ".join(parts) in table:
         return f"{table[' '.join(parts)]} (government)"
-    if not any(part in _OF_STATE for part in parts) or any(part in _NOT_STATE for part in parts):
+    if not words().of_state.intersection(parts) or words().not_of_state.intersection(parts):
         return None
     for size in (3, 2, 1):
         for start in range(len(parts) - size + 1):

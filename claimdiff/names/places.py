@@ -11,9 +11,7 @@ from claimdiff.names.gazetteer import Gazetteer, Place, gazetteer
 _RANK = {"site": 0, "city": 1, "region": 2, "country": 3}
 
 
-def place_relation(
-    a: str, a_level: str | None, b: str, b_level: str | None, *, lexicon: Lexicon | None = None
-) -> str:
+def place_relation(a: str, a_level: str | None, b: str, b_level: str | None, *, lexicon: Lexicon | None = None) -> str:
     """How place `a` stands to place `b`, both by canonical name and level.
 
     "same", "inside" (a lies in b), "around" (a holds b), "apart" (neither holds a part of the other), or

@@ -13,14 +13,6 @@ from claimdiff.names.rules import Found, place_police
 
 _MOST_WORDS = 5
 _INSIDE = frozenset(("of", "and", "the"))
-_STATES = {
-    "calif": "california", "fla": "florida", "tex": "texas", "pa": "pennsylvania", "ill": "illinois",
-    "mich": "michigan", "mass": "massachusetts", "conn": "connecticut", "ariz": "arizona", "colo": "colorado",
-    "tenn": "tennessee", "wash": "washington", "wis": "wisconsin", "ga": "georgia", "va": "virginia",
-    "nev": "nevada", "ore": "oregon", "okla": "oklahoma", "minn": "minnesota", "ind": "indiana",
-    "nc": "north carolina", "sc": "south carolina", "nj": "new jersey", "ny": "new york", "bc": "british columbia",
-    "md": "maryland", "ky": "kentucky", "la": "louisiana", "ala": "alabama", "miss": "mississippi", "mo": "missouri",
-}  # fmt: skip
 
 
 class Match(NamedTuple):
@@ -155,7 +147,7 @@ def _around(context: Context, last: int) -> Place | None:
     if tokens.gap(last + 1) != ", " or not tokens.capital(last + 1):
         return None
     word = tokens.key(last + 1)
-    word = _STATES.get(word, word)
+    word = context.words.states.get(word, word)
     for phrase in (f"{word} {tokens.key(last + 2)}", word):
         for place, own in context.places.find(phrase):
             if own and (place.level == "country" or (place.level == "region" and place.country in _FEDERAL)):

@@ -48,9 +48,7 @@ def known(lexicon: Lexicon | None = None) -> Known:
     longest: dict[str, int] = {}
     own = lexicon.aliases if lexicon else ()
     built_in = (
-        entry
-        for table, type in _TABLES
-        for entry in aliases_of(load_table(table)["alias"], origin=f"{table}.toml", type=type)
+        entry for table, type in _TABLES for entry in aliases_of(load_table(table)["alias"], origin=f"{table}.toml", type=type)
     )
     for entry in (*own, *built_in):
         for name in (entry.name, *entry.aliases):
@@ -84,6 +82,11 @@ class Words:
     peoples: frozenset[str]
     place_starts: frozenset[str]
     short_groups: frozenset[str]
+    of_state: frozenset[str]
+    not_of_state: frozenset[str]
+    small_starts: frozenset[str]
+    hints: dict[str, str]
+    states: dict[str, str]
     titles: frozenset[str]
     offices: frozenset[str]
     organisations: frozenset[str]
@@ -119,6 +122,11 @@ def words() -> Words:
         peoples=_keys(table["peoples"]),
         place_starts=_keys(table["place_starts"]),
         short_groups=_keys(table["short_groups"]),
+        of_state=_keys(table["of_state"]),
+        not_of_state=_keys(table["not_of_state"]),
+        small_starts=frozenset(table["small_starts"]),
+        hints=_by_word(table["hints"]),
+        states={word: key(state) for word, state in _by_word(table["states"]).items()},
         titles=_keys(table["titles"]),
         offices=_keys(table["offices"]),
         organisations=_keys(table["organisations"]),

@@ -11,9 +11,6 @@ from claimdiff.names.tables import words
 
 _TOKEN = re.compile(r"(?:[A-Z]\.)+(?:[A-Z]\b)?(?:-[^\W_]+)*|[^\W_]+(?:['’&-][^\W_]+)*")
 _WINDOW = 4
-_SMALL = frozenset(
-    ("al", "el", "de", "bin", "government", "regime", "pro-government", "pro-regime", "international")
-)
 
 
 class Tokens:
@@ -32,35 +29,40 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.full_ends: list[int] = []
-        self._keys: list[str | None]
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        self.starts: list[int] = [start for start, _ in spans]
+        self.full_ends: list[int] = [end for _, end in spans]
+        self.ends: list[int] = self.full_ends.copy()
+        self._keys: list[str | None] = [None] * len(spans)
+        self._capital = bytearray(len(spans))
+        self._flags: dict[tuple[str, int], bool] = {}
         self.capitals: list[int] = []
         self.begins: list[int] = []
-        self._capital = bytearray()
-        self._flags: dict[tuple[str, int], bool] = {}
-        particles, joined = words().particles, words().joined
-        small = _SMALL | words().short_groups
-        for i, match in enumerate(_TOKEN.finditer(text)):
-            start, end = match.span()
-            word = match.group()
-            short = end
+        self._read_words(spans)
+
+    def _read_words(self, spans: list[tuple[int, int]]) -> None:
+        """Note which words carry a capital or a possessive, and with which a name may begin."""
+        text, particles, joined = self.text, words().particles, words().joined
+        small = words().small_starts | words().short_groups
+        for i, (start, end) in enumerate(spans):
+            word = text[start:end]
+            if word.islower() and word.isalnum():
+                if word in small:
+                    self.begins.append(i)
+                    self._keys[i] = word
+                continue
             upper = capital = word[0].isupper()
             if not word.isalnum() and ("." not in word or "-" in word):
                 if word[-1] in "sS" and word[-2] in "'’" and end - start > 2:
-                    short, word = end - 2, word[:-2]
+                    self.ends[i] = end - 2
+                    word = word[:-2]
                 if not word.isalnum():
                     capital = _capital_inside(word, capital, particles, joined)
-            self.starts.append(start)
-            self.full_ends.append(end)
-            self.ends.append(short)
-            self._capital.append(capital)
             if capital:
+                self._capital[i] = 1
                 self.capitals.append(i)
             if upper or capital or word in small:
                 self.begins.append(i)
-        self._keys = [None] * len(self.starts)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -110,7 +112,7 @@ class Tokens:
             return self.text[self.full_ends[i - 1] - 1] == "." and len(self.word(i - 1)) > 4
         if "." in gap:
             return self.key(i - 1) not in words().abbreviations
-        return any(sign in gap for sign in "!?\n:\"“”‘•|*>—")
+        return any(sign in gap for sign in '!?\n:"“”‘•|*>—')
 
     def ordinary(self, i: int) -> bool:
         """Whether the word is an ordinary English word or a number."""
@@ -140,10 +142,7 @@ class Tokens:
     def shouted(self, i: int) -> bool:
         """Whether the word stands among words in capitals throughout."""
         return any(
-            0 <= j < len(self.starts)
-            and self.ends[j] - self.starts[j] > 3
-            and self.word(j).isupper()
-            and self.ordinary(j)
+            0 <= j < len(self.starts) and self.ends[j] - self.starts[j] > 3 and self.word(j).isupper() and self.ordinary(j)
             for j in (i - 2, i - 1, i + 1, i + 2)
         )
 

@@ -7,14 +7,13 @@ __all__ = ["walk"]
 import re
 
 from claimdiff.lexicon import Alias
-from claimdiff.names.context import Context, country_words
+from claimdiff.names.context import Context, country_heads, country_words
 from claimdiff.names.persons import after_initial, full_name, looks_like_person, person_end, titled
 from claimdiff.names.rules import Found, country_group, lead_army, ministry
 from claimdiff.names.settle import folded_place, match_place, place_found, with_area
 
 _MOST_NAME_WORDS = 8
 _MOST_UNKNOWN_WORDS = 4
-_LOWER = frozenset(("al", "el", "government", "regime", "pro", "international", "de", "bin"))
 _STATE = frozenset(("government", "regime", "pro government", "pro regime"))
 _CONNECTORS = frozenset(("of", "for", "and"))
 _ACRONYM = range(3, 7)
@@ -133,7 +132,7 @@ def _printed_so(context: Context, i: int, j: int, phrase: str, entry: Alias) -> 
     """Whether the print fits the entry: short names need their capitals, ordinary words a real capital."""
     tokens, table = context.tokens, context.words
     if i != j:
-        return tokens.capital(i) or tokens.word(i)[0].isupper() or tokens.key(i).split(" ", 1)[0] in _LOWER
+        return tokens.capital(i) or tokens.word(i)[0].isupper() or tokens.key(i).split(" ", 1)[0] in context.words.small_starts
     if not tokens.capital(i):
         return False
     printed = tokens.word(i).replace(".", "")
@@ -170,15 +169,16 @@ def _lower_step(context: Context, i: int) -> Found | None:
 def _of_country(context: Context, i: int) -> Found | None:
     """A country's body, a person after its adjective and an office, or the country itself."""
     tokens, table = context.tokens, country_words()
+    head = tokens.key(i).split(" ", 1)[0]
+    if head not in country_heads() and head[:-1] not in table:
+        return None
     for last in (i + 2, i + 1, i):
         if last > i and not all(tokens.tight(j) and tokens.capital(j) for j in range(i + 1, last + 1)):
             continue
         phrase = " ".join(tokens.key(j) for j in range(i, last + 1))
         named = table.get(phrase)
         if named is None and phrase.endswith("s") and len(phrase) > 4:
-            named, _trim = table.get(phrase[:-1]), 1
-            if named is not None and phrase[:-1] in context.words.nationalities:
-                named = None
+            named = None if phrase[:-1] in context.words.nationalities else table.get(phrase[:-1])
         if named is None:
             continue
         group = country_group(context, i, last, named)
