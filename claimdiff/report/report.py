@@ -203,7 +203,8 @@ class Report:
         """
         a, b = self.claim(a_id), self.claim(b_id)
         if a.group_id != b.group_id:
-            return _another_topic(*sorted((a, b), key=_stated), self.lexicon)
+            first, second = sorted((a, b), key=_stated)
+            return _another_topic(first, second, self.lexicon)
         pair = {a_id, b_id}
         listed = [f for f in self._findings_by_group.get(a.group_id, ()) if {f.a_claim, f.b_claim} == pair]
         if all(finding.kind in OF_WHOLES for finding in listed):
