@@ -15,7 +15,6 @@ from claimdiff.names.tables import Known, Words, known, words
 from claimdiff.names.tokens import Tokens
 
 _HOME_SHARE = 0.25
-_UNSURE = frozenset(("georgia", "jordan", "chad", "washington", "victoria", "hamilton", "georgetown", "kingston", "male"))
 
 
 @dataclass(slots=True)
@@ -46,7 +45,7 @@ def country_words() -> dict[str, str]:
     for country in countries().values():
         for name in (country.name, *country.aliases):
             table.setdefault(key(name), country.name)
-        if country.capital and key(country.capital) not in _UNSURE - {"washington"}:
+        if country.capital and key(country.capital) not in words().homonyms:
             table.setdefault(key(country.capital), country.name)
     return table
 
@@ -60,9 +59,10 @@ def country_heads() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _hints() -> dict[str, str]:
     """Words that tell which country a text speaks of."""
-    table = {word: name for word, name in country_words().items() if word not in _UNSURE}
+    unsure = words().homonyms | words().doubtful
+    table = {word: name for word, name in country_words().items() if word not in unsure}
     for place in gazetteer().regions_of("United States"):
-        if key(place) not in _UNSURE:
+        if key(place) not in unsure:
             table.setdefault(key(place), "United States")
     for word, name in words().hints.items():
         table.setdefault(word, name)

@@ -158,6 +158,10 @@ class Gazetteer:
     def __contains__(self, wanted: str) -> bool:
         return wanted in self._table or wanted in self._lines
 
+    def in_table(self, wanted: str) -> bool:
+        """Whether a key names a country or a place of the tables, not only one of the file."""
+        return wanted in self._table
+
     def find(self, wanted: str) -> tuple[tuple[Place, bool], ...]:
         """The places that a key names, each with whether the key is its own name rather than an alias.
 

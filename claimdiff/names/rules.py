@@ -94,7 +94,8 @@ def _phrase(context: Context, i: int, table: dict[str, str]) -> tuple[str, int] 
     for j in range(i, min(i + _MOST_WORDS, len(tokens))):
         if j > i and tokens.gap(j) != " ":
             break
-        phrase = f"{phrase} {tokens.key(j)}" if phrase else tokens.key(j)
+        joint = "s " if j > i and tokens.possessive(j - 1) else " "
+        phrase = f"{phrase}{joint}{tokens.key(j)}" if phrase else tokens.key(j)
         if phrase in table:
             found = (table[phrase], j)
     return found

@@ -48,12 +48,12 @@ def match_place(context: Context, i: int) -> Match | None:
 
 def _allowed(context: Context, i: int, match: Match) -> bool:
     """Whether the words may be a place at all: not a direction, an initialism in small letters, "Old City"."""
-    tokens, table = context.tokens, context.words
+    tokens, table, places = context.tokens, context.words, context.places
     if match.last > i:
-        if not all(tokens.ordinary(j) for j in range(i, match.last + 1)):
+        if places.in_table(match.phrase) or not all(tokens.ordinary(j) for j in range(i, match.last + 1)):
             return True
-        places = context.places.find(match.phrase)
-        return not tokens.headline(i) and any(own and place.country in context.home for place, own in places)
+        known = places.find(match.phrase)
+        return not tokens.headline(i) and any(own and place.country in context.home for place, own in known)
     word = match.phrase
     if word in table.directions or word in table.never or word in table.areas or word in table.organisations:
         return False

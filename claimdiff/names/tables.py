@@ -85,6 +85,8 @@ class Words:
     of_state: frozenset[str]
     not_of_state: frozenset[str]
     small_starts: frozenset[str]
+    homonyms: frozenset[str]
+    doubtful: frozenset[str]
     hints: dict[str, str]
     states: dict[str, str]
     titles: frozenset[str]
@@ -125,6 +127,8 @@ def words() -> Words:
         of_state=_keys(table["of_state"]),
         not_of_state=_keys(table["not_of_state"]),
         small_starts=frozenset(table["small_starts"]),
+        homonyms=_keys(table["homonyms"]),
+        doubtful=_keys(table["doubtful"]),
         hints=_by_word(table["hints"]),
         states={word: key(state) for word, state in _by_word(table["states"]).items()},
         titles=_keys(table["titles"]),

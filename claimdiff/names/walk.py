@@ -42,21 +42,21 @@ def _capital_step(context: Context, i: int) -> Found | None:
     tokens, table = context.tokens, context.words
     place = match_place(context, i) if tokens.capital(i) else None
     entry = _entry(context, i)
-    if entry is not None and (place is None or entry.last >= place.last):
-        return entry
     word = tokens.key(i)
-    if not tokens.capital(i) or word in table.function:
-        return None
-    body = _of_country(context, i)
+    body = _of_country(context, i) if tokens.capital(i) and word not in table.function else None
+    if entry is not None and (place is None or entry.last >= place.last) and (body is None or entry.last >= body.last):
+        return entry
     if body is not None:
         return body
+    if not tokens.capital(i) or word in table.function:
+        return None
     if word in table.nationalities or word in table.peoples:
         return None if tokens.headline(i) else _organisation(context, i)
     found = titled(context, i) or ministry(context, i)
     if found is not None:
         return found
-    if word in table.organisations and not tokens.follows(i + 1):
-        return None if tokens.headline(i) else Found(i, i, "", tokens.word(i))
+    if word in table.organisations and not tokens.follows(i + 1) and not tokens.headline(i):
+        return _organisation(context, i) or Found(i, i, "", tokens.word(i))
     if word in table.never or (tokens.plain(i) and not _given_start(context, i) and (place is None or place.last == i)):
         return None
     if not tokens.headline(i):
@@ -225,9 +225,10 @@ def _organisation(context: Context, i: int) -> Found | None:
         linked = j == flat and end > flat and tokens.key(j + 1) in ("of", "for")
         if word in table.organisations and (linked or j > i):
             return _group(context, i, end if linked else j)
-        if word in table.sites and j > i and not tokens.ordinary(i):
+        named = j > i and (not tokens.ordinary(i) or (j > i + 1 and not tokens.plain(i)))
+        if word in table.sites and named:
             return _site(context, i, j)
-        if word in table.papers and j == flat and j > i and not tokens.ordinary(i):
+        if word in table.papers and j == flat and named:
             return _outlet(context, i, j)
     return None
 

@@ -1,0 +1,170 @@
+"""Names in sentences: type, canonical name, level and country."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimdiff.names.find import find_names
+
+
+def found(text: str, **keywords: str) -> list[tuple[str, str, str]]:
+    return [(name.text, name.type, name.name) for name in find_names(text, **keywords)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Convoys left Deir Ezzor at noon.", ("Deir Ezzor", "city", "Deir ez-Zor", "Syria")),
+        ("Convoys left Dayr az-Zawr city at noon.", ("Dayr az-Zawr", "city", "Deir ez-Zor", "Syria")),
+        ("Villages in Deir al-Zor province were hit.", ("Deir al-Zor", "region", "Deir ez-Zor", "Syria")),
+        ("Villages in Homs Governorate were hit.", ("Homs Governorate", "region", "Homs", "Syria")),
+        ("Shells fell on the city of Hama.", ("Hama", "city", "Hama", "Syria")),
+        ("Trucks crossed into al-Boukamal.", ("al-Boukamal", "city", "Al-Bukamal", "Syria")),
+        ("Storms hit Ohio on Monday.", ("Ohio", "region", "Ohio", "United States")),
+        ("A fire broke out in Moscow, Idaho, officials said.", ("Moscow", "city", "Moscow", "United States")),
+        ("A fire broke out in Moscow, officials said.", ("Moscow", "city", "Moscow", "Russia")),
+        ("The bridge over the Euphrates was cut.", ("Euphrates", "site", "Euphrates", None)),
+        ("Gunmen attacked a bus near Kharkov.", ("Kharkov", "city", "Kharkiv", "Ukraine")),
+        ("Thousands marched through São Paulo.", ("São Paulo", "city", "Sao Paulo", "Brazil")),
+        ("The U.S. sent envoys.", ("U.S.", "country", "United States", "United States")),
+        ("A deputy from Harris County was hurt.", ("Harris County", "region", "Harris County", "United States")),
+        ("The quake shook the village of Benterra.", ("Benterra", "city", "Benterra", None)),
+        ("The truck hit a wall on Larkspur Avenue.", ("Larkspur Avenue", "site", "Larkspur Avenue", None)),
+    ],
+)
+def test_places(text: str, expected: tuple[str, str, str, str | None]) -> None:
+    first = next(name for name in find_names(text) if name.type == "place")
+    assert (first.text, first.level, first.name, first.country) == expected
+
+
+def test_a_lost_apostrophe_is_not_part_of_the_name() -> None:
+    assert ("Russia", "place", "Russia") in found("The visit angered Russias neighbours.")
+    assert ("Bashar al-Assad", "person", "Bashar al-Assad") in found("He met Bashar al-Assads aides.")
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "where"),
+    [
+        ("Protesters in Tripoli blocked roads.", None, "Libya"),
+        ("Protesters in Tripoli blocked roads.", "Lebanon", "Lebanon"),
+        ("Lebanon sent soldiers after protesters in Tripoli blocked roads, the Lebanese army said.", None, "Lebanon"),
+        ("Lawmakers in Georgia met in Tbilisi.", None, "Georgia"),
+        ("A tornado crossed Georgia and Alabama; Florida was spared.", None, "United States"),
+    ],
+)
+def test_homonyms_go_to_the_countries_of_the_text(text: str, country: str | None, where: str) -> None:
+    place = next(name for name in find_names(text, country=country) if name.name in ("Tripoli", "Georgia"))
+    assert place.country == where
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Daesh lost the hill.", "Islamic State"),
+        ("The IS group lost the hill.", "Islamic State"),
+        ("ISIL lost the hill.", "Islamic State"),
+        ("The Russian Defence Ministry denied it.", "Russian Defence Ministry"),
+        ("The Ministry of Defense of Russia denied it.", "Russian Defence Ministry"),
+        ("Russia's Ministry of Defense denied it.", "Russian Defence Ministry"),
+        ("Turkey's Foreign Ministry denied it.", "Turkish Foreign Ministry"),
+        ("The Syrian Arab Army took the hill.", "Syrian army"),
+        ("Syrian government forces took the hill.", "Syrian army"),
+        ("Damascus forces took the hill.", "Syrian army"),
+        ("Turkish troops crossed the border.", "Turkish army"),
+        ("Colombian army soldiers crossed the river.", "Colombian army"),
+        ("Indian navy ships arrived.", "Indian navy"),
+        ("The US-led coalition struck twice.", "US-led coalition"),
+        ("Cleveland police closed the road.", "Cleveland Police"),
+        ("The Harris County Sheriff's Office closed the road.", "Harris County Sheriff's Office"),
+        ("The UN refugee agency appealed for tents.", "UNHCR"),
+        ("The Harbour Workers Union called a strike.", "Harbour Workers Union"),
+        ("The Department of Fisheries closed the coast.", "Department of Fisheries"),
+    ],
+)
+def test_groups(text: str, name: str) -> None:
+    assert name in [found.name for found in find_names(text) if found.type == "group"]
+
+
+def test_forces_without_a_country_belong_to_the_country_of_the_text() -> None:
+    text = "Syria said that Syrian towns were safe. On Friday regime forces shelled a market."
+    assert ("regime forces", "group", "Syrian army") in found(text)
+    assert not [name for name in found("On Friday regime forces shelled a market.") if name[1] == "group"]
+
+
+def test_a_surname_is_the_person_named_in_full() -> None:
+    text = 'Mayor Dora Lindqvist resigned. Lindqvist gave no reason. "I am tired," Lindqvist said.'
+    assert [name[2] for name in found(text)] == ["Dora Lindqvist"] * 3
+
+
+def test_a_headline_before_the_full_name_counts_too() -> None:
+    text = "Okafor wins vote\n\nThe engineer Daniel Okafor won the vote on Sunday."
+    assert [name[2] for name in found(text)] == ["Daniel Okafor", "Daniel Okafor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Russian Defense Minister Sergey Shoigu spoke.", "Sergey Shoigu"),
+        ("Lt. Gen. Sergei Rudskoy spoke.", "Sergei Rudskoi"),
+        ("Secretary of State John Kerry spoke.", "John Kerry"),
+        ("Mr Oduya spoke.", "Oduya"),
+        ("Police identified Tamsin Reed, 31, on Friday.", "Tamsin Reed"),
+        ("The witness, Kwabena Asiedu, who lives nearby, fled.", "Kwabena Asiedu"),
+        ("Putin spoke.", "Vladimir Putin"),
+    ],
+)
+def test_people(text: str, name: str) -> None:
+    assert name in [found.name for found in find_names(text) if found.type == "person"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Syrian and Turkish families met.",
+        "US-backed and Kurdish-led fighters met.",
+        "He slept on Monday and in June.",
+        "The Internet was cut at 5 PM EST.",
+        "Workers Return To Reopened Plant After Long Strike",
+        "We did not know. They did not ask.",
+    ],
+)
+def test_these_name_nothing(text: str) -> None:
+    assert found(text) == []
+
+
+def test_outlets() -> None:
+    text = "AFP and the Syrian Arab News Agency differ, The Guardian wrote; WKRD and the Quarry Bay Gazette agreed."
+    assert [name[2] for name in found(text) if name[1] == "outlet"] == [
+        "Agence France-Presse",
+        "SANA",
+        "The Guardian",
+        "WKRD",
+        "Quarry Bay Gazette",
+    ]
+
+
+def test_short_names_that_are_words_need_their_capitals() -> None:
+    assert not found("Who is it, and is he right?")
+    assert ("WHO", "group", "World Health Organization") in found("The WHO warned of cholera.")
+
+
+def test_initials_in_brackets_stand_for_the_group() -> None:
+    text = "The Coastal Rescue Society (CRS) sent boats. The CRS saved nine sailors."
+    assert [name[2] for name in found(text)] == ["Coastal Rescue Society"] * 3
+
+
+def test_the_observatory_is_the_one_introduced() -> None:
+    text = "The Syrian Observatory for Human Rights counted nine dead. The observatory had earlier counted six."
+    assert [name[2] for name in found(text)] == ["Syrian Observatory for Human Rights"] * 2
+    assert found("The observatory on the hill was closed.") == []
+
+
+@given(st.text(alphabet="ABab zor-'.,’\n SyriaHomsIS", max_size=120))
+def test_offsets_are_sorted_and_apart(text: str) -> None:
+    names = find_names(text)
+    assert all(text[name.start : name.end] == name.text and name.text for name in names)
+    assert all(before.end <= after.start for before, after in itertools.pairwise(names))
