@@ -240,20 +240,21 @@ def read_month_relative_year(context: Context, found: Found) -> Reading | None:
         return None
     month = month_number(context, found.parts["month"])
     words = word_of(context, found, "rel")
-    base = anchor(context) if words in ("previous", "following", "same") else context.published
+    base = anchor(context) if words in ("previous", "following", "same", "that") else context.published
     if base is None:
         return Reading("DATE", f"XXXX-{month:02d}", part_mod(context, found))
     return Reading("DATE", month_value(base.year + direction(words), month), part_mod(context, found))
 
 
 def read_month_relative(context: Context, found: Found) -> Reading | None:
-    """Last April; next May; this past October."""
+    """Last April; next May; this past October; the following January, from the date before it."""
     month = month_number(context, found.parts["month"])
-    base = context.published
+    words = word_of(context, found, "rel")
+    base = anchor(context) if words in ("following", "previous", "preceding", "that", "same") else context.published
     mod = part_mod(context, found)
     if base is None:
         return Reading("DATE", f"XXXX-{month:02d}", mod)
-    step = direction(word_of(context, found, "rel"))
+    step = direction(words)
     year = base.year
     if step < 0 and month >= base.month:
         year -= 1

@@ -38,6 +38,8 @@ def resolve_weekday(context: Context, weekday: int, first: int, last: int, words
         return shift(base, "D", ahead or 7)
     if step < 0:
         return shift(base, "D", ahead - 7)
+    if "this" in words.split():
+        return shift(base, "D", weekday - base.isoweekday())
     if ahead == 0 or context.points_ahead(first, last):
         return shift(base, "D", ahead)
     return shift(base, "D", ahead - 7)

@@ -225,7 +225,8 @@ def read_one_unit(context: Context, found: Found) -> Reading | None:
 
 def read_plural_units(context: Context, found: Found) -> Reading | None:
     """Weeks; years: an unknown number of them; minutes are too short to matter."""
-    if unit_letter(context, found) in ("TM", "TS"):
+    letter = unit_letter(context, found)
+    if letter in ("TM", "TS") or (letter == "TH" and context.word(found.first - 1) in words_of("short_hours")):
         return None
     return Reading("DURATION", duration_value(None, unit_letter(context, found)), part_mod(context, found))
 

@@ -56,7 +56,7 @@ _TOKEN = re.compile(
       )
     | (?P<COMMA>,)
     | (?P<DOT>\.)
-    | (?P<HYPHEN>(?<=\w) [-‐‑–] (?=\w))
+    | (?P<HYPHEN>(?<=\w) [-‐‑–] (?=[\w'’]))
     | (?P<STOP>\n[^\S\n]*\n\s* | (?<!,)\n(?=[^\S\n]*[^\sa-z\d]) | [!?;])
     | (?P<LPAREN>\()
     | (?P<RPAREN>\))

@@ -112,7 +112,9 @@ def read_season(context: Context, found: Found) -> Reading | None:
     index = found.parts["season"][0]
     words = word_of(context, found, "rel")
     if not words and "year" not in found.parts:
-        if context.char(index) == CHAR_OF["MAYBE_SEASON"]:
+        if context.char(index) == CHAR_OF["MAYBE_SEASON"] and (
+            "the" not in found.parts or not context.is_led("season", found.first) or context.word(found.last) == "of"
+        ):
             return None
         if "the" not in found.parts and "part" not in found.parts and not context.is_led("season", found.first):
             return None
@@ -149,7 +151,8 @@ def read_weekend(context: Context, found: Found) -> Reading | None:
     words = word_of(context, found, "rel")
     step = direction(words)
     if not words:
-        step = -1 if base.isoweekday() < 5 and context.tense(found.first, found.last) <= 0 else 0
+        tense = context.tense(found.first, found.last)
+        step = -1 if (base.isoweekday() < 5 and tense <= 0) or (base.isoweekday() == 5 and tense < 0) else 0
     elif step < 0 and base.isoweekday() >= 6 and "past" in words:
         step = 0
     day = shift(base, "W", step)
@@ -194,7 +197,7 @@ def read_year_end(context: Context, found: Found) -> Reading | None:
 
 def read_century(context: Context, found: Found) -> Reading | None:
     """The 20th century."""
-    if unit_letter(context, found) != "100Y":
+    if unit_letter(context, found) != "100Y" or context.word(found.last) in ("bc", "bce", "b"):
         return None
     index = found.parts["nth"][0]
     word, payload = context.raw(index), context.payload(index)
@@ -233,13 +236,14 @@ def read_year(context: Context, found: Found) -> Reading | None:
         return None
     if "the" in found.parts and context.payload(found.parts["the"][1] - 1) != "Y":
         return None
-    led = context.is_led("year", found.first) or "the" in found.parts or "part" in found.parts
+    second = context.word(found.first - 1) == "and" and context.char(found.first - 2) == CHAR_OF["YEAR"]
+    led = second or context.is_led("year", found.first) or "the" in found.parts or "part" in found.parts
     before = context.char(found.first - 1)
     if before == CHAR_OF["HYPHEN"] and not _follows_year_prefix(context, found.first - 2):
         return None
     if before == CHAR_OF["MONEY"] or context.word(found.first - 1) in words_of("numbered"):
         return None
-    if not led and ((year < 1900 or year > 2099) or _counts_noun(context, found.last, year)):
+    if not led and ((year < 1900 or year > 2060) or _counts_noun(context, found.last, year)):
         return None
     if context.char(found.last) == OTHER and context.word(found.last) in ("%", "percent", "x", "°"):
         return None

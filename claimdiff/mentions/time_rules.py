@@ -24,9 +24,10 @@ MACROS = {
     "FULL_DATE": (
         "(?:DAY_NAME? MONTH_NAME (?:THE? DAY_OF_MONTH|ORDINAL (?!UNIT|QUARTER|HALF)) (?:COMMA? YEAR_NAME)?"
         " | DAY_NAME? THE? (?:DAY_OF_MONTH OF?|ORDINAL OF) MONTH_NAME (?:COMMA? YEAR_NAME)?"
-        " | ISO | DAY_NAME? NUMERIC_DATE)"
+        " | DAY_NUMBER HYPHEN MONTH_NAME HYPHEN YEAR_NAME | ISO | DAY_NAME? NUMERIC_DATE)"
     ),
     "RELATIVE": ("(?:LAST|PAST|PREVIOUS|LATEST|NEXT|COMING|FOLLOWING|CURRENT|THIS (?:PAST|COMING|CURRENT)?|SAME|THAT)"),
+    "AND_A_HALF": "(?:HYPHEN? AND HYPHEN? AN? HYPHEN? HALF)",
     "NTH": "(?:ORDINAL|SECOND|ORDINAL_FIGURE)",
     "NTH_QUARTER": "(?:NTH HYPHEN? (?:QUARTER|HALF))",
     "WHOLE_MONTH": "(?:MONTH|MAYBE_MONTH)",
@@ -44,7 +45,8 @@ RULES: tuple[tuple[str, str], ...] = (
         "not_a_time",
         "COUNT HYPHEN? QUARTERS OF | COUNT HYPHEN QUARTERS"
         " | (?:THE|AN|POSSESSIVE)? MOD? COUNT (?:HYPHEN? UNIT HYPHEN OLD | HYPHEN? (?:UNIT|UNITS) (?:OLD|OF AGE))"
-        " | NTH UNIT HYPHEN OLD",
+        " | NTH UNIT HYPHEN OLD"
+        " | (?:THE|AN)? (?:UNIT|QUARTER) HYPHEN (?:ON|TO|AND|OTHER) HYPHEN (?:UNIT|QUARTER|OTHER)",
     ),
     (
         "clock",
@@ -80,7 +82,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "month_relative_year",
         "(?P<part>PART)? (?P<month>MONTH_NAME) (?:COMMA|OF|IN)?"
-        " THE? (?P<rel>LAST|THIS|NEXT|PREVIOUS|FOLLOWING|SAME) (?P<unit>UNIT)",
+        " THE? (?P<rel>LAST|THIS|NEXT|PREVIOUS|FOLLOWING|SAME|THAT) (?P<unit>UNIT)",
     ),
     (
         "every",
@@ -141,8 +143,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("long_unit", "(?P<a>AN)? (?:(?P<unit>UNIT|UNITS) HYPHEN LONG | (?P<long>LONG_UNIT))"),
     (
         "ago",
-        "(?P<mod>MOD)? (?:(?P<count>COUNT|VAGUE)|(?P<one>AN|THE (?!UNITS|QUARTERS))) (?P<half>AND AN HALF)?"
-        " HYPHEN? (?P<unit>SPAN_UNIT) (?P<half2>AND AN HALF)? (?:OR SO)? (?P<dir>HYPHEN? AGO|EARLIER|BEFORE|FROM NOW)",
+        "(?P<mod>MOD)? (?:(?P<count>COUNT|VAGUE)|(?P<one>AN|THE (?!UNITS|QUARTERS))) (?P<half>AND_A_HALF)?"
+        " HYPHEN? (?P<unit>SPAN_UNIT) (?P<half2>AND_A_HALF)? (?:OR SO)? (?P<dir>HYPHEN? AGO|EARLIER|BEFORE|FROM NOW)",
     ),
     ("units_ago", "(?P<unit>UNITS) (?P<dir>AGO)"),
     ("century", "(?P<part>PART)? THE? (?P<nth>ORDINAL|ORDINAL_FIGURE) HYPHEN? (?P<unit>UNIT)"),
@@ -152,13 +154,13 @@ RULES: tuple[tuple[str, str], ...] = (
     ("year_end", "THE? (?P<unit>UNIT) (?:HYPHEN|POSS)? (?P<end>START)"),
     (
         "half_count",
-        "(?P<mod>MOD)? (?P<count>COUNT|AN) (?P<unit>UNIT) AND AN (?P<more>HALF)"
+        "(?P<mod>MOD)? (?P<count>COUNT|AN) (?P<unit>UNIT) AND AN? (?P<more>HALF)"
         " | (?P<mod2>MOD)? AN? (?P<half>HALF) (?:AN|HYPHEN) (?P<unit2>UNIT)",
     ),
     ("duration_range", "(?P<mod>MOD)? (?P<low>COUNT) (?:TO|OR|HYPHEN) (?P<high>COUNT) HYPHEN? (?P<unit>SPAN_UNIT)"),
     (
         "duration",
-        "(?P<mod>MOD)? (?P<the>THE|POSSESSIVE)? (?P<nth>ORDINAL)? (?P<count>COUNT|VAGUE) (?P<half>AND AN HALF)?"
+        "(?P<mod>MOD)? (?P<the>THE|POSSESSIVE)? (?P<nth>ORDINAL)? (?P<count>COUNT|VAGUE) (?P<half>AND_A_HALF)?"
         " MORE? HYPHEN? (?P<unit>SPAN_UNIT) (?:HYPHEN LONG)? (?:OR SO)?"
         " | (?P<count2>COUNT) HYPHEN (?P<unit2>SECOND) (?!HYPHEN)",
     ),
@@ -179,6 +181,6 @@ RULES: tuple[tuple[str, str], ...] = (
     ("adjective_reference", "CURRENT|RECENT"),
     ("reference", "REFERENCE"),
     ("set", "SET"),
-    ("year", "(?P<mod>MOD)? (?P<part>PART)? (?P<the>THE UNIT)? (?:FISCAL HYPHEN?)? (?P<year>YEAR)"),
+    ("year", "(?P<mod>MOD)? (?P<part>PART)? (?P<the>THE UNIT)? (?:FISCAL (?:HYPHEN|UNIT)?)? (?P<year>YEAR)"),
 )
 """Name and pattern of each rule, in the order in which they are tried at a token; `further_day` stands first."""

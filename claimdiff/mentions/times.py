@@ -27,6 +27,12 @@ def find_times(text: str, published: date | datetime | str | None = None) -> lis
     expressions are resolved against it, and where it is None they keep the unknown parts of their value as X
     and have no `first` and `last`. Types, values and modifiers are those of TIMEX3 (ISO-TimeML, ISO 24617-1).
 
+    A bare weekday is the article's own day where that is its name, else the nearest in the direction of the
+    tense; a month or day without a year likewise. "Two days later" and "the following year" count from the last
+    date named. In a date such as 10/11/2017 the text's other dates and `published` tell day from month; where
+    they do not, it is read month first and marked `ambiguous`. A season is three whole months of the northern
+    hemisphere; "the past N days" covers the days up to `published`. Ages and rates are no times.
+
     Raises InputError when `published` is a string that is no ISO date.
 
     >>> [(time.text, time.value) for time in find_times("It fell on Friday.", "2017-10-23")]
