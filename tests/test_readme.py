@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import claimdiff as cd
 from claimdiff.cli import main
 from claimdiff.report.verdicts import BY_WEIGHT
 
@@ -59,3 +60,42 @@ def test_two_commands_are_those_that_ci_runs() -> None:
 @pytest.mark.parametrize("verdict", BY_WEIGHT)
 def test_table_of_verdicts(verdict: str) -> None:
     assert f"| `{verdict}` |" in README
+
+
+@pytest.fixture(scope="module")
+def syria() -> cd.Report:
+    return cd.compare(str(ROOT / "examples" / "syria-territory-2017" / "*.txt"))
+
+
+@pytest.fixture(scope="module")
+def earthquake() -> cd.Report:
+    return cd.compare(ROOT / "examples" / "turkey-syria-earthquake-2023" / "articles.jsonl")
+
+
+def verdicts(report: cd.Report, a_quote: str, b_quote: str) -> set[tuple[str, bool]]:
+    """The verdict on every pair of claims of these two quotes, and whether the two are independent."""
+    claims = report.claims[["claim_id", "quote"]].to_dict("records")
+    a_ids, b_ids = ([c["claim_id"] for c in claims if c["quote"] == quote] for quote in (a_quote, b_quote))
+    assert a_ids, f"no claim {a_quote!r}"
+    assert b_ids, f"no claim {b_quote!r}"
+    findings = [report.judge(a, b) for a in a_ids for b in b_ids if a != b]
+    return {(finding.verdict, finding.independent) for finding in findings}
+
+
+def test_a_minister_and_his_ministry_agree_as_one(syria: cd.Report) -> None:
+    assert verdicts(syria, "less than 5 percent", "less than 5 percent") == {("agree", False)}
+
+
+def test_shares_of_two_holders_do_not_conflict(syria: cd.Report) -> None:
+    assert all(verdict != "conflict" for verdict, _ in verdicts(syria, "Over 91 percent", "less than 5 percent"))
+
+
+@pytest.mark.parametrize(
+    ("a_quote", "b_quote", "verdict"),
+    [
+        ("more than 4,300 people", "2,274", "conflict"),
+        ("1,541 people", "35,418 people", "update"),
+    ],
+)
+def test_tolls(earthquake: cd.Report, a_quote: str, b_quote: str, verdict: str) -> None:
+    assert {found for found, _ in verdicts(earthquake, a_quote, b_quote)} == {verdict}

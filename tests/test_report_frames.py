@@ -158,6 +158,8 @@ def test_why_tells_each_slot(report: Report) -> None:
         ("time", {"when_end": date(2017, 4, 9)}, "A 4 April 2017, B 4 to 9 April 2017: they overlap"),
         ("time", {"when_start": date(2017, 4, 5), "when_end": None}, "A 4 April 2017, B from 5 April 2017: 1 day apart"),
         ("figure", {"value": 58.0}, "the same: 58"),
+        ("figure", {"value": 58.1}, "less than 1 % apart"),
+        ("figure", {"value": 0.0}, "100 % apart"),
         ("figure", {"value": 40.0, "unit": "percent"}, "only B says: percent"),
         ("figure", {"value": None}, "a range or no figure on one side"),
         ("said by", {"said_by": "Red Cross"}, "only B says: Red Cross"),

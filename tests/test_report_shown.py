@@ -6,6 +6,8 @@ import csv
 import importlib.util
 import json
 import os
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +15,8 @@ import pytest
 
 from claimdiff.claims.record import Claim
 from claimdiff.errors import InputError, MissingExtraError
+from claimdiff.findings.record import Finding
+from claimdiff.groups.record import Group
 from claimdiff.report import Report
 from claimdiff.report.text import WIDTH, summary
 from claimdiff.report.words import context, period_in_words, question
@@ -39,6 +43,41 @@ def test_text_stays_short(report: Report) -> None:
     text = summary(report, limit=1)
     assert "2. " not in text
     assert text.endswith("… and 2 more in report.conflicts")
+
+
+@pytest.fixture
+def rising(claims: dict[str, Claim], finding_maker: Callable[..., Finding]) -> Report:
+    """One toll that rose three times, and one rival of it."""
+    steps = [
+        replace(claims["c72"], claim_id=f"s{day}", value=10.0 * day, quote=f"{10 * day}", as_of=date(2017, 4, day))
+        for day in (7, 5, 4, 6)
+    ]
+    pairs = [(a, b) for a in steps for b in steps if a.claim_id < b.claim_id]
+    members = (*(claim.claim_id for claim in steps), "c100")
+    return Report(
+        claims=[*steps, claims["c100"]],
+        groups=[
+            Group(group_id="g1", what="deaths", who=None, where=None, unit=None, when_start=None, when_end=None,
+                  claim_ids=members),
+        ],
+        findings=[
+            *(finding_maker(a, b, "update", 0.1, rule="toll_rose") for a, b in pairs),
+            finding_maker(steps[0], claims["c100"], "conflict", 0.8),
+        ],
+    )  # fmt: skip
+
+
+def test_updates_of_one_count_are_told_as_one_story(rising: Report) -> None:
+    assert len(rising.conflicts) == 7
+    _, conflict, story = str(rising).split("\n\n")
+    assert "CONFLICT" in conflict
+    lines = story.splitlines()
+    assert lines[0] == "2. Deaths, Khan Sheikhoun, 4 April 2017"
+    assert [line.split()[0] for line in lines[1:5]] == ["4", "5", "6", "7"]
+    assert lines[1] == "   4 April 2017       40  (Syrian Observatory for Human Rights, a3)"
+    assert lines[5].startswith("   UPDATE: 4 figures from first to last")
+    assert lines[5].endswith("[toll_rose]")
+    assert rising._repr_html_().count('class="finding ') == 2
 
 
 def test_empty_report_shows_itself() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from claimdiff.findings.record import Finding
+from claimdiff.report.listing import Entry, entries
 from claimdiff.report.text import LABELS, SHOWN, counts_line
 from claimdiff.report.words import headline, side
 
@@ -29,37 +29,35 @@ def _templates() -> Environment:
 
 
 def fragment(report: Report, limit: int = SHOWN) -> str:
-    """The counts and the first `limit` conflicts, for a notebook's cell."""
-    findings = report.differing[:limit]
-    return _templates().get_template("fragment.html.j2").render(
-        counts=counts_line(report),
-        conflicts=[_shown(finding, report) for finding in findings],
-        more=len(report.differing) - len(findings),
+    """The counts and the first `limit` differences, for a notebook's cell."""
+    listed = entries(report)
+    template = _templates().get_template("fragment.html.j2")
+    return template.render(
+        counts=counts_line(report), entries=[_shown(entry) for entry in listed[:limit]], more=max(len(listed) - limit, 0)
     )
 
 
 def page(report: Report) -> str:
-    """A self-contained page: the counts, all conflicts, all topics of more than one claim, the problems."""
+    """A self-contained page: the counts, all differences, all topics of more than one claim, the problems."""
     return _templates().get_template("page.html.j2").render(
         counts=counts_line(report),
-        conflicts=[_shown(finding, report) for finding in report.differing],
+        entries=[_shown(entry) for entry in entries(report)],
         more=0,
         topics=_topics(report),
         problems=report.rows("problems"),
     )
 
 
-def _shown(finding: Finding, report: Report) -> dict[str, Any]:
+def _shown(entry: Entry) -> dict[str, Any]:
+    finding = entry.findings[0]
+    letters = [""] * len(entry.claims) if entry.is_story else ["A", "B"]
     return {
-        "question": report.question(finding),
+        "question": entry.question,
         "verdict": finding.verdict,
         "label": LABELS.get(finding.verdict, finding.verdict),
-        "explanation": finding.explanation,
-        "rule": finding.rule,
-        "sides": [
-            ("A", side(report.claim(finding.a_claim))),
-            ("B", side(report.claim(finding.b_claim))),
-        ],
+        "explanation": entry.explanation,
+        "rules": entry.rules,
+        "sides": list(zip(letters, map(side, entry.claims), strict=True)),
     }
 
 

@@ -319,6 +319,7 @@ def _stated(claim: Claim) -> tuple[date, str]:
 
 
 def _another_topic(a: Claim, b: Claim, lexicon: Lexicon | None) -> Finding:
+    asked = dict.fromkeys([question([a]), question([b])])
     return Finding(
         group_id=a.group_id,
         kind="figure",
@@ -332,7 +333,7 @@ def _another_topic(a: Claim, b: Claim, lexicon: Lexicon | None) -> Finding:
         b_quote=b.quote,
         independent=origin_key(a, lexicon) != origin_key(b, lexicon),
         rule="another_topic",
-        explanation=f"The two speak to different topics: {question([a])} and {question([b])}.",
+        explanation=f"The two speak to different topics{', both on' if len(asked) == 1 else ':'} {' and '.join(asked)}.",
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from claimdiff.articles.record import Article
 from claimdiff.claims.record import Claim
 from claimdiff.findings.record import Finding
+from claimdiff.report.listing import Entry, entries
 from claimdiff.report.words import Side, day_in_words, question, side
 
 if TYPE_CHECKING:
@@ -43,22 +44,38 @@ def counts_line(report: Report) -> str:
 
 
 def summary(report: Report, limit: int | None = SHOWN) -> str:
-    """The counts, then the first `limit` findings whose answers differ (None: all)."""
-    conflicts = report.differing
-    shown = conflicts if limit is None else conflicts[:limit]
+    """The counts, then the first `limit` differences (None: all)."""
+    listed = entries(report)
+    shown = listed if limit is None else listed[:limit]
     blocks = [textwrap.fill(counts_line(report), WIDTH)]
-    if not conflicts:
+    if not listed:
         blocks.append("No two answers differ.")
-    blocks += [_block(number, finding, report) for number, finding in enumerate(shown, 1)]
-    if len(shown) < len(conflicts):
-        blocks.append(f"… and {len(conflicts) - len(shown):,} more in report.conflicts")
+    blocks += [_block(number, entry) for number, entry in enumerate(shown, 1)]
+    if len(shown) < len(listed):
+        blocks.append(f"… and {len(listed) - len(shown):,} more in report.conflicts")
     return "\n\n".join(blocks)
 
 
-def _block(number: int, finding: Finding, report: Report) -> str:
-    title = f"{number}. {report.question(finding)}"
+def _block(number: int, entry: Entry) -> str:
+    title = f"{number}. {entry.question}"
     lines = textwrap.wrap(title, WIDTH, subsequent_indent=" " * len(f"{number}. "))
-    return "\n".join(lines + pair_lines(report.claim(finding.a_claim), report.claim(finding.b_claim), finding))
+    if entry.is_story:
+        return "\n".join(lines + _story_lines(entry))
+    a, b = entry.claims
+    lines += pair_lines(a, b, entry.findings[0])
+    return "\n".join(lines)
+
+
+def _story_lines(entry: Entry) -> list[str]:
+    """A count over time, a line a claim, then the verdict on its updates."""
+    lines = []
+    for claim in entry.claims:
+        stated = claim.as_of or claim.published
+        day = day_in_words(stated) if stated else "undated"
+        shown = side(claim)
+        who = ", ".join(part for part in (claim.said_by, shown.source) if part)
+        lines += _wrapped(f"{_short(shown.quote, QUOTE_WIDTH)}  ({who})", f"   {day:<17}  ", " " * 22)
+    return lines + _wrapped(f"UPDATE: {entry.explanation} [{entry.rules}]", "   ", "   ")
 
 
 def pair_lines(a: Claim, b: Claim, finding: Finding) -> list[str]:

@@ -122,7 +122,8 @@ def _figures(a: Claim, b: Claim) -> str:
         return _both(a.unit or a.noun, b.unit or b.noun, "two units")
     if a.value == b.value:
         return f"the same: {a.value:g}"
-    return f"{abs(a.value - b.value) / max(abs(a.value), abs(b.value)):.0%} apart".replace("%", " %")
+    share = abs(a.value - b.value) / max(abs(a.value), abs(b.value))
+    return f"{100 * share:.0f} % apart" if share >= 0.01 else "less than 1 % apart"
 
 
 def _speakers(a: Claim, b: Claim, lexicon: Lexicon | None) -> str:
