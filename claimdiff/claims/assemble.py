@@ -136,6 +136,7 @@ class _Assembler:
             family=row.family if row else "",
             nature=nature,
             unique=row.unique if row else False,
+            generic=row.generic if row else False,
             standing=row.standing if row else False,
             dimension=quantity.dimension,
             thing=quantity.noun,
@@ -144,6 +145,7 @@ class _Assembler:
             main=not background,
             own_place=setting.own_place,
             own_time=setting.own_time,
+            listed=sum(other.dimension == quantity.dimension for other in sentence.quantities) > 1,
         )
         return claim, topic
 
@@ -172,6 +174,7 @@ class _Assembler:
             family=event.name,
             nature="event",
             unique=True,
+            generic=False,
             standing=False,
             dimension="event",
             thing=event.target.name,
@@ -180,6 +183,7 @@ class _Assembler:
             main=True,
             own_place=setting.own_place,
             own_time=own,
+            listed=False,
         )
         return claim, topic
 

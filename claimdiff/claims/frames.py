@@ -143,7 +143,7 @@ def _cost(view: TextView, costs: _Costs, figure: tuple[int, int], match: CueMatc
     if match.first >= last:
         if match.reach == "right":
             return None
-        cost = costs.between(last, match.first) + (0.5 if match.reach == "either" else 0.0)
+        cost = costs.between(last, match.first) + (0.5 if match.reach == "either" else -0.1)
         return cost + (2.0 if match.cue.form in ("verb", "base") else 0.0)
     if match.last <= first:
         if match.reach == "left":

@@ -16,7 +16,8 @@ Side = Literal["before", "after", "both"]
 
 _NATURES = ("toll", "state", "flow", "event")
 _WORD_LISTS = ("verbs", "subjects", "before", "after", "nouns")
-_KEYS = {"name", "family", "nature", "dimensions", "of", "strong", "unique", "holder", "standing", "reach", *_WORD_LISTS}
+_FLAGS = ("strong", "unique", "holder", "generic", "standing")
+_KEYS = {"name", "family", "nature", "dimensions", "of", "reach", *_FLAGS, *_WORD_LISTS}
 _FARTHEST = 14
 _VOWELS = "aeiou"
 
@@ -33,6 +34,7 @@ class Measure:
     strong: bool = False
     unique: bool = False
     holder: bool = False
+    generic: bool = False
     standing: bool = False
     reach: int = _FARTHEST
     nouns: tuple[str, ...] = ()
@@ -129,12 +131,9 @@ def _row(raw: dict[str, Any], where: str) -> Measure:
         nature=raw.get("nature", "toll"),
         dimensions=tuple(raw.get("dimensions", ("count",))),
         of=raw.get("of"),
-        strong=bool(raw.get("strong", False)),
-        unique=bool(raw.get("unique", False)),
-        holder=bool(raw.get("holder", False)),
-        standing=bool(raw.get("standing", False)),
         reach=int(raw.get("reach", _FARTHEST)),
         nouns=tuple(raw.get("nouns", ())),
+        **{flag: bool(raw.get(flag, False)) for flag in _FLAGS},
     )
 
 

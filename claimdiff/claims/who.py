@@ -92,12 +92,23 @@ def _named_in(view: TextView, sentence: SentenceView, first: int, last: int) -> 
     return None
 
 
-def _person_beside(view: TextView, sentence: SentenceView, first: int, last: int) -> Name | None:
-    """The person whose age a figure is: the nearest before it, else the nearest after."""
-    for token in [*range(first - 1, max(first - 8, sentence.first) - 1, -1), *range(last, min(last + 6, sentence.last))]:
+def _aged_person(view: TextView, sentence: SentenceView, first: int, last: int) -> Name | None:
+    """The person whose age a figure is: "Rosa Diaz, 41,", "41-year-old Rosa Diaz", not "Diaz's 9-year-old son"."""
+    for token in range(first - 1, max(first - 4, sentence.first) - 1, -1):
+        name = name_at(view, sentence, token)
+        if name is not None:
+            possessive = view.text[name.end : name.end + 1] in ("'", "’") or name.text.endswith(("'s", "’s"))
+            if name.type == "person" and not possessive:
+                return name
+            break
+        if view.words[token] not in word_set("age_links"):
+            break
+    for token in range(last, min(last + 5, sentence.last)):
         name = name_at(view, sentence, token)
         if name is not None and name.type == "person":
             return name
+        if name is None and not view.words[token][0].isalpha() and view.words[token] != ",":
+            return None
     return None
 
 
@@ -105,7 +116,7 @@ def actors_of_figure(view: TextView, sentence: SentenceView, frame: Frame, memor
     """Who is measured and who acted, read from the frame of the measure."""
     row, cue = frame.measure, frame.cue
     if row is not None and row.name == "age":
-        person = _person_beside(view, sentence, frame.first, frame.last)
+        person = _aged_person(view, sentence, frame.first, frame.last)
         return Actors(person.name, person.text) if person else Actors()
     own = _named_in(view, sentence, frame.first, frame.last)
     subject = agent = None

@@ -56,6 +56,7 @@ class Centre:
     places: Counter[tuple[str, str | None]] = field(default_factory=Counter)
     starts: Counter[date] = field(default_factory=Counter)
     ends: Counter[date] = field(default_factory=Counter)
+    own_days: set[tuple[date, date]] = field(default_factory=set)
 
     def add(self, claim: Claim, topic: Topic) -> None:
         self.size += 1
@@ -70,6 +71,8 @@ class Centre:
             self.holders[claim.who] += 1
         if claim.where is not None and topic.own_place:
             self.places[claim.where, claim.where_level] += 1
+        if topic.own_time and claim.when_start is not None and claim.when_end is not None:
+            self.own_days.add((claim.when_start, claim.when_end))
         if claim.when_start is not None:
             self.starts[claim.when_start] += 1
         if claim.when_end is not None:
@@ -96,7 +99,7 @@ def _measure(topic: Topic, centre: Centre) -> float | None:
         return None
     if topic.nature == "toll" or topic.unique:
         return 0.55
-    return 0.3
+    return 0.1 if topic.generic else 0.3
 
 
 def _thing(topic: Topic, centre: Centre) -> float | None:
@@ -151,18 +154,34 @@ def _region(name: str, level: str | None, lexicon: Lexicon | None) -> str | None
 
 
 def _time(claim: Claim, topic: Topic, centre: Centre) -> float:
+    """Against a claim of another time: by the day for what both date themselves, else beyond two days."""
+    heavy = topic.nature in ("toll", "flow")
+    if heavy and topic.own_time and centre.own_days:
+        apart = _days_from(claim, centre)
+        if apart >= 1:
+            return -0.35 if apart == 1 else -0.6
     start, end = min(centre.starts, default=None), max(centre.ends, default=None)
     before = claim.when_end is not None and start is not None and claim.when_end < start - _NEAR
     after = claim.when_start is not None and end is not None and claim.when_start > end + _NEAR
     if not before and not after:
         return 0.0
-    return -0.6 if topic.nature in ("toll", "flow") else -0.15
+    return -0.6 if heavy else -0.15
+
+
+def _days_from(claim: Claim, centre: Centre) -> int:
+    """Days between a claim's own period and the nearest that the topic's members date themselves."""
+    start, end = claim.when_start or claim.when_end, claim.when_end or claim.when_start
+    if start is None or end is None:
+        return 0
+    return min(max((first - end).days, (start - last).days, 0) for first, last in centre.own_days)
 
 
 def _same_person(claim: Claim, topic: Topic, centre: Centre, wording: float, figure: float) -> bool:
     """Whether an age is that of the topic's person: by name, else by much the same words or the same age."""
     if claim.who is not None and centre.holders:
         return claim.who in centre.holders
+    if topic.listed and figure == 0.0:
+        return False
     described = topic.thing is not None and topic.thing in centre.things
     needed = _SAME_PERSON - (0.2 if described else 0.0) - (0.2 if figure > 0.0 else 0.0)
     return wording >= needed
