@@ -92,5 +92,18 @@ def _home(tokens: Tokens, country: str | None) -> tuple[frozenset[str], str | No
         return frozenset(), None
     most = max(counts.values())
     home = frozenset(name for name, number in counts.items() if number >= _HOME_SHARE * most)
-    lead = min(counts, key=lambda name: (-counts[name], name))
-    return home, lead if counts[lead] >= 2 else None
+    return home, _lead(tokens, counts)
+
+
+def _lead(tokens: Tokens, counts: Counter[str]) -> str | None:
+    """The country that the text is set in: the one whose name and places it names most, and twice at least."""
+    places, nationalities = gazetteer(), words().nationalities
+    named: Counter[str] = Counter()
+    for i in tokens.capitals:
+        word = tokens.key(i)
+        place = places.best(word) if places.in_table(word) and word not in nationalities else None
+        if place is not None and place.country is not None:
+            named[place.country] += 1
+    best = named or counts
+    lead = min(best, key=lambda name: (-best[name], -counts[name], name))
+    return lead if best[lead] + counts[lead] >= 2 else None

@@ -14,6 +14,7 @@ from claimdiff.names.records import Name
 from claimdiff.names.rules import Found
 from claimdiff.names.walk import walk
 
+_LIST = frozenset((" ", ", ", " and ", ", and ", " & "))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -33,7 +34,7 @@ def find_names(text: str, *, lexicon: Lexicon | None = None, country: str | None
     Reuters | outlet | Reuters | None
     """
     state = context(text, lexicon, country)
-    found = walk(state)
+    found = _in_lists(state, walk(state))
     known = _Text(
         people=_people(found),
         first_names=_first_names(found),
@@ -61,6 +62,21 @@ class _Text:
     speakers: frozenset[str]
     short: dict[str, Found]
     groups: dict[str, Found]
+
+
+def _in_lists(state: Context, found: list[Found]) -> list[Found]:
+    """ "Homs, Hama and Idlib provinces": a level word after a list of places holds for all of them."""
+    tokens, listed = state.tokens, found.copy()
+    holds = False
+    for k in range(len(found) - 1, 0, -1):
+        after, before = listed[k], listed[k - 1]
+        plural = after.type == "place" and tokens.after(after.last) in state.words.plurals
+        between = tokens.text[tokens.ends[before.last] : tokens.starts[after.first]]
+        region = state.places.best(tokens.key(before.first), state.home, "region") if plural or holds else None
+        holds = between in _LIST and before.level == "city" and region is not None and region.name == before.name
+        if holds:
+            listed[k - 1] = before._replace(level="region")
+    return listed
 
 
 def _people(found: list[Found]) -> dict[str, str]:
@@ -178,7 +194,10 @@ def _short_form(name: str) -> str:
 def _place_or_person(state: Context, each: Found, known: _Text) -> Found | None:
     """A town of one word that is the surname of somebody in the text is that person, unless "in" precedes it."""
     tokens = state.tokens
-    if each.level != "city" or each.first != each.last or tokens.key(each.first) in state.pinned:
+    pinned = state.pinned.get(tokens.key(each.first))
+    if pinned is not None and each.level == "city":
+        return each._replace(country=pinned.country)
+    if each.level != "city" or each.first != each.last:
         return each
     if each.country is None and each.name not in known.places:
         return _told_elsewhere(each._replace(type="", level=None), known)

@@ -130,7 +130,7 @@ def _weak(context: Context, i: int, match: Match) -> bool:
         return place.population < 2_000_000
     if match.phrase in table.surnames and place.population < 400_000:
         return True
-    return small and not at_home and tokens.before(i) not in table.near
+    return small and not at_home and bool(context.home) and tokens.before(i) not in table.near
 
 
 def _beside_capitals(context: Context, i: int) -> bool:
@@ -147,7 +147,8 @@ def _around(context: Context, last: int) -> Place | None:
     if tokens.gap(last + 1) != ", " or not tokens.capital(last + 1):
         return None
     word = tokens.key(last + 1)
-    word = context.words.states.get(word, word)
+    if tokens.word(last + 1).isupper() or word not in context.words.postal:
+        word = context.words.states.get(word, word)
     for phrase in (f"{word} {tokens.key(last + 2)}", word):
         for place, own in context.places.find(phrase):
             if own and (place.level == "country" or (place.level == "region" and place.country in _FEDERAL)):
@@ -168,6 +169,10 @@ def _settle(context: Context, i: int, match: Match) -> Place | None:
             if place.level in ("city", "site") and inside and place.country == around.country:
                 context.pinned[phrase] = place
                 return place
+        if around.level == "region" and around.country != "India":
+            name = " ".join(context.tokens.word(j) for j in range(i, match.last + 1))
+            context.pinned[phrase] = Place(name, "city", around.country, around.name, 0.0)
+            return context.pinned[phrase]
     level = _level(context, i, match.last)
     if level is None and phrase in context.pinned:
         return context.pinned[phrase]

@@ -72,6 +72,7 @@ class Words:
     """Words that tell what a capitalised word is. All are keys, save `adjectives`, key → country."""
 
     common: frozenset[str]
+    headline_words: frozenset[str]
     given: frozenset[str]
     surnames: frozenset[str]
     joined: frozenset[str]
@@ -85,6 +86,8 @@ class Words:
     of_state: frozenset[str]
     not_of_state: frozenset[str]
     small_starts: frozenset[str]
+    ships: frozenset[str]
+    plurals: frozenset[str]
     homonyms: frozenset[str]
     doubtful: frozenset[str]
     hints: dict[str, str]
@@ -112,8 +115,11 @@ class Words:
 def words() -> Words:
     """The words of `name_words.toml` and the lists beside it, compiled."""
     table = load_table("name_words")
+    common = frozenset(load_table("words")["common"].split())
+    capitalised = ("titles", "offices", "organisations", "sites", "areas", "papers", "peoples")
     return Words(
-        common=frozenset(load_table("words")["common"].split()),
+        common=common,
+        headline_words=common.difference(*(_keys(_flat(table[name])) for name in capitalised)),
         given=frozenset(load_table("given_names")["given"].split()),
         surnames=frozenset(load_table("given_names")["surnames"].split()),
         joined=_keys(table["joined"]),
@@ -127,6 +133,8 @@ def words() -> Words:
         of_state=_keys(table["of_state"]),
         not_of_state=_keys(table["not_of_state"]),
         small_starts=frozenset(table["small_starts"]),
+        plurals=_keys(table["plurals"]),
+        ships=_keys(table["ships"]),
         homonyms=_keys(table["homonyms"]),
         doubtful=_keys(table["doubtful"]),
         hints=_by_word(table["hints"]),
@@ -149,6 +157,10 @@ def words() -> Words:
         nationalities=adjectives(),
         abbreviations=_keys(table["abbreviations"]),
     )
+
+
+def _flat(items: Any) -> list[str]:
+    return [word for group in items.values() for word in group] if isinstance(items, dict) else items
 
 
 def _keys(items: Iterable[str]) -> frozenset[str]:

@@ -128,12 +128,13 @@ class Tokens:
 
     def _in_headline(self, i: int) -> bool:
         capitals = lower = ordinary = 0
+        headline_words = words().headline_words
         for j in range(max(0, i - _WINDOW), min(len(self.starts), i + _WINDOW + 1)):
             if j == i or self.ends[j] - self.starts[j] < 4:
                 continue
             if self._capital[j]:
                 capitals += 1
-                if self.key(j) in words().common and not self.opens(j):
+                if self.key(j) in headline_words and not self.opens(j):
                     ordinary += 1
             elif self.text[self.starts[j]].isalpha():
                 lower += 1

@@ -30,7 +30,8 @@ def walk(context: Context) -> list[Found]:
         if i < after:
             continue
         capital = tokens.capital(i) or text[tokens.starts[i]].isupper()
-        step = _capital_step(context, i) if capital else _lower_step(context, i)
+        small = not capital or tokens.key(i) in _STATE
+        step = (_lower_step(context, i) if small else None) or (_capital_step(context, i) if capital else None)
         if step is not None:
             found.append(step)
             after = step.last + 1
@@ -43,6 +44,8 @@ def _capital_step(context: Context, i: int) -> Found | None:
     place = match_place(context, i) if tokens.capital(i) else None
     entry = _entry(context, i)
     word = tokens.key(i)
+    if word in table.ships and tokens.word(i).isupper() and tokens.follows(i + 1):
+        return _ship(context, i)
     body = _of_country(context, i) if tokens.capital(i) and word not in table.function else None
     if entry is not None and (place is None or entry.last >= place.last) and (body is None or entry.last >= body.last):
         return entry
@@ -76,6 +79,15 @@ def _capital_step(context: Context, i: int) -> Found | None:
         if settled is not None:
             return settled
     return _unknown(context, i)
+
+
+def _ship(context: Context, i: int) -> Found:
+    """A ship by the letters before its name: "MV Sirius Star"."""
+    tokens = context.tokens
+    last = i + 1
+    if tokens.follows(last + 1) and not tokens.possessive(last) and not tokens.ordinary(last + 1):
+        last += 1
+    return Found(i, last, "group", " ".join(tokens.word(j) for j in range(i, last + 1)))
 
 
 def _given_start(context: Context, i: int) -> bool:
@@ -184,9 +196,7 @@ def _of_country(context: Context, i: int) -> Found | None:
         group = country_group(context, i, last, named)
         if group is not None:
             return group
-        if phrase in context.words.nationalities and tokens.follows(last + 1):
-            return titled(context, last + 1)
-        return None
+        return titled(context, last + 1) if tokens.follows(last + 1) else None
     return None
 
 
@@ -194,7 +204,10 @@ def _run_end(context: Context, i: int) -> tuple[int, int]:
     """The end of the capitals that begin at token `i`, and the end with words linked by "of", "for", "and"."""
     tokens = context.tokens
     flat = i
-    while flat - i < _MOST_NAME_WORDS and tokens.follows(flat + 1) and tokens.key(flat + 1) not in context.words.function:
+    while flat - i < _MOST_NAME_WORDS and tokens.follows(flat + 1):
+        following = tokens.key(flat + 1)
+        if following in context.words.function or following in context.words.nationalities:
+            break
         flat += 1
     end = flat
     while end - i < _MOST_NAME_WORDS:
