@@ -60,6 +60,7 @@ class Context:
     tokens: Tokens
     published: date | None
     named: str | None = None
+    named_day: str | None = None
     named_at: int = 0
     quarter: str | None = None
     compared: str | None = None

@@ -32,7 +32,7 @@ def resolve_weekday(context: Context, weekday: int, first: int, last: int, words
         return None
     step = direction(words)
     if words and ("previous" in words or "following" in words):
-        base = anchor(context) or base
+        base = anchor(context, "D") or base
     ahead = (weekday - base.isoweekday()) % 7
     if step > 0:
         return shift(base, "D", ahead or 7)
@@ -135,7 +135,7 @@ def read_daypart(context: Context, found: Found) -> Reading | None:
     """This morning; last night; the next morning."""
     words = word_of(context, found, "rel")
     step = direction(words)
-    base = context.published if words in ("this", "last") else anchor(context)
+    base = context.published if words in ("this", "last") else anchor(context, "D")
     day = shift(base, "D", step) if base else None
     value = day.isoformat() if day else "XXXX-XX-XX"
     return Reading("TIME", f"{value}T{payload_of(context, found, 'daypart')}", part_mod(context, found))
@@ -193,6 +193,8 @@ def read_clock(context: Context, found: Found) -> Reading | None:
         clock = clock_value(context.raw(first))
     if clock is None or context.word(first - 1) == "high":
         return None
+    if "daypart" in found.parts and payload_of(context, found, "daypart") != "MO" and "05:00" <= clock < "12:00":
+        clock = f"{int(clock[:2]) + 12}{clock[2:]}" if context.char(first) == CHAR_OF["CLOCK"] else clock
     if "date" in found.parts:
         day = _named_day(context, found)
         if day is not None:

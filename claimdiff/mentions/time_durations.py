@@ -91,7 +91,7 @@ def read_ago(context: Context, found: Found) -> Reading | None:
     if letter == "Y" and count == 1 and context.compared and sign < 0:
         return Reading("DATE", f"{int(context.compared[:4]) - 1}{context.compared[4:]}")
     far_from_named = context.breaks_paragraph(context.named_at, found.first)
-    base = context.published if from_now or (letter == "Y" and sign < 0 and far_from_named) else anchor(context)
+    base = context.published if from_now or (letter == "Y" and sign < 0 and far_from_named) else anchor(context, letter)
     value = _counted_value(base, letter, sign * count)
     return Reading("DATE", value, part_mod(context, found)) if value else None
 
@@ -117,6 +117,8 @@ def read_span(context: Context, found: Found) -> Reading | None:
     letter = unit_letter(context, found)
     count = count_of(context, found)
     words = word_of(context, found, "which")
+    if words == "last" and context.word(found.first - 1) in words_of("before_verb"):
+        return Reading("DURATION", duration_value(count, letter), first=found.parts["count"][0])
     days = None
     if any(word in words for word in ("past", "last", "next", "coming")):
         days = days_back(context, letter, count) if direction(words) < 0 else days_ahead(context, letter, count)
@@ -183,11 +185,14 @@ def read_duration_range(context: Context, found: Found) -> Reading | None:
 
 
 def read_half_count(context: Context, found: Found) -> Reading | None:
-    """A year and a half; half an hour."""
+    """A year and a half; half an hour; a quarter of a century."""
+    letter = unit_letter(context, found)
+    if "quarter" in found.parts:
+        return Reading("DURATION", duration_value(15, "TM") if letter == "TH" else duration_value(0.25, letter))
     count = 0.5
     if "more" in found.parts:
         count += count_of(context, found) or 1
-    return Reading("DURATION", duration_value(count, unit_letter(context, found)), part_mod(context, found))
+    return Reading("DURATION", duration_value(count, letter), part_mod(context, found))
 
 
 def read_long_unit(context: Context, found: Found) -> Reading | None:
@@ -232,5 +237,9 @@ def read_plural_units(context: Context, found: Found) -> Reading | None:
 
 
 def read_recent_units(context: Context, found: Found) -> Reading | None:
-    """Recent weeks; the coming months."""
-    return Reading("DURATION", duration_value(None, unit_letter(context, found)))
+    """Recent weeks; the coming months; and "last weeks vote", of a page that lost its apostrophes."""
+    letter, words = unit_letter(context, found), word_of(context, found, "which")
+    if "the" not in found.parts and words in ("last", "next"):
+        value = relative_unit_value(context.published, letter, direction(words))
+        return Reading("DATE", value) if value else None
+    return Reading("DURATION", duration_value(None, letter))

@@ -230,13 +230,14 @@ def relative_unit_value(base: date | None, letter: str, steps: int) -> str | Non
     return unit_value(moved, letter) if moved else None
 
 
-def anchor(context: Context) -> date | None:
-    """The day from which "earlier" and "the following" count: the last one named, else the article's."""
-    if context.named:
-        days = days_of(context.named)
-        if days:
-            return days[0]
-    return context.published
+def anchor(context: Context, letter: str = "Y") -> date | None:
+    """The day from which "earlier" and "the following" count: the last time named, else the article's day.
+
+    Days and weeks count from the last day named, not from a month or a year.
+    """
+    named = context.named_day if letter in ("D", "W") else context.named
+    days = days_of(named) if named else None
+    return days[0] if days else context.published
 
 
 def month_number(context: Context, span: tuple[int, int]) -> int:

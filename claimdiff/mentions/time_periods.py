@@ -111,7 +111,7 @@ def read_season(context: Context, found: Found) -> Reading | None:
     """Last fall; the summer of 2011; this winter."""
     index = found.parts["season"][0]
     words = word_of(context, found, "rel")
-    if not words and "year" not in found.parts:
+    if not words and not found.parts.keys() & {"year", "whole"}:
         if context.char(index) == CHAR_OF["MAYBE_SEASON"] and (
             "the" not in found.parts or not context.is_led("season", found.first) or context.word(found.last) == "of"
         ):
@@ -125,6 +125,10 @@ def read_season(context: Context, found: Found) -> Reading | None:
     base = context.published
     if base is None:
         return Reading("DATE", f"XXXX-{code}", mod)
+    if "whole" in found.parts:
+        if unit_letter(context, found) != "Y":
+            return None
+        return Reading("DATE", f"{base.year + direction(word_of(context, found, 'whole')):04d}-{code}", mod)
     first_month = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
     year, step = base.year, direction(words)
     running = season_of_day(base) == code
@@ -170,7 +174,7 @@ def read_relative_unit(context: Context, found: Found) -> Reading | None:
     if any(word in words for word in ("previous", "following", "same", "that", "preceding")) or (
         "next" in words and letter == "D"
     ):
-        base = anchor(context)
+        base = anchor(context, letter)
     if letter in ("10Y", "100Y") and step < 0 and "past" in words:
         return Reading("DURATION", duration_value(1, letter), days=days_back(context, letter, 1))
     value = relative_unit_value(base, letter, step)
@@ -198,6 +202,8 @@ def read_year_end(context: Context, found: Found) -> Reading | None:
 def read_century(context: Context, found: Found) -> Reading | None:
     """The 20th century."""
     if unit_letter(context, found) != "100Y" or context.word(found.last) in ("bc", "bce", "b"):
+        return None
+    if context.is_capitalised(found.last - 1) and context.is_capitalised(found.last):
         return None
     index = found.parts["nth"][0]
     word, payload = context.raw(index), context.payload(index)

@@ -11,7 +11,7 @@ __all__ = ["MACROS", "RULES"]
 
 MACROS = {
     "NUMERAL": "(?:NUMBER|CENTURY_NUMBER)",
-    "COUNT": "(?:AN? NUMERAL (?:HYPHEN? NUMERAL|AND NUMERAL){0,5} | (?:DAY_NUMBER|FIGURE|YEAR) NUMERAL?)",
+    "COUNT": "(?:AN? NUMERAL (?:HYPHEN? NUMERAL|AND NUMERAL){0,5} | DAY_NUMBER|FIGURE|YEAR)",
     "VAGUE": "(?:AN? (?:FEW|COUPLE|DOZEN) OF?)",
     "UNIT_WORD": "(?:UNIT|UNITS|QUARTER|QUARTERS|WEEKEND|WEEKENDS|SEASON|SEASONS)",
     "SPAN_UNIT": "(?:UNIT|UNITS|QUARTER|QUARTERS|WEEKEND|WEEKENDS)",
@@ -51,7 +51,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "clock",
         "(?P<mod>MOD)? (?P<clock>CLOCK_TIME) (?:ZONE|LPAREN ZONE RPAREN)?"
-        " (?:(?:COMMA|ON|DAYPART)? (?:(?P<date>FULL_DATE|TODAY|HOLIDAY)|(?P<date2>WEEKDAY) DAYPART?)"
+        " (?:(?:COMMA|ON|DAYPART)? (?:(?P<date>FULL_DATE|TODAY|HOLIDAY)|(?P<date2>WEEKDAY) (?P<daypart>DAYPART)?)"
         " | (?=LPAREN CLOCK_TIME ZONE RPAREN ON? (?P<date3>FULL_DATE|TODAY|WEEKDAY)))?",
     ),
     ("daypart_of", "(?P<part>PART)? THE? (?P<daypart>DAYPART) (?:OF|ON)? (?P<date>FULL_DATE|TODAY|WEEKDAY|HOLIDAY)"),
@@ -129,7 +129,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "season",
-        "(?P<part>PART)? (?P<the>THE)? (?P<rel>RELATIVE)? (?P<season>SEASON|MAYBE_SEASON) (?:OF? (?P<year>YEAR_NAME))?",
+        "(?P<part>PART)? (?P<the>THE)? (?P<rel>RELATIVE)? (?P<season>SEASON|MAYBE_SEASON)"
+        " (?:OF? (?:(?P<year>YEAR_NAME)|(?P<whole>LAST|THIS|NEXT) (?P<unit>UNIT)))?",
     ),
     ("weekend", "(?P<part>PART)? (?P<a>AN|THE)? (?P<rel>RELATIVE)? (?P<weekend>WEEKEND)"),
     ("weekday", "(?P<part>PART)? THE? (?P<rel>RELATIVE)? (?P<weekday>WEEKDAY) (?P<daypart>DAYPART)?"),
@@ -155,9 +156,10 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "half_count",
         "(?P<mod>MOD)? (?P<count>COUNT|AN) (?P<unit>UNIT) AND AN? (?P<more>HALF)"
-        " | (?P<mod2>MOD)? AN? (?P<half>HALF) (?:AN|HYPHEN) (?P<unit2>UNIT)",
+        " | (?P<mod2>MOD)? AN? (?P<half>HALF) (?:AN|HYPHEN) (?P<unit2>UNIT)"
+        " | AN? (?P<quarter>QUARTER) (?:OF AN|HYPHEN) (?P<unit3>UNIT)",
     ),
-    ("duration_range", "(?P<mod>MOD)? (?P<low>COUNT) (?:TO|OR|HYPHEN) (?P<high>COUNT) HYPHEN? (?P<unit>SPAN_UNIT)"),
+    ("duration_range", "(?P<mod>MOD)? (?P<low>(?!YEAR)COUNT) (?:TO|OR|HYPHEN) (?P<high>COUNT) HYPHEN? (?P<unit>SPAN_UNIT)"),
     (
         "duration",
         "(?P<mod>MOD)? (?P<the>THE|POSSESSIVE)? (?P<nth>ORDINAL)? (?P<count>COUNT|VAGUE) (?P<half>AND_A_HALF)?"
@@ -165,10 +167,10 @@ RULES: tuple[tuple[str, str], ...] = (
         " | (?P<count2>COUNT) HYPHEN (?P<unit2>SECOND) (?!HYPHEN)",
     ),
     ("one_unit", "(?P<mod>MOD)? AN (?:MORE|WHOLE)? (?P<unit>UNIT)"),
-    ("recent_units", "(?:THE|PAST)? (?P<which>RECENT|COMING|PAST|NEXT|LAST) (?P<unit>UNITS|QUARTERS)"),
+    ("recent_units", "(?P<the>THE|PAST)? (?P<which>RECENT|COMING|PAST|NEXT|LAST) (?P<unit>UNITS|QUARTERS)"),
     ("plural_units", "(?P<mod>MOD)? (?P<unit>UNITS)"),
     ("ended_unit", "THE FISCAL? (?P<unit>UNIT) (?=ENDED|TO MONTH_NAME|TO DAY_OF_MONTH)"),
-    ("the_unit", "THE WHOLE? FISCAL? (?P<unit>UNIT) (?!YEAR)"),
+    ("the_unit", "THE WHOLE? FISCAL? (?P<unit>UNIT) (?!YEAR|HYPHEN)"),
     ("month", "(?P<part>PART)? (?P<month>MONTH_NAME) (?P<end>HYPHEN START)?"),
     (
         "decade",

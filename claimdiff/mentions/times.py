@@ -63,6 +63,8 @@ def find_times(text: str, published: date | datetime | str | None = None) -> lis
         found_times.append(time)
         if time.type in ("DATE", "TIME") and time.first is not None and found.rule not in COMPARISONS:
             context.named, context.named_at = time.value, found.first
+            if time.first == time.last:
+                context.named_day = time.value
         position = max(reading.last or found.last, found.first + 1)
 
 
