@@ -7,6 +7,7 @@ import importlib.util
 import json
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -139,6 +140,21 @@ def test_a_file_is_written_whole_or_not_at_all(report: Report, tmp_path: Path, m
 def test_missing_folder(report: Report, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot write"):
         report.to_html(tmp_path / "nowhere" / "report.html")
+
+
+def test_a_pipe_is_written_to(report: Report, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as reader:
+        read = reader.submit(pipe.read_text, encoding="utf-8")
+        report.to_csv(pipe)
+    assert read.result().startswith("group_id,kind,verdict")
+    assert pipe.is_fifo()
+
+
+def test_a_folder_is_no_file(report: Report, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot write"):
+        report.to_csv(tmp_path)
 
 
 def test_a_link_stays_a_link(report: Report, tmp_path: Path) -> None:

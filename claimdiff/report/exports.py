@@ -22,12 +22,12 @@ def write_atomically(path: str | os.PathLike[str], text: str) -> Path:
     What is not a regular file (a pipe, a device) is written to directly. Raises InputError when the
     folder is missing or cannot be written to.
     """
-    target = Path(os.path.realpath(path))
     try:
-        if target.exists() and not target.is_file():
-            with open(target, "w", encoding="utf-8", newline="") as stream:
+        if os.path.exists(path) and not os.path.isfile(path):
+            with open(path, "w", encoding="utf-8", newline="") as stream:
                 stream.write(text)
             return Path(path)
+        target = Path(os.path.realpath(path))
         draft = target.with_name(f".{target.name}.{os.getpid()}.part")
         try:
             with open(draft, "w", encoding="utf-8", newline="") as stream:
