@@ -14,6 +14,7 @@ from claimdiff.claims.counted import counted_group, is_people
 from claimdiff.claims.record import Claim
 from claimdiff.claims.topics import Topic
 from claimdiff.lexicon import Lexicon
+from claimdiff.mentions.units import to_base
 from claimdiff.names.places import place_relation, region_of
 
 THRESHOLD = 0.5
@@ -87,7 +88,11 @@ def vector_of(topic: Topic, weights: Mapping[str, float]) -> dict[str, float]:
 
 
 def _figures(claim: Claim) -> set[float]:
-    return {figure for figure in (claim.value, claim.low, claim.high) if figure is not None}
+    """The figures of a claim as printed, and in base units to two digits, so that 60 m meets 200 ft."""
+    figures = {figure for figure in (claim.value, claim.low, claim.high) if figure}
+    if claim.unit is not None:
+        figures |= {float(f"{to_base(figure, claim.unit)[0]:.2g}") for figure in figures}
+    return figures
 
 
 def _measure(topic: Topic, centre: Centre) -> float | None:
@@ -123,10 +128,13 @@ def _wording(topic: Topic, centre: Centre) -> float:
 
 def _figure(claim: Claim, centre: Centre) -> float:
     """The same figure of the same kind in the same story is seldom chance, unless it is a small number."""
-    same = [figure for figure in _figures(claim) if figure in centre.figures and figure != 0.0]
+    same = _figures(claim) & centre.figures.keys()
     if not same:
         return 0.0
-    return 0.3 if max(same) > 12 or max(same) != int(max(same)) else 0.15
+    largest = max(same)
+    if largest != int(largest) or largest > 12:
+        return 0.35
+    return 0.2 if largest > 5 else 0.12
 
 
 def _holder(claim: Claim, topic: Topic, centre: Centre) -> float:
@@ -156,16 +164,16 @@ def _region(name: str, level: str | None, lexicon: Lexicon | None) -> str | None
 def _time(claim: Claim, topic: Topic, centre: Centre) -> float:
     """Against a claim of another time: by the day for what both date themselves, else beyond two days."""
     heavy = topic.nature in ("toll", "flow")
-    if heavy and topic.own_time and centre.own_days:
+    if topic.own_time and centre.own_days:
         apart = _days_from(claim, centre)
         if apart >= 1:
-            return -0.35 if apart == 1 else -0.6
+            return -0.15 if not heavy else -0.35 if apart == 1 else -0.6
+    if not heavy:
+        return 0.0
     start, end = min(centre.starts, default=None), max(centre.ends, default=None)
     before = claim.when_end is not None and start is not None and claim.when_end < start - _NEAR
     after = claim.when_start is not None and end is not None and claim.when_start > end + _NEAR
-    if not before and not after:
-        return 0.0
-    return -0.6 if heavy else -0.15
+    return -0.6 if before or after else 0.0
 
 
 def _days_from(claim: Claim, centre: Centre) -> int:
