@@ -7,6 +7,7 @@ __all__ = ["join_figures"]
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from claimdiff.data import load_table
 from claimdiff.mentions import quantity_guards as guards
@@ -76,7 +77,11 @@ def _chain(text: str, figures: list[Figure], index: int) -> int:
     length = 1
     while index + length < len(figures):
         left, right = figures[index + length - 1], figures[index + length]
-        if left.unit is not None or right.start - left.end > 16 or not _LINK.fullmatch(text, left.end, right.start):
+        if (
+            left.unit is not None
+            or right.start - left.end > 16
+            or not _LINK.fullmatch(text, left.end, right.start)
+        ):
             break
         length += 1
     return length
@@ -178,15 +183,26 @@ def _proportion(text: str, left: Figure, right: Figure) -> Figure | None:
     return Figure(left.number, left.start, right.end, share, share, is_share=True, ends=(left, right))
 
 
-_EARLIER = re.compile(r",?\s+(?:up|down|compared\s+(?:with|to)|versus|against)\s+(?:from\s+)?(?:just\s+)?", re.IGNORECASE)
+_EARLIER = re.compile(
+    r",?\s+(?:up|down|compared\s+(?:with|to)|versus|against)\s+(?:from\s+)?(?:just\s+)?", re.IGNORECASE
+)
 
 
 def _share_units(text: str, figures: list[Figure]) -> None:
     """Give "5" of "5 and 6 kg", and "4.8" of "5.2 percent, up from 4.8", the unit of its neighbour."""
-    for left, right in zip(figures[:-1], figures[1:], strict=True):
-        if left.unit is None or right.unit is not None or right.is_share or left.age or left.unit.dimension == "duration":
+    for left, right in pairwise(figures):
+        if (
+            left.unit is None
+            or right.unit is not None
+            or right.is_share
+            or left.age
+            or left.unit.dimension == "duration"
+        ):
             continue
-        if _EARLIER.fullmatch(text, left.end, right.start) and counted_noun(text, right.end, len(text), single=False) is None:
+        if (
+            _EARLIER.fullmatch(text, left.end, right.start)
+            and counted_noun(text, right.end, len(text), single=False) is None
+        ):
             right.unit, right.over = left.unit, left.over
     shared = False
     for left, right in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
@@ -198,5 +214,7 @@ def _share_units(text: str, figures: list[Figure]) -> None:
             if right.number.start == right.start or right.start == right.end:
                 left.unit, left.over, left.age = right.unit, right.over, right.age
                 shared = True
-            elif right.unit.dimension == "money" and left.low < right.low * 10 and unit_named(right.unit.name):
+            elif (
+                right.unit.dimension == "money" and left.low < right.low * 10 and unit_named(right.unit.name)
+            ):
                 left.unit, left.over, shared = right.unit, right.over, True

@@ -166,7 +166,9 @@ def _read_unit(text: str, figure: Figure) -> None:
         return
     if number.value != 1 and _describes(text, figure.end, unit[1]):
         return
-    if unit[0].dimension == "duration" and guards.is_bare_year(text, number, unit_singular=text[unit[1] - 1] != "s"):
+    if unit[0].dimension == "duration" and guards.is_bare_year(
+        text, number, unit_singular=text[unit[1] - 1] != "s"
+    ):
         return
     figure.unit, figure.end = unit
     _take_millions(figure)

@@ -15,6 +15,8 @@ from claimdiff.mentions.word_patterns import one_of
 
 LONGEST_LITERAL = 40
 """A run of more digits than this is a serial number."""
+SHORTEST_CHAIN = 12
+"""From this many numbers on with nothing but range words and blanks between them, a line is a table, not prose."""
 LONGEST_RUN = 24
 """A run of more number words than this is a recitation, not a number."""
 
@@ -70,7 +72,7 @@ _DATES_AND_CODES = (
     r"|\d{1,4}(?:-\d{3,4}){1,3}-[A-Z]{2,}"  # 1-800-555-HELP
     r"|(?:1[89]|20)\d\d[-–/]\d{2}\b(?![\d,.])"  # 2008-09
     r"|\d+(?:\.\d+){2,9}"  # 10.0.2
-    r"|\d[\d,]*\s?[x×]\s?\d[\d,]*(?:\s?[x×]\s?\d+)?\b(?!\s?[\^\-−–])"  # 1,440 x 900
+    r"|\d[\d,]{0,9}\s?[x×]\s?\d[\d,]{0,9}(?:\s?[x×]\s?\d+)?\b(?!\s?[\^\-−–])"  # 1,440 x 900
 )
 _LITERALS = (
     r"\d{1,3}(?:,\d{2,3}){1,6}(?!,?\d)(?:\.\d+)?"  # 1,200.5
@@ -85,20 +87,31 @@ _LITERALS = (
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     table = load_table("numbers")
-    numeric = {kind: {k: float(v) for k, v in table[kind].items()} for kind in table if kind not in _NOT_NUMERIC}
+    numeric = {
+        kind: {k: float(v) for k, v in table[kind].items()} for kind in table if kind not in _NOT_NUMERIC
+    }
     spelled = {*table["cardinals"], *table["tens"], *table["scales"], *table["fractions"]}
     spelled |= {*table["plural_scales"], *table["vague"]}
     characters = "".join(table["characters"])
+    joint = one_of(load_table("hedges")["ranges"]["chain"])
+    link = rf"[\s,;:/()\[\]–—-]{{1,8}}+(?:(?:{joint})[\s-]{{1,8}}+){{0,4}}+"
+    chain = rf"(?:(?:\d[\d.,]{{0,20}}+|{one_of(spelled)}\b){link}){{{SHORTEST_CHAIN},}}+"
     word = rf"{one_of(spelled)}(?:fold)?\b"
+    run = rf"{word}(?:(?:[ \-]|\s+and\s+|\s+)(?:an?\s+)?{word})*+"
     initials = "".join(sorted({word[0] for word in spelled}))
+    initials += initials.upper()
+    digits = (
+        rf"(?P<skip>(?i:{_DATES_AND_CODES}|(?<!\d){chain}))|(?P<digits>{_LITERALS})(?P<character>[{characters}])?"
+        rf"|(?P<alone>[{characters}])"
+    )
     return _Words(
         pattern=re.compile(
-            rf"(?P<skip>{_DATES_AND_CODES})|(?P<digits>{_LITERALS})(?P<character>[{characters}])?"
-            rf"|(?P<alone>[{characters}])"
-            rf"|\b(?=[{initials}])(?P<words>{word}(?:(?:[ \-]|\s+and\s+|\s+)(?:an?\s+)?{word})*+)",
-            re.IGNORECASE,
+            rf"(?=[\d.{characters}{initials}])(?:(?=[\d.{characters}])(?:{digits})"
+            rf"|\b(?=[{initials}])(?i:(?P<chain>{chain})|(?P<words>{run})))"
         ),
-        scale_after=re.compile(rf"(?:\s+|-)(?P<scale>{one_of(table['scales'])})(?P<plural>s?)\b", re.IGNORECASE),
+        scale_after=re.compile(
+            rf"(?:\s+|-)(?P<scale>{one_of(table['scales'])})(?P<plural>s?)\b", re.IGNORECASE
+        ),
         of_scale=re.compile(rf"\s+of\s+an?\s+({one_of(table['scales'])})\b", re.IGNORECASE),
         of_plural_scale=re.compile(rf"\s+of\s+({one_of(table['plural_scales'])})\b", re.IGNORECASE),
         suffix=re.compile(rf"\s?({one_of(table['suffixes'])})(?![\w²³])(?!/)"),
@@ -116,6 +129,7 @@ def _words() -> _Words:
     )
 
 
+_SKIPPED = frozenset(("skip", "sep", "chain"))
 _NOT_NUMERIC = frozenset(("vague", "vague_use", "written_fractions", "parts", "proportions"))
 
 
@@ -137,7 +151,7 @@ def find_numbers(text: str) -> list[Number]:
             for number in _spelled(text, found.start(), position):
                 numbers.append(number)
                 position = max(position, number.end)
-        elif kind != "skip" and kind != "sep":
+        elif kind not in _SKIPPED:
             literal = _literal(text, found)
             if literal is not None:
                 numbers.append(literal)
@@ -164,7 +178,9 @@ def _literal(text: str, found: re.Match[str]) -> Number | None:
     value = float(digits) if digits.isdecimal() else float(re.sub(r"[^\d.]", "", digits))
     if character:
         value += words.characters[character]
-    elif text[end : end + 1] in "/⁄- " and (fraction := _FRACTION_AFTER.match(text, end)) and "." not in digits:
+    elif (
+        text[end : end + 1] in "/⁄- " and (fraction := _FRACTION_AFTER.match(text, end)) and "." not in digits
+    ):
         denominator = int(fraction["d"])
         numerator = int(fraction["n"] or value)
         if denominator in words.denominators and numerator < denominator:
@@ -317,7 +333,9 @@ def _cardinal(
         index += 1
     if index == position:
         return None, 1
-    return Number(tokens[position].start, tokens[index - 1].end, total + current, "words", scale), index - position
+    return Number(
+        tokens[position].start, tokens[index - 1].end, total + current, "words", scale
+    ), index - position
 
 
 def _and_a_half(tokens: list[_Token], index: int, last: float) -> tuple[float, int]:

@@ -33,7 +33,9 @@ def find_quantities(text: str, *, policy: Policy | None = None) -> list[Quantity
     [('Some 5-6 km', 5.0, 6.0, 'kilometre')]
     """
     policy = policy or Policy()
-    figures = [figure for number in find_numbers(text) if (figure := read_figure(text, number, policy)) is not None]
+    figures = [
+        figure for number in find_numbers(text) if (figure := read_figure(text, number, policy)) is not None
+    ]
     figures = join_figures(text, figures)
     stops = [figure.start for figure in figures[1:]]
     stops.append(len(text))
@@ -110,7 +112,9 @@ def _counts(text: str, figure: Figure, noun: Noun | None, stop: int, modifier: s
         if guards.is_year(text, number, has_plural_noun=plural):
             about = guards.is_about_year(text, number, modifier)
             return modifier is not None and not about and not guards.behind_determiner(text, number.start)
-        if guards.is_alone_in_brackets(text, number) or (noun is None and guards.is_before_code(text, number)):
+        if guards.is_alone_in_brackets(text, number) or (
+            noun is None and guards.is_before_code(text, number)
+        ):
             return False
         if modifier or "," in text[number.start : number.end]:
             return True
@@ -148,7 +152,7 @@ def _one_counts(text: str, figure: Figure, noun: Noun | None, stop: int) -> bool
     """Whether "one" counts: "one man", "one of the hostages", not "no one", "the one who", "one another"."""
     before, after, participles = _pronoun_one()
     following = words_after(text, figure.end, stop, 4)
-    if not following or text[figure.end] in "-‑" and noun is None:
+    if not following or (text[figure.end] in "-‑" and noun is None):
         return False
     first = following[0].text.lower()
     previous = guards.previous_word(text, figure.start)
@@ -196,14 +200,20 @@ def _assert(
     return value, value, value, modifier or "exactly"
 
 
-_SHARED_AHEAD = re.compile(r"(?:\s+[^\W\d_]+){0,2}\s*,?\s+(?:and|or|up|down|of(?:\s+(?:the|its|his|her|their|our|these|those))?)\s+", re.IGNORECASE)
+_SHARED_AHEAD = re.compile(
+    r"(?:\s+[^\W\d_]+){0,2}\s*,?\s+(?:and|or|up|down|of(?:\s+(?:the|its|his|her|their|our|these|those))?)\s+",
+    re.IGNORECASE,
+)
 """What may stand between "12 Somali" and "11 Yemeni pirates"."""
 
 
 @lru_cache(maxsize=1)
 def _shared_behind() -> re.Pattern[str]:
     """What may stand between "40 trucks" and a bare "12" that counts trucks too."""
-    return re.compile(rf"(?:[^.;:\d]{{0,30}}[\s,])??{one_of(load_table('hedges')['same_noun']['between'])}\s+", re.IGNORECASE)
+    return re.compile(
+        rf"(?:[^.;:\d]{{0,30}}[\s,])??{one_of(load_table('hedges')['same_noun']['between'])}\s+",
+        re.IGNORECASE,
+    )
 
 
 def _share_nouns(text: str, quantities: list[Quantity]) -> list[Quantity]:
@@ -212,13 +222,21 @@ def _share_nouns(text: str, quantities: list[Quantity]) -> list[Quantity]:
         left, right = quantities[index], quantities[index + 1]
         if left.noun is None and right.noun is not None and left.dimension == right.dimension == "count":
             gap = right.start - left.end
-            if gap < 32 and not _participle(text, left.end) and _SHARED_AHEAD.fullmatch(text, left.end, right.start):
+            if (
+                gap < 32
+                and not _participle(text, left.end)
+                and _SHARED_AHEAD.fullmatch(text, left.end, right.start)
+            ):
                 quantities[index] = replace(left, noun=right.noun)
     for index in range(1, len(quantities)):
         left, right = quantities[index - 1], quantities[index]
         if right.noun is None and left.noun is not None and left.dimension == right.dimension == "count":
             gap = right.start - left.end
-            if gap < 50 and not _participle(text, right.end) and _shared_behind().fullmatch(text, left.end, right.start):
+            if (
+                gap < 50
+                and not _participle(text, right.end)
+                and _shared_behind().fullmatch(text, left.end, right.start)
+            ):
                 quantities[index] = replace(right, noun=left.noun)
     return quantities
 

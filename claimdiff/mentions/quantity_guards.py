@@ -67,12 +67,19 @@ def _guards() -> _Guards:
     return _Guards(
         months=frozenset(table["months"]["words"]),
         plain_months=frozenset(table["months"]["plain"]),
-        month_before=re.compile(rf"\b{month}[ \-]?(?:the )?(?:\d{{1,2}}(?:\s?(?:-|–|to|and|,|&)\s?)?,?\s?)?\Z"),
+        month_before=re.compile(
+            rf"\b{month}[ \-]?(?:the )?(?:\d{{1,2}}(?:\s?(?:-|–|to|and|,|&)\s?)?,?\s?)?\Z"
+        ),
         month_after=re.compile(
             rf"(?:\s?(?:-|–|to|and|,|&|or)\s?\d{{1,2}}(?:st|nd|rd|th)?)?[ \-]?(?:of )?{month}(?!\s+(?:be|have)\b)"
         ),
-        clock_after=re.compile(rf"(?:[:.]\d\d)?\s?(?:{one_of(table['clock']['after'])})(?!\w)|h\d\d\b|\s\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}", re.IGNORECASE),
-        street_after=re.compile(rf"(?:\s(?:[A-Z][\w'’.]*|\d{{1,3}}(?:st|nd|rd|th))){{0,3}}\s(?:{one_of(table['streets']['words'])})(?!\w)"),
+        clock_after=re.compile(
+            rf"(?:[:.]\d\d)?\s?(?:{one_of(table['clock']['after'])})(?!\w)|h\d\d\b|\s\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}",
+            re.IGNORECASE,
+        ),
+        street_after=re.compile(
+            rf"(?:\s(?:[A-Z][\w'’.]*|\d{{1,3}}(?:st|nd|rd|th))){{0,3}}\s(?:{one_of(table['streets']['words'])})(?!\w)"
+        ),
         street_ends=frozenset(table["streets"]["words"]),
         years_before=frozenset(table["years"]["before"]),
         labels=frozenset(table["labels"]["words"]),
@@ -129,7 +136,11 @@ def is_strange(text: str, number: Number) -> bool:
         return True
     if number.value in guards.models and (following.lower() in guards.models_after or number.value == 911):
         return True
-    return (following[:1].isupper() or text[end + 1 : end + 2].isdigit()) and number.scale == 1 and bool(guards.street_after.match(text, end))
+    return (
+        (following[:1].isupper() or text[end + 1 : end + 2].isdigit())
+        and number.scale == 1
+        and bool(guards.street_after.match(text, end))
+    )
 
 
 def _joined_before(text: str, start: int, before: str, after: str) -> bool:
@@ -148,7 +159,11 @@ def _behind_month(text: str, start: int) -> bool:
     window = text[max(0, start - 24) : start].split()
     for word in window[-3:]:
         name = word.rstrip(".,").lstrip("(")
-        if name in guards.months or name.lower() in guards.plain_months or name.lower() + "." in guards.plain_months:
+        if (
+            name in guards.months
+            or name.lower() in guards.plain_months
+            or name.lower() + "." in guards.plain_months
+        ):
             return bool(guards.month_before.search(text, max(0, start - 24), start))
     return False
 
@@ -195,7 +210,7 @@ def is_name(text: str, start: int, number: Number, *, has_plural_noun: bool) -> 
     """Whether the word before a bare number makes it a name ("Resolution 2254", "page 5", "iPhone 11")."""
     guards = _guards()
     word = previous_word(text, start)
-    if not word or word[-1] in ",;:!?)—–\"”":
+    if not word or word[-1] in ',;:!?)—–"”':
         return False
     lower = word.lower()
     if lower == "of" and text[max(0, start - 9) : start].lower() == "round of ":
@@ -234,7 +249,9 @@ def is_label(text: str, start: int) -> bool:
 def is_score(text: str, start: int, end: int) -> bool:
     """Whether a word beside "2-1" shows a score."""
     guards = _guards()
-    return _word_after(text, end).lower() in guards.scores or previous_word(text, start).lower() in guards.scores
+    return (
+        _word_after(text, end).lower() in guards.scores or previous_word(text, start).lower() in guards.scores
+    )
 
 
 _COMMA_AFTER = re.compile(r"\s?(?:[,;.)]\s|[,;.)]?\Z|\n|\s[-–—]\s)")
@@ -260,12 +277,20 @@ def is_age(text: str, number: Number, hedge_start: int) -> bool:
         return closed or text[end : end + 1] == "-"
     if last.endswith(",") and closed and text[start - 1 : start] == " ":
         name = last[:-1]
-        return len(name) > 1 and (name[0].isupper() and number.value > 3 or name.lower() in guards.people)
-    if last.lower() in guards.age_being and len(words) > 1 and words[-2].lower().lstrip("\"“'") in guards.age_subjects:
+        return len(name) > 1 and ((name[0].isupper() and number.value > 3) or name.lower() in guards.people)
+    if (
+        last.lower() in guards.age_being
+        and len(words) > 1
+        and words[-2].lower().lstrip("\"“'") in guards.age_subjects
+    ):
         return closed or _word_after(text, end) in ("when", "and", "at", "years")
     before = text[max(0, start - 40) : start]
     if before.endswith("(") and text[end : end + 1] == ")":
         return number.value >= 14 and bool(_NAME_BEFORE.search(before[:-1]))
-    if number.value < 14 or number.style != "digits" or last.lower() in guards.labels | guards.soft_labels | guards.plain:
+    if (
+        number.value < 14
+        or number.style != "digits"
+        or last.lower() in guards.labels | guards.soft_labels | guards.plain
+    ):
         return False
     return _word_after(text, end) in guards.age_verbs and bool(_NAME_BEFORE.search(before))

@@ -73,7 +73,12 @@ def lemma(word: str) -> str:
     nouns = _nouns()
     singular = _singular_form(word)
     lower = singular.lower()
-    if word[0].isupper() and not word.isupper() and lower.endswith(nouns.endings) and lower not in nouns.common:
+    if (
+        word[0].isupper()
+        and not word.isupper()
+        and lower.endswith(nouns.endings)
+        and lower not in nouns.common
+    ):
         return singular
     return lower
 
@@ -107,7 +112,9 @@ def is_plural(word: str) -> bool:
         return False
     if lower.endswith(("men", "children")) and len(lower) > 5:
         return True
-    return len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous", "'s", "’s"))
+    return (
+        len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous", "'s", "’s"))
+    )
 
 
 _WORD = re.compile(
@@ -115,7 +122,8 @@ _WORD = re.compile(
     r"(?P<word>(?:[A-Z]\.){2,4}|[^\W\d_]+(?:['’.][^\W\d_]+)*)"
 )
 _OF = re.compile(
-    r"\s+of\s+(?:(?:the|its|his|her|their|our|those|these|them|my|your|all|us|whom|which)\b\s*)?", re.IGNORECASE
+    r"\s+of\s+(?:(?:the|its|his|her|their|our|those|these|them|my|your|all|us|whom|which)\b\s*)?",
+    re.IGNORECASE,
 )
 
 
@@ -196,7 +204,11 @@ def _attributive(words: list[Word], index: int) -> bool:
     """Whether a plural only describes the plural behind it ("sports cars", "United Nations workers")."""
     nouns = _nouns()
     word = words[index].text
-    if word.lower() not in nouns.attributive and word.lower() not in nouns.unchanged and not word[0].isupper():
+    if (
+        word.lower() not in nouns.attributive
+        and word.lower() not in nouns.unchanged
+        and not word[0].isupper()
+    ):
         return False
     for following in words[index + 1 : index + 3]:
         if _stops(following.text) or following.text.lower() in nouns.participles:

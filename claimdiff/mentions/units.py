@@ -22,7 +22,6 @@ from functools import lru_cache
 from claimdiff.data import load_table
 from claimdiff.mentions.word_patterns import one_of
 
-
 MILLION = 1_000_000.0
 
 
@@ -158,7 +157,9 @@ def currency_before(text: str, start: int) -> tuple[Unit, int] | None:
     if last not in units.last_signs:
         return None
     found = units.signs.search(text, max(0, start - 8), start)
-    if found is None or (text[start - 1].isspace() and _SIGN_OF_EARLIER.search(text, max(0, start - 8), found.end(1))):
+    if found is None or (
+        text[start - 1].isspace() and _SIGN_OF_EARLIER.search(text, max(0, start - 8), found.end(1))
+    ):
         return None
     return units.sign_units[found[1]], found.start()
 
@@ -260,10 +261,12 @@ def _match_words(text: str, position: int) -> tuple[Unit, int] | None:
 
 
 _PER = re.compile(
-    r"\s+(?P<joint>per|an?|each|every)\s+(?P<over>[^\W\d_]+(?:-[^\W\d_]+)?)|\s?/\s?(?P<symbol>[A-Za-z]+[²³2]?)", re.IGNORECASE
+    r"\s+(?P<joint>per|an?|each|every)\s+(?P<over>[^\W\d_]+(?:-[^\W\d_]+)?)|\s?/\s?(?P<symbol>[A-Za-z]+[²³2]?)",
+    re.IGNORECASE,
 )
 _PER_NUMBER = re.compile(
-    r"\s+(?:per|for every|in every)\s+(?P<number>\d[\d,]{2,10}|\d{1,3}\s(?:million|thousand))(?![\d.])", re.IGNORECASE
+    r"\s+(?:per|for every|in every)\s+(?P<number>\d[\d,]{2,10}|\d{1,3}\s(?:million|thousand))(?![\d.])",
+    re.IGNORECASE,
 )
 
 
