@@ -60,6 +60,10 @@ class Policy:
     """Days after which another value of a state (a share, a price) is explained by time."""
     slow_states: tuple[tuple[str, int], ...] = (("population", 180), ("area", 180), ("height", 3650))
     """Measures that change too slowly for `repeat_of_state`, with their own number of days."""
+    retold_likeness: float = 0.4
+    """From which likeness of the words around two figures one article is taken to tell the same count twice."""
+    least_likeness: float = 0.12
+    """The least likeness of the words around two figures of a thing that is not named."""
     settled_after: int = 30
     """Days after its event from which a toll no longer grows by leaps."""
     settled_growth: float = 0.1

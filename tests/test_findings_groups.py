@@ -205,6 +205,28 @@ def test_shares_of_three_holders_over_the_whole() -> None:
     assert {finding.verdict for finding in judge_group(fair, group_id="g")} == {"compatible"}
 
 
+def test_what_one_article_tells_as_two_things_is_no_contradiction_of_two_articles() -> None:
+    def age(claim_id: str, value: float, article: str, sentence: str) -> Claim:
+        return claim(
+            claim_id, value, article_id=article, source=article, what="age", unit="year", quote=f"{value:g}", sentence=sentence
+        )
+
+    both = "The girls, 12 and 15, were hurt when the roof of the school gym in Evora fell."
+    alone = "The girl, 12, was hurt when the roof of the school gym in Evora fell."
+    topic = [
+        age("a12", 12, "Herald", both),
+        age("a15", 15, "Herald", both),
+        age("b12", 12, "Evening Post", alone),
+        age("c15", 15, "Morning Mail", alone.replace("12", "15")),
+    ]
+    found = {frozenset((a, b)): (verdict, rule) for a, b, verdict, rule in verdicts(judge_group(topic, group_id="g"))}
+    assert found[frozenset({"a12", "a15"})] == ("different_scope", "one_sentence")
+    assert found[frozenset({"b12", "c15"})] == ("different_scope", "told_apart")
+    assert judge(topic[2], topic[3]).verdict == "conflict"
+    kept = judge_group(topic, group_id="g", policy=Policy(off=frozenset({"told_apart"})))
+    assert ("b12", "c15", "conflict", "rival_speakers") in verdicts(kept)
+
+
 def test_severity_counts_distance_and_origins() -> None:
     near = judge(claim("a", 20, said_by="SANA"), claim("b", 21, said_by="Maria Lopes"))
     far = judge(claim("a", 20, said_by="SANA"), claim("b", 90, said_by="Maria Lopes"))

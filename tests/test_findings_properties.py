@@ -103,7 +103,11 @@ def test_widening_a_closed_range_never_turns_compatible_into_conflict(
 
 
 @settings(max_examples=300, deadline=None)
-@given(claims("a"), claims("b"), st.sampled_from([("kilometre", "metre", 1000), ("hour", "minute", 60), ("kilometre", "mile", 0.621371192)]))
+@given(
+    claims("a"),
+    claims("b"),
+    st.sampled_from([("kilometre", "metre", 1000), ("hour", "minute", 60), ("kilometre", "mile", 0.621371192)]),
+)
 def test_converting_both_units_changes_nothing(a: Claim, b: Claim, units: tuple[str, str, float]) -> None:
     large, small, factor = units
     a, b = (replace(c, what="distance", unit=large, kind="figure", who=None) for c in (a, b))

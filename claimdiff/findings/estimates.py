@@ -18,8 +18,8 @@ from claimdiff.policy import Policy
 class Estimates:
     """The figures of one scope of a topic: claims, never a figure chosen as the truth.
 
-    `supported` has the most independent origins (`origins` of them), `latest` was stated on the latest day and
-    is None where no day is known. Among equals the earliest statement stands for all.
+    `supported` has the most independent origins (`origins` of them), `latest` was stated on the latest day
+    and is None where no day is known. Among equals the earliest statement stands for all.
     """
 
     what: str

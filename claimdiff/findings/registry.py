@@ -33,7 +33,7 @@ class Rule:
 _ALWAYS = frozenset({"order_unknown", "same_event"})
 """Rules that close their stage and cannot be switched off."""
 
-_WHOLE_RULES = frozenset({"parts_make_whole", "shares_over_whole"})
+_WHOLE_RULES = frozenset({"parts_make_whole", "shares_over_whole", "told_apart"})
 """Rules of a whole topic, which wholes.py applies."""
 
 

@@ -10,6 +10,7 @@ from claimdiff.claims.counted import within
 from claimdiff.findings.intervals import asserted, meet, same_value
 from claimdiff.findings.origins import party
 from claimdiff.findings.sides import Pair, Ruling, Side
+from claimdiff.findings.wording import is_increment
 from claimdiff.findings.words import without_digits
 from claimdiff.names.places import place_relation
 
@@ -148,7 +149,7 @@ def counted_group(pair: Pair) -> Ruling | None:
     a, b = (side.claim.counted for side in pair.sides)
     if pair.a.measure.family == "casualties":
         a, b = a or "person", b or "person"
-    if a is None or b is None or a == b:
+    if a is None or b is None or a == b or pair.a.claim.what == "population":
         return None
     if not (within(a, b) or within(b, a)):
         if pair.one_topic and same_value(pair):
@@ -158,11 +159,23 @@ def counted_group(pair: Pair) -> Ruling | None:
     groups = (a, b) if within(a, b) else (b, a)
     if set(groups) <= pair.policy.same_people and meet(pair):
         return None
-    if not meet(pair) and _is_above(inner, outer, pair):
-        if (pair.same_article and pair.same_speaker) or pair.same_day:
-            return Ruling("conflict", "part over whole", "a part cannot be larger than the whole of the same day")
-        return None
-    return _scope(f"{_plural(groups[0])} are only a part of {_plural(groups[1])}")
+    one_time = pair.same_day or (pair.same_article and pair.same_speaker)
+    if meet(pair) or not _is_above(inner, outer, pair) or (one_time and not _whole_of(inner, outer, pair)):
+        return _scope(f"{_plural(groups[0])} are only a part of {_plural(groups[1])}")
+    if one_time:
+        return Ruling("conflict", "part over whole", "a part cannot be larger than the whole of the same day")
+    return None
+
+
+def _whole_of(inner: Side, outer: Side, pair: Pair) -> bool:
+    """Whether the larger group's figure is its whole for the place and time of the part."""
+    if outer.claim.counted is None or any(outer.has(cue) for cue in ("part", "additional", "background")):
+        return False
+    if pair.periods() not in ("same", None) or (inner.period != outer.period and None not in (inner.period, outer.period)):
+        return False
+    relation = _place(pair)
+    inside = "inside" if inner is pair.a else "around"
+    return relation in ("same", inside) or inner.claim.where is None or outer.claim.where is None
 
 
 def _is_above(inner: Side, outer: Side, pair: Pair) -> bool:
@@ -190,7 +203,7 @@ def other_place(pair: Pair) -> Ruling | None:
     day's deaths in a town and "in the north of the province", where the smaller place has no fewer. Source:
     own reasoning.
     """
-    if pair.one_thing or (pair.one_topic and pair.nature != "state" and same_value(pair)):
+    if pair.one_thing or (pair.one_topic and same_value(pair)):
         return None
     relation = _place(pair)
     if relation == "apart":
@@ -237,6 +250,62 @@ def _told_as_of(pair: Pair) -> bool:
     return any(told) and (pair.days_apart or 0) <= pair.policy.same_event_days
 
 
+def one_sentence(pair: Pair) -> Ruling | None:
+    """Two figures of one sentence are of two things, unless two speakers or words of change stand behind them.
+
+    Apart: "killed two men of the one group and three of the other". Compared: "SANA spoke of 20 dead, the
+    monitor of 26", "rose from 240 to 273". Source: own reasoning, after Grice's maxim of quality (1975).
+    """
+    same = pair.same_article and pair.a.claim.field == pair.b.claim.field and pair.a.words == pair.b.words
+    if not same or pair.rivals or pair.told_as_change or meet(pair):
+        return None
+    return _scope("one sentence tells both, so they count two things")
+
+
+def two_counts_of_article(pair: Pair) -> Ruling | None:
+    """One voice that gives two figures in one article counts two things, unless it tells them alike.
+
+    Apart: "12 were killed in the strike" and, paragraphs later, "shells killed five at the market". Compared:
+    a headline and its text; two speakers; nearly the same words around both figures. Source: own reasoning,
+    as above.
+    """
+    if not pair.same_article or pair.rivals or pair.told_as_change or meet(pair) or pair.one_thing:
+        return None
+    if pair.a.has("furniture") and pair.b.has("furniture"):
+        return _scope("both stand outside the article's text, in captions or teasers")
+    if pair.a.claim.field != pair.b.claim.field:
+        return None
+    likeness = pair.likeness
+    if likeness is None or likeness >= pair.policy.retold_likeness:
+        return None
+    return _scope("one article tells both in different words, so they count two things")
+
+
+def other_thing(pair: Pair) -> Ruling | None:
+    """A property of someone or something not named is compared only where the words around it are alike.
+
+    Ages, and counts such as "one" and "several" that hardly count, need more likeness than other figures.
+    Apart: "a girl of 12 was hurt" and "the suspect, 24". Compared: the ages of one named person; "fell 150
+    metres from a ridge" and "a fall of 60 metres". Source: own reasoning.
+    """
+    if pair.nature not in ("event", "open") or pair.one_thing or meet(pair) or pair.likeness is None:
+        return None
+    person = pair.a.claim.what == pair.b.claim.what == "age"
+    loose = any(side.value in (None, 1.0) and side.unit is None for side in pair.sides)
+    least = pair.policy.retold_likeness if person or loose else pair.policy.least_likeness
+    if pair.likeness >= least:
+        return None
+    return _scope("the words around them show no one thing that both measure")
+
+
+def _increment(pair: Pair) -> bool:
+    """Whether one toll is only what came on top ("three more had died")."""
+    added = pair.only("additional")
+    if added is None or added.claim.what == "injuries":
+        return False
+    return added.claim.what == "deaths" or is_increment(added.claim)
+
+
 def background_figure(pair: Pair) -> Ruling | None:
     """A figure of another time or place, told as background, is not compared with the event's own.
 
@@ -257,6 +326,8 @@ def part_of_figure(pair: Pair) -> Ruling | None:
     part = pair.only("part")
     if part is not None and not meet(pair) and part.claim.counted in (None, "person") and _is_above(pair.other(part), part, pair):
         return _scope("one is given as a part of a larger figure")
+    if _increment(pair) and not meet(pair):
+        return _scope("one is counted on top of an earlier figure")
     added = pair.only("additional")
     if added is None or not pair.same_article or not pair.same_speaker or meet(pair):
         return None
@@ -319,6 +390,9 @@ SCOPE_RULES: tuple[Callable[[Pair], Ruling | None], ...] = (
     counted_group,
     other_place,
     other_period,
+    one_sentence,
+    two_counts_of_article,
+    other_thing,
     part_of_figure,
     background_figure,
     cumulative_count,

@@ -12,6 +12,7 @@ from decimal import Decimal
 from claimdiff.claims.measures import Measure, measure
 from claimdiff.claims.record import Claim
 from claimdiff.findings.origins import is_copy, normalised, origin_key, party, speaker_of
+from claimdiff.findings.wording import alike, near_words
 from claimdiff.lexicon import Lexicon
 from claimdiff.mentions.units import dimension_of, to_base
 from claimdiff.policy import Policy
@@ -49,6 +50,7 @@ class Side:
     outlet: str | None
     origin: str
     words: str
+    near: frozenset[str]
 
     def has(self, cue: str) -> bool:
         """Whether a wording stands around the figure."""
@@ -124,6 +126,7 @@ def side_of(claim: Claim, policy: Policy, lexicon: Lexicon | None = None) -> Sid
         outlet=party(claim.source, lexicon=lexicon),
         origin=origin_key(claim, lexicon),
         words=normalised(claim.sentence),
+        near=near_words(claim),
     )
 
 
@@ -151,7 +154,12 @@ class Pair:
 
     @property
     def nature(self) -> str:
-        """The nature of what is measured; that of a known measure beside an open one."""
+        """The nature of what is measured; that of a known measure beside an open one.
+
+        An age is judged as a fact: the rule grew_older says when time explains another one.
+        """
+        if self.a.claim.what == "age":
+            return "event"
         return self.b.measure.nature if self.a.measure.nature == "open" else self.a.measure.nature
 
     @property
@@ -175,6 +183,21 @@ class Pair:
     @property
     def named_speakers(self) -> bool:
         return self.a.speaker is not None and self.b.speaker is not None
+
+    @property
+    def rivals(self) -> bool:
+        """Two named speakers of different parties."""
+        return self.named_speakers and not self.same_speaker
+
+    @property
+    def likeness(self) -> float | None:
+        """How alike the words around the two figures are, 0 to 1; None where they are too few to tell."""
+        return alike(self.a.near, self.b.near)
+
+    @property
+    def told_as_change(self) -> bool:
+        """Whether words call one figure earlier, revised, or an end of a change."""
+        return any(self.only(cue) is not None for cue in ("before", "after", "previous", "revision"))
 
     @property
     def independent(self) -> bool:

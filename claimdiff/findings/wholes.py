@@ -4,8 +4,9 @@ from __future__ import annotations
 
 __all__ = ["judge_wholes"]
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from claimdiff.claims.record import Claim
 from claimdiff.findings.judge import judge_sides
@@ -20,6 +21,10 @@ from claimdiff.policy import Policy
 _SUMS = {frozenset({"deaths", "injuries"}): ("shot", "casualties")}
 """Measures that add up, and what they add up to ("10 shot" is one killed and nine hurt)."""
 _MOST_PARTS = 4
+_MOST_IN_ARTICLE = 12
+_TWO_THINGS = frozenset(
+    {"one_sentence", "two_counts_of_article", "other_thing", "other_holder", "other_place", "other_period", "part_of_figure"}
+)
 _WHOLE = 100.0
 
 
@@ -49,6 +54,10 @@ def judge_wholes(
     it, which replaces what was found between that figure and the part. Compatible: "12 of one crew and 11 of
     another" and "23 men". Source: the sums of EM-DAT's total affected.
 
+    `told_apart`: where one article tells two figures as counts of two things, two articles that each tell one
+    of them do not contradict one another. Apart: girls of 12 and 15 in one article, and "the girl, 12" beside
+    "the girl, 15" in two. Compared: tolls of two speakers who are named. Source: own reasoning.
+
     `shares_over_whole`: shares of three or more exclusive holders stated on one day whose lower bounds exceed
     the whole conflict. Conflict: 45, 40 and 30 percent. Source: own reasoning.
     """
@@ -58,9 +67,64 @@ def judge_wholes(
         added += _sum_findings(sides, group_id, policy, lexicon)
     if "shares_over_whole" not in policy.off:
         added += _share_findings(sides, group_id, policy, lexicon)
+    if "told_apart" not in policy.off:
+        findings = _apart(findings, sides, policy, lexicon)
     settled = {(finding.a_claim, finding.b_claim) for finding in added if finding.rule == "parts_make_whole"}
     kept = [finding for finding in findings if (finding.a_claim, finding.b_claim) not in settled]
     return sorted(kept + added, key=lambda finding: (finding.a_claim, finding.b_claim, finding.rule))
+
+
+_Figure = tuple[str, float | None, float | None, float | None, str | None]
+
+
+def _thing(side: Side) -> str:
+    """What is counted; for measures outside the table the counted things, by whatever verb they are told."""
+    claim = side.claim
+    return claim.counted if side.measure.nature in ("event", "open") and claim.counted else claim.what
+
+
+def _figure(side: Side) -> _Figure:
+    return _thing(side), side.value, side.low, side.high, side.unit
+
+
+def _told_as_two(sides: Sequence[Side], policy: Policy, lexicon: Lexicon | None) -> set[frozenset[_Figure]]:
+    """The pairs of figures that some article tells as counts of two things."""
+    by_article: dict[tuple[str, str], list[Side]] = {}
+    for side in sides:
+        if side.claim.kind == "figure":
+            by_article.setdefault((side.claim.article_id, _thing(side)), []).append(side)
+    found: set[frozenset[_Figure]] = set()
+    for told in by_article.values():
+        for a, b in combinations(told[:_MOST_IN_ARTICLE], 2):
+            figures = frozenset((_figure(a), _figure(b)))
+            if len(figures) == 2 and figures not in found:
+                finding = judge_sides(a, b, policy=policy, lexicon=lexicon)
+                if finding.rule in _TWO_THINGS:
+                    found.add(figures)
+    return found
+
+
+def _apart(findings: Sequence[Finding], sides: Sequence[Side], policy: Policy, lexicon: Lexicon | None) -> list[Finding]:
+    """The findings, with those amended whose two figures an article of the topic tells as two things."""
+    told = _told_as_two(sides, policy, lexicon)
+    side_by_id = {side.claim.claim_id: side for side in sides}
+    return [_told_apart(finding, side_by_id, told, policy, lexicon) for finding in findings]
+
+
+def _told_apart(
+    finding: Finding,
+    side_by_id: Mapping[str, Side],
+    told: set[frozenset[_Figure]],
+    policy: Policy,
+    lexicon: Lexicon | None,
+) -> Finding:
+    if finding.kind != "figure" or finding.verdict not in ("conflict", "undecided", "update"):
+        return finding
+    pair = Pair(side_by_id[finding.a_claim], side_by_id[finding.b_claim], policy, lexicon)
+    if (pair.rivals and pair.nature == "toll") or frozenset((_figure(pair.a), _figure(pair.b))) not in told:
+        return finding
+    ruling = Ruling("different_scope", "figure", "an article of the topic tells both as counts of two things")
+    return _ruled(pair.a, pair.b, "told_apart", ruling, finding.group_id, policy, lexicon)
 
 
 def _sums(sides: Iterable[Side]) -> list[_Sum]:
