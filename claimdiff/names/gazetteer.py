@@ -95,6 +95,7 @@ class Gazetteer:
         self._table: dict[str, list[Place]] = {}
         self._renamed: dict[tuple[str, str | None, str], str] = {}
         self._first_level: frozenset[tuple[str, str | None]] | None = None
+        self._heads: frozenset[str] | None = None
         self._by_fold: dict[str, dict[str, Place]] = {}
         self._found: dict[str, tuple[tuple[Place, bool], ...]] = {}
         self._country = {iso: country.name for iso, country in countries().items()}
@@ -157,6 +158,13 @@ class Gazetteer:
 
     def __contains__(self, wanted: str) -> bool:
         return wanted in self._table or wanted in self._lines
+
+    def begins(self, wanted: str) -> bool:
+        """Whether a key is the first word of a longer key."""
+        if self._heads is None:
+            keys = (*self._lines, *self._table)
+            self._heads = frozenset(each.split(" ", 1)[0] for each in keys if " " in each)
+        return wanted in self._heads
 
     def in_table(self, wanted: str) -> bool:
         """Whether a key names a country or a place of the tables, not only one of the file."""

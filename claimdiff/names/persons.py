@@ -8,6 +8,7 @@ from claimdiff.names.context import Context
 from claimdiff.names.rules import Found
 
 _MOST_WORDS = 5
+_MOST_TITLES = 8
 _ARABIC = frozenset(("al", "abu", "bin", "ibn", "el"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
@@ -16,7 +17,7 @@ def titled(context: Context, i: int) -> Found | None:
     """A person after a form of address, a rank or an office: "Secretary of State John Kerry"."""
     tokens, table = context.tokens, context.words
     j, seen = i, False
-    while tokens.capital(j) and (j == i or tokens.tight(j)):
+    while j - i < _MOST_TITLES and tokens.capital(j) and (j == i or tokens.tight(j)):
         word = tokens.key(j)
         if word in table.titles:
             seen = True

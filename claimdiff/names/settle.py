@@ -28,6 +28,11 @@ def match_place(context: Context, i: int) -> Match | None:
     tokens, places, table = context.tokens, context.places, context.words
     best = None
     phrase = ""
+    first = tokens.key(i)
+    if not places.begins(first.split(" ", 1)[0]):
+        if first not in places:
+            return _worn(context, i)
+        return Match(i, first) if _allowed(context, i, Match(i, first)) else None
     for j in range(i, min(i + _MOST_WORDS, len(tokens))):
         word = tokens.key(j)
         if j > i:

@@ -11,6 +11,8 @@ from claimdiff.names.tables import words
 
 _TOKEN = re.compile(r"(?:[A-Z]\.)+(?:[A-Z]\b)?(?:-[^\W_]+)*|[^\W_]+(?:['’&-][^\W_]+)*")
 _WINDOW = 4
+_BEYOND = 12
+"""Empty words after the last, so that looking a few words ahead or behind needs no care."""
 
 
 class Tokens:
@@ -33,8 +35,10 @@ class Tokens:
         self.starts: list[int] = [start for start, _ in spans]
         self.full_ends: list[int] = [end for _, end in spans]
         self.ends: list[int] = self.full_ends.copy()
-        self._keys: list[str | None] = [None] * len(spans)
-        self._capital = bytearray(len(spans))
+        lowered = text.lower()
+        same = len(lowered) == len(text)
+        self._keys: list[str] = [(lowered[s:e] if same else text[s:e].lower()) for s, e in spans] + [""] * _BEYOND
+        self._capital = bytearray(len(spans) + _BEYOND)
         self._flags: dict[tuple[str, int], bool] = {}
         self.capitals: list[int] = []
         self.begins: list[int] = []
@@ -49,7 +53,8 @@ class Tokens:
             if word.islower() and word.isalnum():
                 if word in small:
                     self.begins.append(i)
-                    self._keys[i] = word
+                if not word.isascii():
+                    self._keys[i] = key(word)
                 continue
             upper = capital = word[0].isupper()
             if not word.isalnum() and ("." not in word or "-" in word):
@@ -58,6 +63,10 @@ class Tokens:
                     word = word[:-2]
                 if not word.isalnum():
                     capital = _capital_inside(word, capital, particles, joined)
+            if not (word.isalnum() and word.isascii()):
+                self._keys[i] = key(word)
+            else:
+                self._keys[i] = word.lower()
             if capital:
                 self._capital[i] = 1
                 self.capitals.append(i)
@@ -73,14 +82,7 @@ class Tokens:
 
     def key(self, i: int) -> str:
         """The word's key; empty beyond the text's ends."""
-        if not 0 <= i < len(self.starts):
-            return ""
-        found = self._keys[i]
-        if found is None:
-            word = self.text[self.starts[i] : self.ends[i]]
-            found = word.lower() if word.isascii() and word.isalnum() else key(word)
-            self._keys[i] = found
-        return found
+        return self._keys[i]
 
     def gap(self, i: int) -> str:
         """What stands between the word before and word `i`; a line break beyond the text's ends."""
@@ -88,7 +90,7 @@ class Tokens:
 
     def capital(self, i: int) -> bool:
         """Whether the word begins with a capital, also after an article: "Homs", "al-Mayadin"."""
-        return 0 <= i < len(self.starts) and bool(self._capital[i])
+        return self._capital[i] == 1
 
     def possessive(self, i: int) -> bool:
         """Whether the word carries a possessive 's."""

@@ -10,7 +10,7 @@ from claimdiff.lexicon import Alias
 from claimdiff.names.context import Context, country_heads, country_words
 from claimdiff.names.persons import after_initial, full_name, looks_like_person, person_end, titled
 from claimdiff.names.rules import Found, country_group, lead_army, ministry
-from claimdiff.names.settle import folded_place, match_place, place_found, with_area
+from claimdiff.names.settle import Match, folded_place, match_place, place_found, with_area
 
 _MOST_NAME_WORDS = 8
 _MOST_UNKNOWN_WORDS = 4
@@ -55,6 +55,10 @@ def _capital_step(context: Context, i: int) -> Found | None:
         return None
     if word in table.nationalities or word in table.peoples:
         return None if tokens.headline(i) else _organisation(context, i)
+    if place is not None and place.last > i and (context.places.in_table(place.phrase) or _ends_in_area(context, place)):
+        settled = place_found(context, i, place)
+        if settled is not None:
+            return _longer_organisation(context, i, settled.last) or settled
     found = titled(context, i) or ministry(context, i)
     if found is not None:
         return found
@@ -79,6 +83,10 @@ def _capital_step(context: Context, i: int) -> Found | None:
         if settled is not None:
             return settled
     return _unknown(context, i)
+
+
+def _ends_in_area(context: Context, place: Match) -> bool:
+    return place.phrase.rsplit(" ", 1)[-1] in context.words.areas
 
 
 def _ship(context: Context, i: int) -> Found:
