@@ -63,7 +63,8 @@ def with_gaps(params: list[tuple[Any, ...]]) -> list[Any]:
     made = []
     for case, *names in params:
         key = " / ".join(names)
-        made.append(pytest.param(case, *names, id=f"{case['id']}: {key}", marks=[GAP] if key in case.get("known_gap", {}) else []))
+        marks = [GAP] if key in case.get("known_gap", {}) else []
+        made.append(pytest.param(case, *names, id=f"{case['id']}: {key}", marks=marks))
     return made
 
 
