@@ -27,14 +27,13 @@ def _at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_python_example() -> None:
-    test = doctest.DocTestParser().get_doctest(
-        "\n".join(re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)),
-        {}, "README.md", "README.md", 0,
-    )  # fmt: skip
-    assert test.examples
+    (code,) = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    (shown,) = re.findall(r"^```text\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    test = doctest.DocTestParser().get_doctest(code, {}, "README.md", "README.md", 0)
     told: list[str] = []
-    doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(test, out=told.append)
+    doctest.DocTestRunner().run(test, out=told.append, clear_globs=False)
     assert not told, "".join(told)
+    assert str(test.globs["report"]) == shown.rstrip("\n")
 
 
 def test_there_are_commands() -> None:
