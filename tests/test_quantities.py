@@ -1,21 +1,135 @@
+"""Quantities: golden cases by domain, properties that hold for any text, and time that grows with length."""
+
 from __future__ import annotations
 
+import json
+import time
+from pathlib import Path
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claimdiff.mentions.quantities import find_quantities
+from claimdiff.policy import Policy
+
+CASES = sorted(Path(__file__).parent.joinpath("cases", "quantities").glob("*.json"))
+FIELDS = ("text", "value", "low", "high", "modifier", "unit", "noun", "dimension")
+
+
+def golden() -> list[tuple[str, list[dict[str, object]]]]:
+    return [
+        pytest.param(case["text"], case["quantities"], id=f"{path.stem}-{number}")
+        for path in CASES
+        for number, case in enumerate(json.loads(path.read_text(encoding="utf-8")))
+    ]
+
+
+def test_there_are_golden_cases_for_every_domain():
+    assert [path.stem for path in CASES] == ["disaster", "economy", "health", "law", "sport", "traps", "war"]
+    assert len(golden()) >= 300
+
+
+@pytest.mark.parametrize(("text", "quantities"), golden())
+def test_golden_case(text, quantities):
+    found = [{field: getattr(quantity, field) for field in FIELDS} for quantity in find_quantities(text)]
+    for quantity in found:
+        for field in ("value", "low", "high"):
+            if quantity[field] is not None:
+                quantity[field] = pytest.approx(quantity[field], rel=1e-4)
+    assert quantities == found
+
+
+def test_the_policy_holds_the_conventions_for_vague_counts():
+    (dozens,) = find_quantities("Dozens of trucks arrived.", policy=Policy(dozens=(12, 99)))
+    (several,) = find_quantities("Several hundred men came.", policy=Policy(several=(2, 7)))
+    assert (dozens.low, dozens.high) == (12, 99)
+    assert (several.low, several.high) == (200, 700)
 
 
 @pytest.mark.parametrize(
-    ("text", "value", "low", "high", "modifier", "unit", "noun"),
+    ("wording", "value", "low", "high", "modifier"),
     [
-        ("At least 12 people died.", 12, 12, None, "at least", None, "person"),
-        ("Nearly 70 percent voted.", 70, None, 70, "nearly", "percent", None),
-        ("It lies between 5 and 6 km away.", None, 5, 6, "between", "kilometre", None),
-        ("Up to 40 tanks crossed the bridge.", 40, 0, 40, "at most", None, "tank"),
-        ("Dozens of houses burned.", None, 24, 99, "between", None, "house"),
+        ("12", 12, 12, 12, "exactly"),
+        ("some 12", 12, 12, 12, "about"),
+        ("at least 12", 12, 12, None, "at least"),
+        ("no fewer than 12", 12, 12, None, "at least"),
+        ("12 or more", 12, 12, None, "at least"),
+        ("12-plus", 12, 12, None, "at least"),
+        ("more than 12", 12, 12, None, "more than"),
+        ("upwards of 12", 12, 12, None, "more than"),
+        ("at most 12", 12, 0, 12, "at most"),
+        ("as many as 12", 12, 0, 12, "at most"),
+        ("up to 12", 12, 0, 12, "at most"),
+        ("fewer than 12", 12, 0, 12, "less than"),
+        ("under 12", 12, 0, 12, "less than"),
+        ("nearly 12", 12, None, 12, "nearly"),
+        ("almost 12", 12, None, 12, "nearly"),
+        ("5-6", None, 5, 6, "between"),
+        ("5 to 6", None, 5, 6, "between"),
+        ("between 5 and 6", None, 5, 6, "between"),
+        ("an estimated 5 to 6", None, 5, 6, "between"),
+        ("four to five thousand", None, 4000, 5000, "between"),
+        ("dozens of", None, 24, 99, "between"),
+        ("scores of", None, 40, 99, "between"),
+        ("tens of thousands of", None, 10_000, 100_000, "between"),
+        ("two hundred and five", 205, 205, 205, "exactly"),
+        ("half a million", 500_000, 500_000, 500_000, "exactly"),
+        ("one and a half million", 1_500_000, 1_500_000, 1_500_000, "exactly"),
+        ("a quarter of a million", 250_000, 250_000, 250_000, "exactly"),
+        ("1,200", 1200, 1200, 1200, "exactly"),
+        ("1 200", 1200, 1200, 1200, "exactly"),
+        ("1.2 million", 1_200_000, 1_200_000, 1_200_000, "exactly"),
+        ("12 lakh", 1_200_000, 1_200_000, 1_200_000, "exactly"),
     ],
 )
-def test_one_quantity(text, value, low, high, modifier, unit, noun):
-    (found,) = find_quantities(text)
+def test_wordings_of_a_count_of_trucks(wording, value, low, high, modifier):
+    (found,) = find_quantities(f"We saw {wording} trucks on the road.")
     assert (found.value, found.low, found.high, found.modifier) == (value, low, high, modifier)
-    assert (found.unit, found.noun) == (unit, noun)
+    assert (found.noun, found.unit, found.dimension) == ("truck", None, "count")
+    assert found.text == f"{wording} trucks"
+
+
+WORDS = st.sampled_from(
+    "5 12 one two hundred thousand million half a third of and to from between at least more than 2017 % $ km m "
+    "year-old people killed per 1,200 3.5 - – / ( ) , . ' \" aged dozens several £ in x × ½ °C –5 10^9".split()
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.one_of(
+        st.text(max_size=120),
+        st.lists(WORDS, max_size=30).map(" ".join),
+        st.lists(WORDS, max_size=30).map("".join),
+    )
+)
+def test_spans_quote_the_text_in_order_without_overlap(text):
+    end = 0
+    for quantity in find_quantities(text):
+        assert text[quantity.start : quantity.end] == quantity.text != ""
+        assert quantity.start >= end
+        assert (quantity.modifier == "between") == (quantity.value is None)
+        assert quantity.low is None or quantity.high is None or quantity.low <= quantity.high
+        end = quantity.end
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1234567890", "one hundred and ", "one hundred and one ", "between 5 and 6 ", "from 5 to ", "5-6-", "5-6 ", "1,000,",
+        "1 000 ", "1.2.", "more than ", "half a ", "tens of ", "five ", "[1]", "5 x ", " ", "\n", "(1-", "$", "1×10",
+    ],
+)  # fmt: skip
+def test_time_grows_with_length_alone(piece):
+    def seconds(length: int) -> float:
+        text = (piece * (length // len(piece) + 1))[:length]
+        fastest = float("inf")
+        for _ in range(3):
+            begin = time.perf_counter()
+            find_quantities(text)
+            fastest = min(fastest, time.perf_counter() - begin)
+        return fastest
+
+    find_quantities(piece)
+    assert seconds(80_000) < 0.02 + 12 * seconds(20_000)

@@ -45,11 +45,16 @@ class Figure:
     ends: tuple[Figure, Figure] | None = None
 
 
+SMALLEST_RATE_BASE = 100
+"""From this number on "per 100,000" is what a rate is taken over."""
+
 _NEGATIVE = re.compile(r"(?:(?<![\w)%])[-−–]|\bminus[ -]?|\bnegative )\Z", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"\b(?:sub|minus|now|then|to|under|over|plus|all|and|a|mid|other|of|the|some|about)[-‑]\Z", re.IGNORECASE
 )
 _CODE = re.compile(r"[A-Za-z]\w*[-‑]\Z")
+_MAGNITUDE = re.compile(r"[- ]magnitude\b", re.IGNORECASE)
+_OF_STUFF = re.compile(r"\s+of\s+(?:[a-z]+\s)?[a-z]+(?=\s+(?:per|an?)\s)")
 _COUNTRY = re.compile(r"\s(?:US|U\.S\.)(?!\w)")
 _SCALED_CODE = re.compile(r"\s(million|billion|trillion|thousand)\b", re.IGNORECASE)
 
@@ -59,7 +64,7 @@ def read_figure(text: str, number: Number, policy: Policy) -> Figure | None:
     digits = number.style == "digits"
     currency = currency_before(text, number.start)
     start = currency[1] if currency else number.start
-    if digits and currency is None and _is_code(text, number):
+    if digits and currency is None and (_is_code(text, number) or guards.is_label(text, start)):
         return None
     figure = Figure(number, start, number.end, number.value, number.value)
     if number.style == "vague":
@@ -71,15 +76,23 @@ def read_figure(text: str, number: Number, policy: Policy) -> Figure | None:
         _read_unit(text, figure)
     if digits and text[figure.end : figure.end + 1].isalnum():
         return None
+    if number.value >= SMALLEST_RATE_BASE and guards.previous_word(text, start).lower() == "per":
+        return None
     if figure.unit is None:
         if number.style == "scale" or (number.style == "part" and not _is_share(text, number)):
             return None
         figure.is_share = number.style == "part"
-        if digits and (guards.is_label(text, start) or guards.is_bare_year(text, number)):
+        if digits and guards.is_bare_year(text, number):
             return None
+        magnitude = _MAGNITUDE.match(text, figure.end)
+        if magnitude or guards.previous_word(text, start).lower() == "magnitude":
+            figure.unit = unit_named("magnitude")
+            figure.end = magnitude.end() if magnitude else figure.end
         return figure
     _read_sign(text, figure)
-    rate = match_rate(text, figure.end, time=figure.unit.dimension == "duration")
+    time = figure.unit.dimension == "duration"
+    stuff = None if time or figure.unit.dimension == "money" else _OF_STUFF.match(text, figure.end)
+    rate = match_rate(text, figure.end, time=time) or (match_rate(text, stuff.end()) if stuff else None)
     if rate:
         figure.over, figure.end = rate
     return figure
@@ -141,6 +154,7 @@ def _read_sign(text: str, figure: Figure) -> None:
         figure.start = negative.start()
 
 
+_ORDINAL_PART = re.compile(r"an?\s(?!half|quarter)[a-z]+\s(?!of\b)", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s")
 _OF_A = re.compile(r"[\s-]+(?:of\s+)?an?\s")
 _LONG_SCALES = frozenset(("bn", "Bn", "BN", "tn", "trn", "tln", "bln", "mn", "mln", "mil", "mio"))
@@ -159,6 +173,8 @@ def _read_unit(text: str, figure: Figure) -> None:
         unit = match_unit(text, of.end() - 1)
         if unit is not None and unit[0].dimension == "share":
             unit = None
+    if unit is not None and number.style == "part" and _ORDINAL_PART.match(text, number.start):
+        unit = None
     if unit is None:
         old = age_after(text, figure.end, symbols=True)
         if old is not None:
@@ -205,23 +221,33 @@ def _read_suffix(text: str, number: Number) -> None:
     if suffix in ("k", "K") and not length and not number.end - before[1] > 1:
         return
     counted = counted_noun(text, number.end, len(text), single=False) is not None
-    if not length and (match_unit(text, number.end) is not None or (counted and text[number.end] == " ")):
+    spaced_metre = suffix == "m" and number.end - before[1] > 1
+    if (
+        not length
+        and not spaced_metre
+        and (match_unit(text, number.end) is not None or (counted and text[number.end] == " "))
+    ):
         return
     number.value, number.end, number.scale = *before, 1.0
 
 
 @lru_cache(maxsize=1)
-def _parts() -> tuple[frozenset[str], re.Pattern[str], frozenset[str]]:
+def _parts() -> tuple[frozenset[str], re.Pattern[str], frozenset[str], frozenset[str]]:
     table = load_table("numbers")["parts"]
     after = re.compile(rf"\s+(?:{one_of(table['after'])})\b", re.IGNORECASE)
-    return frozenset(table["ambiguous"]), after, frozenset(table["not_after"])
+    return frozenset(table["ambiguous"]), after, frozenset(table["not_after"]), frozenset(table["before"])
 
 
 def _is_share(text: str, number: Number) -> bool:
     """Whether a fraction is a share rather than "the second half", "a third man", "half-brother"."""
-    ambiguous, after, not_after = _parts()
+    ambiguous, after, not_after, before = _parts()
     if text[number.start : number.end].lower() not in ambiguous:
         return True
-    if guards.previous_word(text, number.start).lower() in not_after:
+    previous = guards.previous_word(text, number.start).lower()
+    if previous in not_after:
         return False
-    return bool(after.match(text, number.end)) or hedge_before(text, number.start) is not None
+    return (
+        previous in before
+        or bool(after.match(text, number.end))
+        or hedge_before(text, number.start) is not None
+    )

@@ -97,7 +97,7 @@ def _words() -> _Words:
     link = rf"[\s,;:/()\[\]–—-]{{1,8}}+(?:(?:{joint})[\s-]{{1,8}}+){{0,4}}+"
     chain = rf"(?:(?:\d[\d.,]{{0,20}}+|{one_of(spelled)}\b){link}){{{SHORTEST_CHAIN},}}+"
     word = rf"{one_of(spelled)}(?:fold)?\b"
-    run = rf"{word}(?:(?:[ \-]|\s+and\s+|\s+)(?:an?\s+)?{word})*+"
+    run = rf"{word}(?:(?:[ \-]|\s+and\s+|-and-|\s+)(?:an?[\s-]+)?{word})*+"
     initials = "".join(sorted({word[0] for word in spelled}))
     initials += initials.upper()
     digits = (

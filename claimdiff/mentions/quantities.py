@@ -95,6 +95,10 @@ def _noun(text: str, figure: Figure, end: int, stop: int) -> Noun | None:
     noun = counted_noun(text, end, stop, single=single)
     if figure.is_share and noun is not None:
         return Noun(noun.lemma, end, noun.plural) if _OF.match(text, end, stop) or figure.ends else None
+    if noun is None and figure.ends is not None and figure.is_range:
+        left, right = figure.ends
+        noun = counted_noun(text, left.end, right.start, single=False)
+        noun = noun and Noun(noun.lemma, end, noun.plural)
     if noun is None and not figure.is_share:
         noun = hyphenated_noun(text, end, stop)
     return noun
@@ -142,16 +146,23 @@ def _range_counts(text: str, figure: Figure, *, plural: bool, hedged: bool) -> b
 
 
 @lru_cache(maxsize=1)
-def _pronoun_one() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _pronoun_one() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     table = load_table("nouns")
     pronoun = table["pronoun_one"]
-    return frozenset(pronoun["before"]), frozenset(pronoun["after"]), frozenset(table["participles"]["words"])
+    return (
+        frozenset(pronoun["before"]),
+        frozenset(pronoun["after"]),
+        frozenset(table["participles"]["words"]),
+        frozenset(pronoun["counted_before"]),
+    )
 
 
 def _one_counts(text: str, figure: Figure, noun: Noun | None, stop: int) -> bool:
     """Whether "one" counts: "one man", "one of the hostages", not "no one", "the one who", "one another"."""
-    before, after, participles = _pronoun_one()
+    before, after, participles, counted_before = _pronoun_one()
     following = words_after(text, figure.end, stop, 4)
+    if guards.previous_word(text, figure.start).lower() in counted_before and noun is None:
+        return not following or following[0].text.lower() != "another"
     if not following or (text[figure.end] in "-‑" and noun is None):
         return False
     first = following[0].text.lower()
@@ -201,7 +212,7 @@ def _assert(
 
 
 _SHARED_AHEAD = re.compile(
-    r"(?:\s+[^\W\d_]+){0,2}\s*,?\s+(?:and|or|up|down|of(?:\s+(?:the|its|his|her|their|our|these|those))?)\s+",
+    r"(?:\s+[^\W\d_]+){0,2}\s*,?\s+(?:and|or|up|down|of(?:\s+(?:the|its|his|her|their|our|these|those))?(?:\s+(?:last|past|first|next))?)\s+",
     re.IGNORECASE,
 )
 """What may stand between "12 Somali" and "11 Yemeni pirates"."""
@@ -214,6 +225,9 @@ def _shared_behind() -> re.Pattern[str]:
         rf"(?:[^.;:\d]{{0,30}}[\s,])??{one_of(load_table('hedges')['same_noun']['between'])}\s+",
         re.IGNORECASE,
     )
+
+
+_OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them)\b", re.IGNORECASE)
 
 
 def _share_nouns(text: str, quantities: list[Quantity]) -> list[Quantity]:

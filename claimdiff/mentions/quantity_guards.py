@@ -278,19 +278,16 @@ def is_age(text: str, number: Number, hedge_start: int) -> bool:
     if last.endswith(",") and closed and text[start - 1 : start] == " ":
         name = last[:-1]
         return len(name) > 1 and ((name[0].isupper() and number.value > 3) or name.lower() in guards.people)
-    if (
-        last.lower() in guards.age_being
-        and len(words) > 1
-        and words[-2].lower().lstrip("\"“'") in guards.age_subjects
-    ):
-        return closed or _word_after(text, end) in ("when", "and", "at", "years")
+    if last.lower() in guards.age_being and len(words) > 1:
+        subject = words[-2].lower().lstrip("\"“'")
+        if subject in guards.age_subjects or subject in guards.people:
+            return closed or _word_after(text, end) in ("when", "and", "at", "years")
     before = text[max(0, start - 40) : start]
     if before.endswith("(") and text[end : end + 1] == ")":
         return number.value >= 14 and bool(_NAME_BEFORE.search(before[:-1]))
-    if (
-        number.value < 14
-        or number.style != "digits"
-        or last.lower() in guards.labels | guards.soft_labels | guards.plain
-    ):
+    if number.value < 14 or number.style != "digits" or _word_after(text, end) not in guards.age_verbs:
         return False
-    return _word_after(text, end) in guards.age_verbs and bool(_NAME_BEFORE.search(before))
+    word = last.lower()
+    if word in guards.labels or word in guards.soft_labels or word in guards.plain:
+        return False
+    return bool(_NAME_BEFORE.search(before))

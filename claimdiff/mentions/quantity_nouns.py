@@ -161,6 +161,8 @@ def hyphenated_noun(text: str, end: int, stop: int) -> Noun | None:
     word = words[0]
     lower = word.text.lower()
     if text[end] in "-‑":
+        if lower == "fold":
+            return Noun("time", word.end, True)
         return None if lower in nouns.not_attributive else Noun(lemma(word.text), word.end, False)
     return Noun(lower, word.end, False) if lower in nouns.attributive_singular else None
 
@@ -178,6 +180,8 @@ def _head(words: list[Word], *, single: bool) -> Noun | None:
             if not _describes(words, index):
                 break
         elif _stops(word.text):
+            if lower == "more" and index == 0 and len(words) > 1 and words[1].text.lower() != "than":
+                continue
             if lower == "and" and phrase and not single and _describes(words, index):
                 continue
             break

@@ -53,6 +53,7 @@ class _Units:
     last_signs: frozenset[str]
     rates: frozenset[str]
     rate_times: frozenset[str]
+    not_rates: frozenset[str]
     age: re.Pattern[str]
     age_symbol: re.Pattern[str]
     rate_symbols: dict[str, str]
@@ -109,6 +110,7 @@ def _units() -> _Units:
         bases=table["base"],
         last_signs=frozenset(sign[-1] for sign in signs),
         rates=frozenset(table["rates"]["over"]),
+        not_rates=frozenset(table["not_rates"]["after"]),
         rate_times=frozenset(table["rates"]["time"]),
         age=re.compile(rf"[\s-]+{one_of(table['ages']['after'])}\b", re.IGNORECASE),
         age_symbol=re.compile(rf"\s?{one_of(table['ages']['symbols'])}(?!\w)", re.IGNORECASE),
@@ -218,6 +220,17 @@ _FEET_BEFORE = re.compile(r"(?:ft|feet|foot|['′])\.?\s?\d+(?:[ -])?\Z")
 _INCHES_AFTER = re.compile(r"\s?(?:\(|\)|(?:or|by|x|×)\s?\d)")
 
 
+def _is_prime(text: str, position: int, symbol: str) -> bool:
+    """Whether a quotation mark behind a digit stands for feet or inches: none is open, and no year stands before."""
+    before = text[max(0, position - 80) : position]
+    return (
+        not text[position + 1 : position + 2].isalnum()
+        and f" {symbol}" not in before
+        and not before.startswith(symbol)
+        and not before[-4:].isdigit()
+    )
+
+
 def _plain_symbol(text: str, position: int, symbol: str, spaced: bool) -> bool:
     """Whether an ambiguous symbol stands where it can only be a unit."""
     units = _units()
@@ -226,7 +239,7 @@ def _plain_symbol(text: str, position: int, symbol: str, spaced: bool) -> bool:
             return True
         return _INCHES_AFTER.match(text, position + 2) is not None
     if not spaced:
-        return not (symbol in "'\"" and text[position + 1 : position + 2].isalnum())
+        return symbol not in "'\"" or _is_prime(text, position, symbol)
     if symbol in units.attached or text[position - 1] == "-":
         return False
     following = _LETTERS.match(text, position + len(symbol) + 1)
@@ -285,6 +298,9 @@ def match_rate(text: str, end: int, *, time: bool = False) -> tuple[str, int] | 
         return (over, found.end()) if over else None
     unit = _match_words(text, found.start("over"))
     joint, word = found["joint"].lower(), found["over"].lower()
+    following = _WORD.match(text, found.end() + 1)
+    if joint != "per" and following is not None and following[0].lower().rstrip(".") in units.not_rates:
+        return None
     if joint == "per" or (joint != "every" and word in (units.rate_times if time else units.rates)):
         return (unit[0].name, unit[1]) if unit is not None else (word, found.end())
     return None
