@@ -89,6 +89,21 @@ def test_groups(text: str, name: str) -> None:
     assert name in [found.name for found in find_names(text) if found.type == "group"]
 
 
+def test_lists_of_provinces() -> None:
+    names = find_names("Rain fell on Homs, Hama and Idlib provinces.")
+    assert [(name.name, name.level) for name in names] == [("Homs", "region"), ("Hama", "region"), ("Idlib", "region")]
+
+
+def test_a_region_stated_once_holds_for_the_whole_text() -> None:
+    names = find_names("Bountiful mourns. A fire in Bountiful, British Columbia, killed two in Utah's sister town.")
+    assert [name.country for name in names if name.name == "Bountiful"] == ["Canada", "Canada"]
+
+
+def test_ships_are_groups_also_without_their_letters() -> None:
+    text = "The frigate INS Mysore gave chase. India said the Mysore carried two helicopters."
+    assert [name[2] for name in found(text) if name[1] == "group"] == ["INS Mysore"] * 2
+
+
 def test_forces_without_a_country_belong_to_the_country_of_the_text() -> None:
     text = "Syria said that Syrian towns were safe. On Friday regime forces shelled a market."
     assert ("regime forces", "group", "Syrian army") in found(text)
@@ -115,6 +130,7 @@ def test_a_headline_before_the_full_name_counts_too() -> None:
         ("Police identified Tamsin Reed, 31, on Friday.", "Tamsin Reed"),
         ("The witness, Kwabena Asiedu, who lives nearby, fled.", "Kwabena Asiedu"),
         ("Putin spoke.", "Vladimir Putin"),
+        ('Police took Vincent "the Ox" Marlowe home.', "Vincent Marlowe"),
     ],
 )
 def test_people(text: str, name: str) -> None:

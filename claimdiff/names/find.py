@@ -42,6 +42,7 @@ def find_names(text: str, *, lexicon: Lexicon | None = None, country: str | None
         speakers=frozenset(each.name for each in found if each.type == "person" and " " not in each.name),
         short=_short_names(state, found),
         groups=_groups(found),
+        ships=_ships(state, found),
     )
     settled = (_settled(state, each, known) for each in found)
     return [_name(state, each) for each in settled if each is not None]
@@ -53,7 +54,8 @@ class _Text:
 
     `people`: folded surname and folded full name → full name; `first_names` likewise; `places`: names that
     context tells to be places; `speakers`: single words that speak; `short`: initials → the group they stand
-    for; `groups`: a word of a group's name, in small letters → the one group of the text that holds it.
+    for; `ships`: a ship's name without the letters before it; `groups`: a word of a group's name, in small
+    letters → the one group of the text that holds it.
     """
 
     people: dict[str, str]
@@ -62,6 +64,7 @@ class _Text:
     speakers: frozenset[str]
     short: dict[str, Found]
     groups: dict[str, Found]
+    ships: dict[str, str]
 
 
 def _in_lists(state: Context, found: list[Found]) -> list[Found]:
@@ -107,6 +110,12 @@ def _places(found: list[Found]) -> dict[str, Found]:
         for each in found
         if each.type == "place" and (each.country or 3 * standing[each.name] >= mentions[each.name])
     }
+
+
+def _ships(state: Context, found: list[Found]) -> dict[str, str]:
+    """Ships of the text: name without the letters before it → full name."""
+    groups = (each.name.split(" ", 1) for each in found if each.type == "group" and " " in each.name)
+    return {rest: f"{first} {rest}" for first, rest in groups if first.lower() in state.words.ships}
 
 
 def _groups(found: list[Found]) -> dict[str, Found]:
@@ -201,9 +210,13 @@ def _place_or_person(state: Context, each: Found, known: _Text) -> Found | None:
         return each
     if each.country is None and each.name not in known.places:
         return _told_elsewhere(each._replace(type="", level=None), known)
-    if each.country is not None and tokens.before(each.first) in state.words.located:
+    word = tokens.word(each.first)
+    ship = known.ships.get(word)
+    if ship is not None:
+        return Found(each.first, each.last, "group", ship)
+    if each.country in state.home and tokens.before(each.first) in state.words.located:
         return each
-    full = known.people.get(_surname(each.name))
+    full = known.people.get(_surname(each.name)) or known.first_names.get(word)
     return each if full is None else Found(each.first, each.last, "person", full)
 
 

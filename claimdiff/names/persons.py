@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-__all__ = ["full_name", "looks_like_person", "person_end", "titled"]
+__all__ = ["full_name", "looks_like_person", "nicknamed", "person_end", "titled"]
 
 from claimdiff.names.context import Context
 from claimdiff.names.rules import Found
 
 _MOST_WORDS = 5
 _MOST_TITLES = 8
+_MOST_NICKNAME_WORDS = 3
+_OPENING = frozenset((' "', " “", " '", " ‘", ' ("', " (“"))
+_CLOSING = frozenset(('" ', "” ", "' ", "’ ", '") ', "”) "))
 _ARABIC = frozenset(("al", "abu", "bin", "ibn", "el"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
@@ -45,6 +48,21 @@ def full_name(context: Context, first: int, last: int) -> Found:
         if entry is not None and entry.type == "person":
             return Found(first, last, "person", entry.name, trim=trim)
     return Found(first, last, "person", name)
+
+
+def nicknamed(context: Context, i: int) -> Found | None:
+    """A given name, a nickname in quotation marks, a surname: 'Ann "the Anvil" Hart' is Ann Hart."""
+    tokens = context.tokens
+    if tokens.key(i) not in context.words.given or tokens.gap(i + 1) not in _OPENING:
+        return None
+    for j in range(i + 2, min(i + 2 + _MOST_NICKNAME_WORDS, len(tokens))):
+        if tokens.gap(j) in _CLOSING:
+            if not tokens.capital(j):
+                return None
+            last = person_end(context, j)
+            words = (tokens.word(i), *(tokens.word(k) for k in range(j, last + 1)))
+            return Found(i, last, "person", " ".join(words))
+    return None
 
 
 def person_end(context: Context, i: int) -> int:

@@ -119,7 +119,8 @@ def _weak(context: Context, i: int, match: Match) -> bool:
         return True
     if place.level == "country" or match.phrase in context.pinned:
         return False
-    if place.level == "region" and (place.country in _FEDERAL or place.population > 1e6) and not tokens.ordinary(i):
+    plain = tokens.ordinary(i) or match.phrase in table.given
+    if place.level == "region" and (place.country in _FEDERAL or place.population > 1e6) and not plain:
         return False
     cued = tokens.before(i) in table.located or tokens.before(i) in table.directions
     cued = cued or tokens.after(i) in table.areas or tokens.after(i) in table.police
@@ -131,7 +132,7 @@ def _weak(context: Context, i: int, match: Match) -> bool:
         return True
     if place.level == "region":
         return not at_home
-    if tokens.ordinary(i) or match.phrase in table.given:
+    if plain:
         return place.population < 2_000_000
     if match.phrase in table.surnames and place.population < 400_000:
         return True

@@ -87,7 +87,10 @@ class Words:
     not_of_state: frozenset[str]
     small_starts: frozenset[str]
     ships: frozenset[str]
+    abstract: frozenset[str]
+    linked_groups: frozenset[str]
     plurals: frozenset[str]
+    named_areas: frozenset[str]
     homonyms: frozenset[str]
     doubtful: frozenset[str]
     hints: dict[str, str]
@@ -133,7 +136,10 @@ def words() -> Words:
         of_state=_keys(table["of_state"]),
         not_of_state=_keys(table["not_of_state"]),
         small_starts=frozenset(table["small_starts"]),
+        named_areas=_keys(table["named_areas"]),
         plurals=_keys(table["plurals"]),
+        abstract=_keys(table["abstract"]),
+        linked_groups=_keys(table["linked_groups"]),
         ships=_keys(table["ships"]),
         homonyms=_keys(table["homonyms"]),
         doubtful=_keys(table["doubtful"]),

@@ -8,7 +8,7 @@ import re
 
 from claimdiff.lexicon import Alias
 from claimdiff.names.context import Context, country_heads, country_words
-from claimdiff.names.persons import after_initial, full_name, looks_like_person, person_end, titled
+from claimdiff.names.persons import after_initial, full_name, looks_like_person, nicknamed, person_end, titled
 from claimdiff.names.rules import Found, country_group, lead_army, ministry
 from claimdiff.names.settle import Match, folded_place, match_place, place_found, with_area
 
@@ -53,12 +53,12 @@ def _capital_step(context: Context, i: int) -> Found | None:
         return body
     if not tokens.capital(i) or word in table.function:
         return None
-    if word in table.nationalities or word in table.peoples:
-        return None if tokens.headline(i) else _organisation(context, i)
-    if place is not None and place.last > i and (context.places.in_table(place.phrase) or _ends_in_area(context, place)):
+    if place is not None and place.last > i and _before_titles(context, i, place):
         settled = place_found(context, i, place)
         if settled is not None:
             return _longer_organisation(context, i, settled.last) or settled
+    if word in table.nationalities or word in table.peoples:
+        return None if tokens.headline(i) else _organisation(context, i)
     found = titled(context, i) or ministry(context, i)
     if found is not None:
         return found
@@ -74,6 +74,9 @@ def _capital_step(context: Context, i: int) -> Found | None:
         settled = place_found(context, i, place)
         if settled is not None:
             return settled
+    found = nicknamed(context, i)
+    if found is not None:
+        return found
     if _given_start(context, i):
         last = person_end(context, i)
         if last > i and tokens.key(last) not in table.sites:
@@ -85,7 +88,10 @@ def _capital_step(context: Context, i: int) -> Found | None:
     return _unknown(context, i)
 
 
-def _ends_in_area(context: Context, place: Match) -> bool:
+def _before_titles(context: Context, i: int, place: Match) -> bool:
+    """Whether a place of several words goes before titles and adjectives: "King County", "British Columbia"."""
+    if context.tokens.key(i) in context.words.nationalities or context.places.in_table(place.phrase):
+        return True
     return place.phrase.rsplit(" ", 1)[-1] in context.words.areas
 
 
@@ -244,6 +250,8 @@ def _organisation(context: Context, i: int) -> Found | None:
     for j in range(flat, i - 1, -1):
         word = tokens.key(j)
         linked = j == flat and end > flat and tokens.key(j + 1) in ("of", "for")
+        if linked and word in table.linked_groups and j > i:
+            return _group(context, i, end)
         if word in table.organisations and (linked or j > i):
             return _group(context, i, end if linked else j)
         named = j > i and (not tokens.ordinary(i) or (j > i + 1 and not tokens.plain(i)))
@@ -328,7 +336,7 @@ def _typed(context: Context, i: int, last: int) -> Found | None:
         return Found(i, last, entry.type, entry.name, country=entry.country)
     if tokens.key(last) in table.sites and last > i:
         return _site(context, i, last)
-    place = folded_place(context, name)
+    place = folded_place(context, name) if last > i or tokens.key(i) not in context.places else None
     if place is not None:
         stated = table.areas.get(tokens.after(last))
         level = stated if stated in ("region", "city") else place.level
@@ -337,7 +345,9 @@ def _typed(context: Context, i: int, last: int) -> Found | None:
     if area is None and tokens.before(i) == "of":
         area = table.areas.get(tokens.key(i - 2))
     if area is not None and tokens.after(last) != "state" and not tokens.word(i).isupper():
-        return Found(i, with_area(context, last), "place", name, area)
+        end = with_area(context, last)
+        whole = end > last and tokens.key(end) in table.named_areas
+        return Found(i, end, "place", f"{name} {tokens.word(end)}" if whole else name, area)
     if last == i and _acronym(context, i):
         return Found(i, last, "outlet" if _CALL_SIGN.fullmatch(name) else "group", name)
     if last > i and looks_like_person(context, i, last):
@@ -356,7 +366,10 @@ def _located(context: Context, i: int, last: int) -> bool:
         return False
     if last > i and tokens.key(i).split(" ", 1)[0] in table.place_starts:
         return True
-    return tokens.before(i) in table.located or (last > i and tokens.before(i) == "at")
+    before = tokens.before(i)
+    if before == "in" and tokens.key(i - 2) in table.abstract:
+        return False
+    return before in table.located or (last > i and before == "at")
 
 
 def _acronym(context: Context, i: int) -> bool:
