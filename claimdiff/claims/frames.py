@@ -15,6 +15,7 @@ from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.records import Quantity
 
 _NEAR = 6.0
+_NEAR_PEOPLE = 10.0
 _WINDOW = 40
 
 
@@ -103,6 +104,8 @@ def cues_of_sentence(
                 if cue.form == "base" and not _is_verb(view, sentence, token):
                     continue
                 last = token + len(cue.words)
+                if last < sentence.last and words[last] in word_set("reflexives"):
+                    continue
                 found.append(CueMatch(token, last, cue, _reach(view, sentence, token, last, cue, figures)))
     return found
 
@@ -143,7 +146,8 @@ def _cost(view: TextView, costs: _Costs, figure: tuple[int, int], match: CueMatc
     if match.first >= last:
         if match.reach == "right":
             return None
-        cost = costs.between(last, match.first) + (0.5 if match.reach == "either" else -0.1)
+        passive = match.reach == "left" and match.cue.form == "participle"
+        cost = costs.between(last, match.first) + (0.5 if match.reach == "either" else -0.1 if passive else 0.0)
         return cost + (2.0 if match.cue.form in ("verb", "base") else 0.0)
     if match.last <= first:
         if match.reach == "left":
@@ -232,7 +236,7 @@ def _choose(
     if by_noun is not None and not is_people(quantity.noun):
         return by_noun, None, 0.0
     best = _best_cue(view, costs, figure, quantity, cues)
-    if by_noun is not None and (best is None or best[0] > _NEAR):
+    if by_noun is not None and (best is None or best[0] > _NEAR_PEOPLE):
         return by_noun, None, 0.0
     sole = _sole_measure(quantity, table)
     if sole is not None and (best is None or best[0] > _NEAR):

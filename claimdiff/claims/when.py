@@ -64,10 +64,10 @@ def _distance(view: TextView, first: int, last: int, time: TimeExpression) -> fl
 
 
 def _dates_another_verb(view: TextView, sentence: SentenceView, time: TimeExpression, figure: int) -> bool:
-    """Whether a bare time follows a verb that comes after the figure and not right behind it ("12 dead, … identified Friday")."""
+    """Whether a time belongs to what was done later about the event: "12 dead, the gunman identified Friday as …"."""
     first, _ = view.tokens_of(time.start, time.end)
-    before = first - 1
-    return before > figure + 3 and view.words[before].endswith("ed") and view.words[before - 1] not in word_set("passive")
+    before = first - 2 if first - 1 > sentence.first and view.words[first - 1] == "on" else first - 1
+    return before >= sentence.first and before != figure - 1 and view.words[before] in word_set("later_verbs")
 
 
 def dated(times: list[TimeExpression]) -> list[TimeExpression]:

@@ -36,6 +36,7 @@ class Slots:
     holder: float = 0.0
     place: float = 0.0
     time: float = 0.0
+    background: float = 0.0
 
     @property
     def total(self) -> float:
@@ -48,6 +49,7 @@ class Centre:
 
     weights: Mapping[str, float]
     size: int = 0
+    main: int = 0
     families: Counter[str] = field(default_factory=Counter)
     things: Counter[str | None] = field(default_factory=Counter)
     vector: dict[str, float] = field(default_factory=dict)
@@ -61,6 +63,7 @@ class Centre:
 
     def add(self, claim: Claim, topic: Topic) -> None:
         self.size += 1
+        self.main += topic.main
         self.families[topic.family] += 1
         self.things[topic.thing] += 1
         for term, weight in vector_of(topic, self.weights).items():
@@ -144,16 +147,18 @@ def _holder(claim: Claim, topic: Topic, centre: Centre) -> float:
 
 
 def _place(claim: Claim, topic: Topic, centre: Centre, lexicon: Lexicon | None) -> float:
-    if not topic.own_place or claim.where is None or not centre.places:
+    """How well the place agrees with the one that most members state; half as much where it is only inherited."""
+    if claim.where is None or not centre.places or (not topic.own_place and claim.where_level not in ("city", "site")):
         return 0.0
+    weight = 1.0 if topic.own_place else 0.5
     name, level = min(centre.places, key=lambda key: (-centre.places[key], key[0], key[1] or ""))
     relation = place_relation(claim.where, claim.where_level, name, level, lexicon=lexicon)
     if relation != "apart":
-        return 0.1 if relation == "same" else 0.0
+        return 0.1 * weight if relation == "same" else 0.0
     own, other = _region(claim.where, claim.where_level, lexicon), _region(name, level, lexicon)
     if own is not None and own == other:
-        return 0.0 if own in (claim.where, name) else -0.3
-    return -0.6 if topic.nature == "toll" else -0.2
+        return 0.0 if own in (claim.where, name) else -0.3 * weight
+    return weight * (-0.6 if topic.nature == "toll" else -0.2)
 
 
 def _region(name: str, level: str | None, lexicon: Lexicon | None) -> str | None:
@@ -174,6 +179,13 @@ def _time(claim: Claim, topic: Topic, centre: Centre) -> float:
     before = claim.when_end is not None and start is not None and claim.when_end < start - _NEAR
     after = claim.when_start is not None and end is not None and claim.when_start > end + _NEAR
     return -0.6 if before or after else 0.0
+
+
+def _background(topic: Topic, centre: Centre) -> float:
+    """Against mixing the tolls of an article's event with those told as its background."""
+    if topic.nature not in ("toll", "flow") or topic.main == (2 * centre.main >= centre.size):
+        return 0.0
+    return -0.6
 
 
 def _days_from(claim: Claim, centre: Centre) -> int:
@@ -211,4 +223,5 @@ def slots_of(claim: Claim, topic: Topic, centre: Centre, lexicon: Lexicon | None
         holder=_holder(claim, topic, centre),
         place=_place(claim, topic, centre, lexicon),
         time=_time(claim, topic, centre),
+        background=_background(topic, centre),
     )

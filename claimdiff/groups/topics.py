@@ -5,8 +5,8 @@ from __future__ import annotations
 __all__ = ["group_claims"]
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
 from operator import attrgetter
@@ -35,11 +35,9 @@ def _block_key(member: _Member) -> Hashable:
         return ("event", topic.family, topic.thing)
     if topic.standing and (claim.where_level == "country" or topic.dimension == "share"):
         return ("standing", topic.family, claim.where)
-    if topic.main or topic.nature not in ("toll", "flow"):
-        return ("story", member.story, topic.dimension)
-    if topic.own_place or topic.own_time:
-        return ("background", topic.family, claim.where, claim.when_start.year if claim.when_start else None)
-    return ("aside", member.story, topic.dimension)
+    if topic.family and not topic.main and topic.own_place and topic.own_time and claim.when_start is not None:
+        return ("background", topic.family, claim.where, claim.when_start.year)
+    return ("story", member.story, topic.dimension)
 
 
 def group_claims(extractions: Sequence[Extraction], *, lexicon: Lexicon | None = None) -> tuple[list[Claim], list[Group]]:
@@ -64,22 +62,57 @@ def group_claims(extractions: Sequence[Extraction], *, lexicon: Lexicon | None =
     return claims, groups
 
 
-def _clusters(members: list[_Member], weights: Mapping[str, float], lexicon: Lexicon | None) -> Iterator[list[_Member]]:
-    """Each member joins the cluster whose centre it fits best, or begins one."""
-    centres: list[Centre] = []
-    clusters: list[list[_Member]] = []
+@dataclass(slots=True)
+class _Cluster:
+    centre: Centre
+    members: list[_Member] = field(default_factory=list)
+
+    def add(self, member: _Member) -> None:
+        self.centre.add(member.claim, member.topic)
+        self.members.append(member)
+
+
+def _clusters(members: list[_Member], weights: Mapping[str, float], lexicon: Lexicon | None) -> list[list[_Member]]:
+    """Each member joins the cluster whose centre it fits best, or begins one; then clusters that fit are made one."""
+    clusters: list[_Cluster] = []
     for member in sorted(members, key=_order):
-        best, number = THRESHOLD, len(centres)
-        for candidate, centre in enumerate(centres):
-            slots = slots_of(member.claim, member.topic, centre, lexicon)
+        best, chosen = THRESHOLD, None
+        for cluster in clusters:
+            slots = slots_of(member.claim, member.topic, cluster.centre, lexicon)
             if slots is not None and slots.total > best:
-                best, number = slots.total, candidate
-        if number == len(centres):
-            centres.append(Centre(weights))
-            clusters.append([])
-        centres[number].add(member.claim, member.topic)
-        clusters[number].append(member)
-    yield from clusters
+                best, chosen = slots.total, cluster
+        if chosen is None:
+            chosen = _Cluster(Centre(weights))
+            clusters.append(chosen)
+        chosen.add(member)
+    return [cluster.members for cluster in _joined(clusters, lexicon)]
+
+
+def _joined(clusters: list[_Cluster], lexicon: Lexicon | None) -> list[_Cluster]:
+    """Smaller clusters whose members all together fit a larger one's centre join it."""
+    kept: list[_Cluster] = []
+    for cluster in sorted(clusters, key=lambda cluster: -len(cluster.members)):
+        best, chosen = THRESHOLD, None
+        for larger in kept:
+            fitting = _mean_fit(cluster, larger, lexicon)
+            if fitting > best:
+                best, chosen = fitting, larger
+        if chosen is None:
+            kept.append(cluster)
+        else:
+            for member in cluster.members:
+                chosen.add(member)
+    return kept
+
+
+def _mean_fit(cluster: _Cluster, larger: _Cluster, lexicon: Lexicon | None) -> float:
+    total = 0.0
+    for member in cluster.members:
+        slots = slots_of(member.claim, member.topic, larger.centre, lexicon)
+        if slots is None:
+            return 0.0
+        total += slots.total
+    return total / len(cluster.members)
 
 
 def _order(member: _Member) -> tuple[bool, date, date, str]:
