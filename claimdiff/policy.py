@@ -62,12 +62,18 @@ class Policy:
     """Measures that change too slowly for `repeat_of_state`, with their own number of days."""
     retold_likeness: float = 0.4
     """From which likeness of the words around two figures one article is taken to tell the same count twice."""
+    reworded_likeness: float = 0.25
+    """From which likeness of the words around them two counts of a topic are of one thing under two names."""
     least_likeness: float = 0.12
     """The least likeness of the words around two figures of a thing that is not named."""
     settled_after: int = 30
     """Days after its event from which a toll no longer grows by leaps."""
     settled_growth: float = 0.1
     """The share by which a settled toll may still grow in a day: a war's total does not double overnight."""
+    coarse_ratio: float = 2.0
+    """From which ratio two tolls of a place and of a wider one may be of two events."""
+    news_days: int = 7
+    """Days within which two tolls without a time of their own are taken to be of one event."""
     accumulation_days: int = 30
     """Days after which a higher count of a measure outside the table is explained by further counting."""
     growing: frozenset[str] = frozenset(

@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 from claimdiff.findings.origins import normalised, party
 from claimdiff.findings.sides import Pair, Ruling, Side
-from claimdiff.names.places import place_relation
 
 
 def other_kind_of_event(pair: Pair) -> Ruling | None:
@@ -27,10 +26,7 @@ def other_object(pair: Pair) -> Ruling | None:
     Apart: the capture of a town and of another; of a district and of its city. Compared: two captures of one
     town. Source: ACLED codes an event by its place.
     """
-    a, b = pair.a.claim, pair.b.claim
-    if a.where is None or b.where is None:
-        return None
-    relation = place_relation(a.where, a.where_level, b.where, b.where_level, lexicon=pair.lexicon)
+    relation = pair.places()
     if relation == "apart":
         return Ruling("different_scope", "place", "they happened at different places")
     if relation in ("inside", "around"):
@@ -107,6 +103,8 @@ def same_event_day(pair: Pair) -> Ruling | None:
         return Ruling("compatible", "date", "the days lie a night apart")
     if relation != "apart":
         return None
+    if any(side.claim.where_level == "country" for side in pair.sides):
+        return Ruling("undecided", "date", "the place is too wide to tell one event from another")
     first, second = sorted(side.period for side in pair.sides if side.period is not None)
     if second[0].toordinal() - first[1].toordinal() > pair.policy.same_event_days:
         return Ruling("undecided", "date", "the days lie so far apart that it may have happened twice")

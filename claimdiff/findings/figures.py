@@ -234,6 +234,35 @@ def times_overlap(pair: Pair) -> Ruling | None:
     return None
 
 
+def vague_count(pair: Pair) -> Ruling | None:
+    """A vague count and another figure that do not meet leave it open how far the vague one was meant to reach.
+
+    Undecided: "scores" and 20; "several" and 11. Decided: two numbers. Source: ACLED codes vague counts by
+    convention only.
+    """
+    if not any(side.value is None and not _has_number(side) for side in pair.sides):
+        return None
+    return _figure("undecided", "one of them is a vague count")
+
+
+def _has_number(side: Side) -> bool:
+    return any(letter.isdigit() for letter in side.claim.quote)
+
+
+def coarse_place(pair: Pair) -> Ruling | None:
+    """Tolls far apart, of which one names only the wider place, need not be of one event.
+
+    Undecided: 58 in a town and 19 "in the country" on one day. Decided: 20 near the town and 26 in the country; two
+    figures of one article. Source: own reasoning.
+    """
+    a, b = middle(pair.a), middle(pair.b)
+    if pair.nature != "toll" or pair.same_article or max(a, b) < pair.policy.coarse_ratio * min(a, b):
+        return None
+    if pair.places() not in ("inside", "around"):
+        return None
+    return _figure("undecided", "one names only a wider place, and they lie so far apart that they may be of two events")
+
+
 def time_unknown(pair: Pair) -> Ruling | None:
     """Tolls stated long after one another, without a time of their own, need not be of one event.
 
@@ -241,7 +270,7 @@ def time_unknown(pair: Pair) -> Ruling | None:
     own reasoning.
     """
     apart = pair.days_apart
-    if pair.nature != "toll" or pair.periods() is not None or apart is None or apart <= pair.policy.accumulation_days:
+    if pair.nature != "toll" or pair.periods() is not None or apart is None or apart <= pair.policy.news_days:
         return None
     return _figure("undecided", "they were told long after one another and it is not known that both mean one time")
 
@@ -309,8 +338,10 @@ FIGURE_RULES: tuple[Callable[[Pair], Ruling | None], ...] = (
     same_speaker_later,
     toll_rose,
     first_hours,
+    vague_count,
     times_overlap,
     time_unknown,
+    coarse_place,
     toll_fell,
     rival_speakers,
     fixed_fact,

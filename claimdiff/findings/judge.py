@@ -14,7 +14,6 @@ from claimdiff.findings.severity import severity
 from claimdiff.findings.sides import Pair, Ruling, Side, side_of
 from claimdiff.findings.words import explain
 from claimdiff.lexicon import Lexicon
-from claimdiff.names.places import place_relation
 from claimdiff.policy import Policy
 
 _OTHER_KINDS = Ruling("different_scope", "figure", "one is a figure and the other an event")
@@ -104,9 +103,7 @@ def _match(pair: Pair) -> float:
     """How surely both claims speak of one thing: the share of slots (place, time, counted, day) known and alike."""
     a, b = pair.a.claim, pair.b.claim
     alike = [
-        a.where is not None
-        and b.where is not None
-        and place_relation(a.where, a.where_level, b.where, b.where_level, lexicon=pair.lexicon) == "same",
+        pair.places() == "same",
         pair.periods() in ("same", "near"),
         a.counted is not None and a.counted == b.counted,
         pair.same_article or (pair.days_apart is not None and abs(pair.days_apart) <= 2),

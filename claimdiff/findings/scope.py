@@ -10,9 +10,8 @@ from claimdiff.claims.counted import within
 from claimdiff.findings.intervals import asserted, meet, same_value
 from claimdiff.findings.origins import party
 from claimdiff.findings.sides import Pair, Ruling, Side
-from claimdiff.findings.wording import is_increment
+from claimdiff.findings.wording import is_increment, is_portion
 from claimdiff.findings.words import without_digits
-from claimdiff.names.places import place_relation
 
 _WHOLE = 100.0
 
@@ -59,7 +58,7 @@ def _same_things(pair: Pair) -> bool:
     if a.counted is None or a.counted != b.counted:
         return False
     if pair.one_topic:
-        return a.counted not in pair.policy.same_people
+        return (a.noun is not None and a.noun == b.noun) or (pair.likeness or 0.0) >= pair.policy.reworded_likeness
     return a.what.split()[:1] == b.what.split()[:1] and pair.a.measure.nature == pair.b.measure.nature
 
 
@@ -85,7 +84,7 @@ def shares_of_holders(pair: Pair) -> Ruling | None:
         return None
     if holders[0] == holders[1]:
         return _freed_share(pair)
-    if _place(pair) not in ("same", "unknown"):
+    if pair.places() not in ("same", "unknown"):
         return None
     whole = _WHOLE if a.unit == "percent" else 1.0
     floor = sum(max(0.0, _floor(side, other, pair)) for side, other in ((a, b), (b, a)))
@@ -151,9 +150,9 @@ def counted_group(pair: Pair) -> Ruling | None:
         a, b = a or "person", b or "person"
     if a is None or b is None or a == b or pair.a.claim.what == "population":
         return None
+    if pair.one_topic and same_value(pair):
+        return None
     if not (within(a, b) or within(b, a)):
-        if pair.one_topic and same_value(pair):
-            return None
         return _scope(f"{_plural(a)} and {_plural(b)} are different groups")
     inner, outer = pair.sides if within(a, b) else (pair.b, pair.a)
     groups = (a, b) if within(a, b) else (b, a)
@@ -173,7 +172,7 @@ def _whole_of(inner: Side, outer: Side, pair: Pair) -> bool:
         return False
     if pair.periods() not in ("same", None) or (inner.period != outer.period and None not in (inner.period, outer.period)):
         return False
-    relation = _place(pair)
+    relation = pair.places()
     inside = "inside" if inner is pair.a else "around"
     return relation in ("same", inside) or inner.claim.where is None or outer.claim.where is None
 
@@ -189,13 +188,6 @@ def _plural(group: str) -> str:
     return _PLURALS.get(group, f"{without_digits(group, 'other thing')}s")
 
 
-def _place(pair: Pair) -> str:
-    a, b = pair.a.claim, pair.b.claim
-    if a.where is None or b.where is None:
-        return "unknown"
-    return place_relation(a.where, a.where_level, b.where, b.where_level, lexicon=pair.lexicon)
-
-
 def other_place(pair: Pair) -> Ruling | None:
     """Figures of different places, or of a city and its province, are not compared.
 
@@ -205,7 +197,7 @@ def other_place(pair: Pair) -> Ruling | None:
     """
     if pair.one_thing or (pair.one_topic and same_value(pair)):
         return None
-    relation = _place(pair)
+    relation = pair.places()
     if relation == "apart":
         return _scope("they belong to different places")
     if relation not in ("inside", "around"):
@@ -275,8 +267,8 @@ def two_counts_of_article(pair: Pair) -> Ruling | None:
         return _scope("both stand outside the article's text, in captions or teasers")
     if pair.a.claim.field != pair.b.claim.field:
         return None
-    likeness = pair.likeness
-    if likeness is None or likeness >= pair.policy.retold_likeness:
+    least = pair.policy.retold_likeness if pair.same_speaker else pair.policy.reworded_likeness
+    if pair.likeness is None or pair.likeness >= least:
         return None
     return _scope("one article tells both in different words, so they count two things")
 
@@ -298,11 +290,23 @@ def other_thing(pair: Pair) -> Ruling | None:
     return _scope("the words around them show no one thing that both measure")
 
 
+def _part(pair: Pair) -> Side | None:
+    """The side that is told as a part of a larger figure of its own kind, where the other is not."""
+    parts = [
+        side
+        for side in pair.sides
+        if (side.has("part") and side.claim.counted in (None, "person")) or (side.unit is None and is_portion(side.claim))
+    ]
+    return parts[0] if len(parts) == 1 else None
+
+
 def _increment(pair: Pair) -> bool:
     """Whether one toll is only what came on top ("three more had died")."""
     added = pair.only("additional")
     if added is None or added.claim.what == "injuries":
         return False
+    if pair.nature in ("event", "open"):
+        return True
     return added.claim.what == "deaths" or is_increment(added.claim)
 
 
@@ -323,8 +327,8 @@ def part_of_figure(pair: Pair) -> Ruling | None:
     Apart: "30 were wounded" and "among them five"; in one article "12 died" and "another three". Compared:
     "30 others were wounded" in one article and "30" in another. Source: own reasoning.
     """
-    part = pair.only("part")
-    if part is not None and not meet(pair) and part.claim.counted in (None, "person") and _is_above(pair.other(part), part, pair):
+    part = _part(pair)
+    if part is not None and not meet(pair) and _is_above(pair.other(part), part, pair):
         return _scope("one is given as a part of a larger figure")
     if _increment(pair) and not meet(pair):
         return _scope("one is counted on top of an earlier figure")

@@ -15,6 +15,7 @@ from claimdiff.findings.origins import is_copy, normalised, origin_key, party, s
 from claimdiff.findings.wording import alike, near_words
 from claimdiff.lexicon import Lexicon
 from claimdiff.mentions.units import dimension_of, to_base
+from claimdiff.names.places import place_relation
 from claimdiff.policy import Policy
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -183,6 +184,13 @@ class Pair:
     @property
     def named_speakers(self) -> bool:
         return self.a.speaker is not None and self.b.speaker is not None
+
+    def places(self) -> str:
+        """How the places relate: same, inside, around, apart, or unknown, also where one is not given."""
+        a, b = self.a.claim, self.b.claim
+        if a.where is None or b.where is None:
+            return "unknown"
+        return place_relation(a.where, a.where_level, b.where, b.where_level, lexicon=self.lexicon)
 
     @property
     def rivals(self) -> bool:

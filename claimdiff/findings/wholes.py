@@ -142,10 +142,9 @@ def _sums_of_sentence(parts: Sequence[Side]) -> list[_Sum]:
         chosen = [next((part for part in parts if part.claim.what == what), None) for what in sorted(wanted)]
         if all(part is not None for part in chosen):
             found.append(_Sum(tuple(part for part in chosen if part is not None), wholes))
-    for what in sorted({part.claim.what for part in parts}):
-        same = [part for part in parts if part.claim.what == what and not part.has("part")]
-        counted = {part.claim.counted for part in same} | {part.claim.noun for part in same}
-        if 2 <= len(same) <= _MOST_PARTS and len({part.unit for part in same}) == 1 and len(counted) > 1:
+    for what in sorted({_thing(part) for part in parts}):
+        same = [part for part in parts if _thing(part) == what and not part.has("part")]
+        if 2 <= len(same) <= _MOST_PARTS and len({part.unit for part in same}) == 1:
             found.append(_Sum(tuple(same), (what,)))
     return found
 
@@ -154,7 +153,7 @@ def _sum_findings(sides: Sequence[Side], group_id: str, policy: Policy, lexicon:
     wholes: dict[tuple[str, float, str | None], list[Side]] = {}
     for side in sides:
         if side.claim.kind == "figure" and side.value is not None:
-            wholes.setdefault((side.claim.what, side.value, side.unit), []).append(side)
+            wholes.setdefault((_thing(side), side.value, side.unit), []).append(side)
     found: dict[tuple[str, str], Finding] = {}
     for total in _sums(sides):
         for what in total.wholes:

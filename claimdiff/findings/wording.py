@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["alike", "is_increment", "near_words"]
+__all__ = ["alike", "is_increment", "is_portion", "near_words"]
 
 import re
 from functools import lru_cache
@@ -26,6 +26,13 @@ def is_increment(claim: Claim) -> bool:
     before, quote, after = claim.sentence.partition(claim.quote)
     beside = [*before.split()[-1:], *quote.split(), *after.split()[:1]]
     return any(word.lower() in _words("increments") for word in beside)
+
+
+def is_portion(claim: Claim) -> bool:
+    """Whether a count is told as so many of a larger one ("two of the four", "of the four wounded, two")."""
+    before, quote, after = claim.sentence.partition(claim.quote)
+    first, follows = before.split()[:1], [*quote.split()[1:], *after.split()][:1]
+    return any(word.lower() in _words("portions") for word in (*first, *follows))
 
 
 def near_words(claim: Claim) -> frozenset[str]:

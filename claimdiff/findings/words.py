@@ -5,7 +5,6 @@ from __future__ import annotations
 __all__ = ["explain", "without_digits"]
 
 from claimdiff.findings.sides import Pair, Ruling, Side
-from claimdiff.names.places import place_relation
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LONGEST_CLAUSE = 60
@@ -70,9 +69,8 @@ def _topic(pair: Pair) -> str:
     if a.kind == "event" or b.kind == "event":
         return ""
     parts = [f" for {a.what}"] if a.what == b.what and without_digits(a.what, "") else []
-    if a.where is not None and b.where is not None and without_digits(a.where, ""):
-        same = place_relation(a.where, a.where_level, b.where, b.where_level, lexicon=pair.lexicon) == "same"
-        parts += [f" in {a.where}"] if same else []
+    if without_digits(a.where, "") and pair.places() == "same":
+        parts.append(f" in {a.where}")
     if a.when_start is not None and a.when_start == a.when_end == b.when_start == b.when_end:
         parts.append(f" on {_DAYS[a.when_start.weekday()]}")
     return "".join(parts)
