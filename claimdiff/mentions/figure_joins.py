@@ -13,7 +13,6 @@ from claimdiff.data import load_table
 from claimdiff.mentions import quantity_guards as guards
 from claimdiff.mentions.figures import Figure
 from claimdiff.mentions.quantity_nouns import counted_noun
-from claimdiff.mentions.units import unit_named
 from claimdiff.mentions.word_patterns import one_of
 
 WIDEST_GAP = 40
@@ -45,7 +44,7 @@ _TO = re.compile(r"(?:\s+(?:up |down )?to\s+|\s?(?:-|–|—|‑|~)\s?|\s?-?to-\
 _AND = re.compile(r"\s+and\s+(?:between\s+)?", re.IGNORECASE)
 _FROM_TO = re.compile(r"(?:\s+[^\W\d_]+){0,2}\s+(?:up |down )?to\s+", re.IGNORECASE)
 _IN = re.compile(r"\s+(?:in\s+(?:every\s+)?|out\s+of\s+(?:every\s+)?|of\s+every\s+)", re.IGNORECASE)
-_LIST = re.compile(r"\s*,?\s+(?:and|or)\s+", re.IGNORECASE)
+_LIST = re.compile(r"\s?-?\s*,?\s+(?:and|or)\s+", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s+")
 
 
@@ -163,7 +162,7 @@ def _ranged(left: Figure, right: Figure, before: re.Match[str] | None) -> Figure
         high,
         unit=right.unit or left.unit,
         over=right.over or left.over,
-        age=left.age or right.age,
+        age=left.age or right.age or (before is not None and "age" in before[1].lower()),
         is_range=True,
         is_share=left.is_share and right.is_share,
         ends=(left, right),
@@ -211,10 +210,7 @@ def _share_units(text: str, figures: list[Figure]) -> None:
         )
         shared = False
         if listed and left.unit is None and right.unit is not None and not left.is_share:
-            if right.number.start == right.start or right.start == right.end:
+            spelled_behind = right.number.start == right.start
+            if spelled_behind or text[left.end : right.start].strip().lower() == "or":
                 left.unit, left.over, left.age = right.unit, right.over, right.age
                 shared = True
-            elif (
-                right.unit.dimension == "money" and left.low < right.low * 10 and unit_named(right.unit.name)
-            ):
-                left.unit, left.over, shared = right.unit, right.over, True

@@ -168,7 +168,7 @@ def _one_counts(text: str, figure: Figure, noun: Noun | None, stop: int) -> bool
     first = following[0].text.lower()
     previous = guards.previous_word(text, figure.start)
     if first == "of":
-        return previous.lower() not in ("no", "any", "every", "each", "the", "this", "that-one")
+        return previous.lower() not in ("no", "any", "every", "each", "the", "this")
     if previous.lower() in before:
         return False
     if first in ("was", "is", "has"):

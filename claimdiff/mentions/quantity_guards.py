@@ -39,7 +39,6 @@ class _Guards:
     month_after: re.Pattern[str]
     clock_after: re.Pattern[str]
     street_after: re.Pattern[str]
-    street_ends: frozenset[str]
     years_before: frozenset[str]
     labels: frozenset[str]
     soft_labels: frozenset[str]
@@ -80,7 +79,6 @@ def _guards() -> _Guards:
         street_after=re.compile(
             rf"(?:\s(?:[A-Z][\w'’.]*|\d{{1,3}}(?:st|nd|rd|th))){{0,3}}\s(?:{one_of(table['streets']['words'])})(?!\w)"
         ),
-        street_ends=frozenset(table["streets"]["words"]),
         years_before=frozenset(table["years"]["before"]),
         labels=frozenset(table["labels"]["words"]),
         soft_labels=frozenset(table["soft_labels"]["words"]),
@@ -100,6 +98,7 @@ def _guards() -> _Guards:
 
 
 _PREVIOUS = re.compile(r"([^\s(\[\"“]+)[ \-]{1,3}\Z")
+_NAME_AFTER = re.compile(r"[\s-]([^\W\d_]+)")
 _WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
 
 
@@ -123,7 +122,9 @@ def is_strange(text: str, number: Number) -> bool:
         return True
     if guards.clock_after.match(text, end) and number.value <= 2400:
         return True
-    if after == "/" and text[end + 1 : end + 2].isdigit():
+    if text[end : end + 3].strip(" ")[:1] == "/" and text[end : end + 4].strip(" /")[:1].isdigit():
+        return True
+    if text[start] == "0" and text[start + 1 : start + 2].isdigit():
         return True
     if text[end : end + 2].lstrip(" ").startswith(")") and "(" not in text[max(0, start - 16) : start]:
         return True
@@ -132,7 +133,8 @@ def is_strange(text: str, number: Number) -> bool:
     if (number.value <= 31 or number.value in YEARS) and _behind_month(text, start):
         return True
     following = _word_after(text, end)
-    if following.lower() in guards.names_after:
+    named = _NAME_AFTER.match(text, end)
+    if named is not None and named[1].lower() in guards.names_after:
         return True
     if number.value in guards.models and (following.lower() in guards.models_after or number.value == 911):
         return True
@@ -275,7 +277,7 @@ def is_age(text: str, number: Number, hedge_start: int) -> bool:
     closed = _COMMA_AFTER.match(text, end) is not None
     if last.lower() in guards.age_closed:
         return closed or text[end : end + 1] == "-"
-    if last.endswith(",") and closed and text[start - 1 : start] == " ":
+    if last.endswith(",") and closed and text[start - 1 : start] in " ,":
         name = last[:-1]
         return len(name) > 1 and ((name[0].isupper() and number.value > 3) or name.lower() in guards.people)
     if last.lower() in guards.age_being and len(words) > 1:

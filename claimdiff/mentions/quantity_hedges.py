@@ -97,10 +97,15 @@ def hedge_before(text: str, start: int, *, duration: bool = False) -> tuple[str,
 
 
 def hedge_after(text: str, end: int, stop: int) -> tuple[str, int] | None:
-    """The modifier stated directly behind a number or its noun, before `stop`, and where it ends."""
+    """The modifier stated directly behind a number or its noun, and where it ends.
+
+    None where it belongs to the next number, which starts at `stop`.
+    """
     hedges = _hedges()
     found = hedges.after.match(text, end, stop)
-    if found is None:
+    if found is None or (
+        stop < len(text) and stop - found.end() < 3 and not text[found.end() : stop].strip()
+    ):
         return None
     words = " ".join((found[1] or found[2]).lower().split())
     return hedges.modifier_after[words], found.end()

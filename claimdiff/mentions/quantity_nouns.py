@@ -44,6 +44,7 @@ class _Nouns:
     participles: frozenset[str]
     common: frozenset[str]
     endings: tuple[str, ...]
+    groups: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -60,6 +61,7 @@ def _nouns() -> _Nouns:
         participles=frozenset(table["participles"]["words"]),
         common=frozenset(table["common"]["words"]),
         endings=tuple(table["common"]["endings"]),
+        groups=frozenset(table["groups"]["words"]),
     )
 
 
@@ -106,7 +108,7 @@ def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun."""
     nouns = _nouns()
     lower = word.lower()
-    if lower in nouns.plurals or lower in nouns.unchanged:
+    if lower in nouns.plurals or lower in nouns.unchanged or word[:-1] in nouns.groups:
         return True
     if lower in nouns.not_plural and lower not in nouns.attributive:
         return False

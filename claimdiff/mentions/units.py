@@ -222,13 +222,9 @@ _INCHES_AFTER = re.compile(r"\s?(?:\(|\)|(?:or|by|x|×)\s?\d)")
 
 def _is_prime(text: str, position: int, symbol: str) -> bool:
     """Whether a quotation mark behind a digit stands for feet or inches: none is open, and no year stands before."""
-    before = text[max(0, position - 80) : position]
-    return (
-        not text[position + 1 : position + 2].isalnum()
-        and f" {symbol}" not in before
-        and not before.startswith(symbol)
-        and not before[-4:].isdigit()
-    )
+    line = text[max(0, position - 400) : position].rpartition("\n")[2]
+    opened = line.count(symbol) % 2 if symbol == '"' else f" {symbol}" in line or line.startswith(symbol)
+    return not (opened or text[position + 1 : position + 2].isalnum() or line[-4:].isdigit())
 
 
 def _plain_symbol(text: str, position: int, symbol: str, spaced: bool) -> bool:
