@@ -26,8 +26,8 @@ from claimdiff.data import load_table
 from claimdiff.mentions.numbers import Number
 from claimdiff.mentions.word_patterns import one_of
 
-YEARS = range(1500, 2100)
-"""Four bare digits in this range are a year unless something is counted by them."""
+FIRST_YEAR, LAST_YEAR = 1500, 2099
+"""Four bare digits from one to the other are a year unless something is counted by them."""
 LONGEST_LIFE = 120
 
 
@@ -130,7 +130,7 @@ def is_strange(text: str, number: Number) -> bool:
         return True
     if number.value <= 31 and guards.month_after.match(text, end):
         return True
-    if (number.value <= 31 or number.value in YEARS) and _behind_month(text, start):
+    if (number.value <= 31 or _in_years(number)) and _behind_month(text, start):
         return True
     following = _word_after(text, end)
     named = _NAME_AFTER.match(text, end)
@@ -170,9 +170,13 @@ def _behind_month(text: str, start: int) -> bool:
     return False
 
 
+def _in_years(number: Number) -> bool:
+    return FIRST_YEAR <= number.value <= LAST_YEAR and number.value % 1 == 0
+
+
 def is_year(text: str, number: Number, *, has_plural_noun: bool) -> bool:
     """Whether four bare digits without a unit are a year."""
-    if number.style != "digits" or number.end - number.start != 4 or number.value not in YEARS:
+    if number.style != "digits" or number.end - number.start != 4 or not _in_years(number):
         return False
     if not has_plural_noun:
         return True
@@ -181,7 +185,7 @@ def is_year(text: str, number: Number, *, has_plural_noun: bool) -> bool:
 
 def is_bare_year(text: str, number: Number, *, unit_singular: bool = False) -> bool:
     """Whether four bare digits are a year already by what stands before them ("in 2018", "the 2005 season")."""
-    if number.style != "digits" or number.end - number.start != 4 or number.value not in YEARS:
+    if number.style != "digits" or number.end - number.start != 4 or not _in_years(number):
         return False
     previous = previous_word(text, number.start).lower()
     if unit_singular:

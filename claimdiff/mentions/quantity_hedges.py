@@ -18,6 +18,7 @@ class _Hedges:
     last_words: frozenset[str]
     longest: int
     between: frozenset[str]
+    openers: frozenset[str]
     after: re.Pattern[str]
     modifier_after: dict[str, str]
     span_words: frozenset[str]
@@ -29,13 +30,15 @@ def _hedges() -> _Hedges:
     table = load_table("hedges")
     before = {words: modifier for modifier, phrases in table["before"].items() for words in phrases}
     after = {words: modifier for modifier, phrases in table["after"].items() for words in phrases}
+    between = table["between"]["words"]
     spaced = [words for words in after if words[0].isalpha()]
     joined = [words for words in after if not words[0].isalpha()]
     return _Hedges(
         before=before,
         last_words=frozenset(words.split(" ")[-1] for words in before),
         longest=max(len(words.split(" ")) for words in before),
-        between=frozenset(table["between"]["words"]),
+        between=frozenset(between),
+        openers=frozenset(words.split(" ")[-1] for words in [*before, *between]),
         after=re.compile(rf"(?:\s+({one_of(spaced)})\b|({one_of(joined)})(?!\w))", re.IGNORECASE),
         modifier_after=after,
         span_words=frozenset(table["over_time"]["words"]),
@@ -69,6 +72,9 @@ def hedge_before(text: str, start: int, *, duration: bool = False) -> tuple[str,
     In a figure of time, "over" is a span rather than a bound unless a word such as "for" stands before it.
     """
     hedges = _hedges()
+    last = text[max(0, start - _WINDOW) : start].rstrip().replace("\n", " ").rpartition(" ")[2].lower()
+    if last.lstrip(_OPENING).rstrip("-") not in hedges.openers:
+        return None
     words = _words_before(text, start)
     for size in (3, 2, 1):
         if len(words) > size and " ".join(word for word, _ in words[-size:]) in hedges.between:
