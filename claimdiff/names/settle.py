@@ -124,9 +124,12 @@ def _weak(context: Context, i: int, match: Match) -> bool:
         return False
     cued = tokens.before(i) in table.located or tokens.before(i) in table.directions
     cued = cued or tokens.after(i) in table.areas or tokens.after(i) in table.police
-    if (cued or _around(context, i) is not None) and not tokens.follows(i + 1):
-        return False
     at_home = place.country in context.home
+    around = _around(context, i) is not None
+    if tokens.ordinary(i) and context.home and not (at_home or around):
+        return True
+    if (cued or around) and not tokens.follows(i + 1):
+        return False
     small = place.population < (100_000 if at_home else 400_000)
     if small and _beside_capitals(context, i) and not tokens.headline(i):
         return True

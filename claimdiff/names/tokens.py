@@ -165,8 +165,8 @@ class Tokens:
 def _capital_inside(word: str, capital: bool, particles: frozenset[str], joined: frozenset[str]) -> bool:
     """Whether a word with a hyphen or an apostrophe counts as capitalised."""
     head, _, tail = word.replace("'", "-").replace("’", "-").partition("-")
+    if tail.rpartition("-")[2] in joined:
+        return False
     if capital:
-        if len(head) == 1 and tail.islower():
-            return False
-        return tail.rpartition("-")[2] not in joined
+        return len(head) > 1 or not tail.islower()
     return tail[:1].isupper() and head in particles

@@ -8,14 +8,13 @@ import re
 
 from claimdiff.lexicon import Alias
 from claimdiff.names.context import Context, country_heads, country_words
+from claimdiff.names.organisations import longer_organisation, organisation, ship, site
 from claimdiff.names.persons import after_initial, full_name, looks_like_person, nicknamed, person_end, titled
 from claimdiff.names.rules import Found, country_group, lead_army, ministry
 from claimdiff.names.settle import Match, folded_place, match_place, place_found, with_area
 
-_MOST_NAME_WORDS = 8
 _MOST_UNKNOWN_WORDS = 4
 _STATE = frozenset(("government", "regime", "pro government", "pro regime"))
-_CONNECTORS = frozenset(("of", "for", "and"))
 _ACRONYM = range(3, 7)
 _CALL_SIGN = re.compile(r"[KW][A-Z]{3}")
 """Stations of the United States have four letters, of which the first is K or W (47 CFR 73.3550)."""
@@ -42,66 +41,69 @@ def _capital_step(context: Context, i: int) -> Found | None:
     """The name that begins at a capitalised word: tables, then rules, then places, then evidence."""
     tokens, table = context.tokens, context.words
     place = match_place(context, i) if tokens.capital(i) else None
-    entry = _entry(context, i)
     word = tokens.key(i)
-    if word in table.ships and tokens.word(i).isupper() and tokens.follows(i + 1):
-        return _ship(context, i)
-    body = _of_country(context, i) if tokens.capital(i) and word not in table.function else None
-    if entry is not None and (place is None or entry.last >= place.last) and (body is None or entry.last >= body.last):
-        return entry
-    if body is not None:
-        return body
-    if not tokens.capital(i) or word in table.function:
-        return None
-    if place is not None and place.last > i and _before_titles(context, i, place):
-        settled = place_found(context, i, place)
-        if settled is not None:
-            return _longer_organisation(context, i, settled.last) or settled
+    found = _from_tables(context, i, place)
+    if found is not None or not tokens.capital(i) or word in table.function:
+        return found
+    found = _several_words(context, i, place)
+    if found is not None:
+        return found
     if word in table.nationalities or word in table.peoples:
-        return None if tokens.headline(i) else _organisation(context, i)
+        return None if tokens.headline(i) else organisation(context, i)
     found = titled(context, i) or ministry(context, i)
     if found is not None:
         return found
     if word in table.organisations and not tokens.follows(i + 1) and not tokens.headline(i):
-        return _organisation(context, i) or Found(i, i, "", tokens.word(i))
-    if word in table.never or (tokens.plain(i) and not _given_start(context, i) and (place is None or place.last == i)):
+        return organisation(context, i) or Found(i, i, "", tokens.word(i))
+    return None if _says_nothing(context, i, place) else _from_context(context, i, place)
+
+
+def _from_tables(context: Context, i: int, place: Match | None) -> Found | None:
+    """A ship, a country's body or an entry of the tables, whichever is longest; not where a place is longer."""
+    tokens, table = context.tokens, context.words
+    if tokens.key(i) in table.ships and tokens.word(i).isupper() and tokens.follows(i + 1):
+        return ship(context, i)
+    named = tokens.capital(i) and tokens.key(i) not in table.function
+    entry, body = _entry(context, i), _of_country(context, i) if named else None
+    longest = max(place.last if place else i, body.last if body else i)
+    return entry if entry is not None and entry.last >= longest else body
+
+
+def _several_words(context: Context, i: int, place: Match | None) -> Found | None:
+    """A place of several words that goes before titles and adjectives: "King County", "British Columbia"."""
+    if place is None or place.last == i:
         return None
-    if not tokens.headline(i):
-        found = _longer_organisation(context, i, place.last if place else i)
-        if found is not None:
-            return found
-    if place is not None and (place.last > i or word not in table.given):
-        settled = place_found(context, i, place)
-        if settled is not None:
-            return settled
-    found = nicknamed(context, i)
-    if found is not None:
-        return found
-    if _given_start(context, i):
+    adjective = context.tokens.key(i) in context.words.nationalities or context.places.in_table(place.phrase)
+    if not adjective and place.phrase.rsplit(" ", 1)[-1] not in context.words.areas:
+        return None
+    settled = place_found(context, i, place)
+    return None if settled is None else longer_organisation(context, i, settled.last) or settled
+
+
+def _says_nothing(context: Context, i: int, place: Match | None) -> bool:
+    """Whether the word is no name by itself, or an ordinary word whose capital says nothing."""
+    word, never = context.tokens.key(i), context.words.never
+    if word in never or (word.endswith("s") and word[:-1] in never):
+        return True
+    several = place is not None and place.last > i
+    return context.tokens.plain(i) and not several and not _given_start(context, i)
+
+
+def _from_context(context: Context, i: int, place: Match | None) -> Found | None:
+    """An organisation, a place, a person by the given name, or an unknown name with evidence."""
+    tokens, table = context.tokens, context.words
+    found = None if tokens.headline(i) else longer_organisation(context, i, place.last if place else i)
+    given = tokens.key(i) in table.given and (place is None or place.last == i)
+    if found is None and place is not None and not given:
+        found = place_found(context, i, place)
+    found = found or nicknamed(context, i)
+    if found is None and _given_start(context, i):
         last = person_end(context, i)
         if last > i and tokens.key(last) not in table.sites:
             return full_name(context, i, last)
-    if place is not None and word in table.given:
-        settled = place_found(context, i, place)
-        if settled is not None:
-            return settled
-    return _unknown(context, i)
-
-
-def _before_titles(context: Context, i: int, place: Match) -> bool:
-    """Whether a place of several words goes before titles and adjectives: "King County", "British Columbia"."""
-    if context.tokens.key(i) in context.words.nationalities or context.places.in_table(place.phrase):
-        return True
-    return place.phrase.rsplit(" ", 1)[-1] in context.words.areas
-
-
-def _ship(context: Context, i: int) -> Found:
-    """A ship by the letters before its name: "MV Sirius Star"."""
-    tokens = context.tokens
-    last = i + 1
-    if tokens.follows(last + 1) and not tokens.possessive(last) and not tokens.ordinary(last + 1):
-        last += 1
-    return Found(i, last, "group", " ".join(tokens.word(j) for j in range(i, last + 1)))
+    if found is None and place is not None and given:
+        found = place_found(context, i, place)
+    return found or _unknown(context, i)
 
 
 def _given_start(context: Context, i: int) -> bool:
@@ -214,78 +216,6 @@ def _of_country(context: Context, i: int) -> Found | None:
     return None
 
 
-def _run_end(context: Context, i: int) -> tuple[int, int]:
-    """The end of the capitals that begin at token `i`, and the end with words linked by "of", "for", "and"."""
-    tokens = context.tokens
-    flat = i
-    while flat - i < _MOST_NAME_WORDS and tokens.follows(flat + 1):
-        following = tokens.key(flat + 1)
-        if following in context.words.function or following in context.words.nationalities:
-            break
-        flat += 1
-    end = flat
-    while end - i < _MOST_NAME_WORDS:
-        link = end + 1
-        if tokens.key(link) not in _CONNECTORS or not tokens.tight(link):
-            break
-        if tokens.key(link + 1) == "the":
-            link += 1
-        if not tokens.follows(link + 1):
-            break
-        end = link + 1
-        while tokens.follows(end + 1) and end - i < _MOST_NAME_WORDS:
-            end += 1
-    return flat, end
-
-
-def _longer_organisation(context: Context, i: int, last: int) -> Found | None:
-    found = _organisation(context, i)
-    return found if found is not None and found.last > last else None
-
-
-def _organisation(context: Context, i: int) -> Found | None:
-    """A group or a site by its last word; what "of" and "for" link to a group's word belongs to it."""
-    tokens, table = context.tokens, context.words
-    flat, end = _run_end(context, i)
-    for j in range(flat, i - 1, -1):
-        word = tokens.key(j)
-        linked = j == flat and end > flat and tokens.key(j + 1) in ("of", "for")
-        if linked and word in table.linked_groups and j > i:
-            return _group(context, i, end)
-        if word in table.organisations and (linked or j > i):
-            return _group(context, i, end if linked else j)
-        named = j > i and (not tokens.ordinary(i) or (j > i + 1 and not tokens.plain(i)))
-        if word in table.sites and named:
-            return _site(context, i, j)
-        if word in table.papers and j == flat and named:
-            return _outlet(context, i, j)
-    return None
-
-
-def _group(context: Context, i: int, last: int) -> Found | None:
-    tokens = context.tokens
-    name = " ".join(tokens.text[tokens.starts[i] : tokens.ends[last]].split())
-    entry = context.table.entry(name)
-    if entry is not None and entry.type == "group":
-        return Found(i, last, "group", entry.name, country=entry.country)
-    if last == i + 1 and tokens.plain(i):
-        return None
-    return Found(i, last, "group", name)
-
-
-def _outlet(context: Context, i: int, last: int) -> Found:
-    tokens = context.tokens
-    name = " ".join(tokens.text[tokens.starts[i] : tokens.ends[last]].split())
-    entry = context.table.entry(name)
-    return Found(i, last, "outlet", entry.name if entry is not None else name)
-
-
-def _site(context: Context, i: int, last: int) -> Found:
-    tokens = context.tokens
-    name = " ".join(tokens.text[tokens.starts[i] : tokens.ends[last]].split())
-    return Found(i, last, "place", name, "site")
-
-
 # --- unknown words ------------------------------------------------------------------------------------------
 
 
@@ -335,7 +265,7 @@ def _typed(context: Context, i: int, last: int) -> Found | None:
     if entry is not None and (entry.type != "person" or last > i):
         return Found(i, last, entry.type, entry.name, country=entry.country)
     if tokens.key(last) in table.sites and last > i:
-        return _site(context, i, last)
+        return site(context, i, last)
     place = folded_place(context, name) if last > i or tokens.key(i) not in context.places else None
     if place is not None:
         stated = table.areas.get(tokens.after(last))

@@ -1,0 +1,92 @@
+"""Organisations, outlets, ships and sites: runs of capitals that a word of theirs tells."""
+
+from __future__ import annotations
+
+__all__ = ["longer_organisation", "organisation", "ship", "site"]
+
+from claimdiff.names.context import Context, country_words
+from claimdiff.names.rules import Found
+
+_MOST_NAME_WORDS = 8
+_CONNECTORS = frozenset(("of", "for", "and"))
+
+
+def ship(context: Context, i: int) -> Found:
+    """A ship by the letters before its name: "MV Sirius Star"."""
+    tokens = context.tokens
+    last = i + 1
+    if tokens.follows(last + 1) and not tokens.possessive(last) and not tokens.ordinary(last + 1):
+        last += 1
+    return Found(i, last, "group", " ".join(tokens.word(j) for j in range(i, last + 1)))
+
+
+def _run_end(context: Context, i: int) -> tuple[int, int]:
+    """The end of the capitals that begin at token `i`, and the end with words linked by "of", "for", "and"."""
+    tokens = context.tokens
+    flat = i
+    while flat - i < _MOST_NAME_WORDS and tokens.follows(flat + 1):
+        following = tokens.key(flat + 1)
+        if following in context.words.function or following in country_words():
+            break
+        flat += 1
+    end = flat
+    while end - i < _MOST_NAME_WORDS:
+        link = end + 1
+        if tokens.key(link) not in _CONNECTORS or not tokens.tight(link):
+            break
+        if tokens.key(link + 1) == "the":
+            link += 1
+        if not tokens.follows(link + 1):
+            break
+        end = link + 1
+        while tokens.follows(end + 1) and end - i < _MOST_NAME_WORDS:
+            end += 1
+    return flat, end
+
+
+def longer_organisation(context: Context, i: int, last: int) -> Found | None:
+    found = organisation(context, i)
+    return found if found is not None and found.last > last else None
+
+
+def organisation(context: Context, i: int) -> Found | None:
+    """A group or a site by its last word; what "of" and "for" link to a group's word belongs to it."""
+    tokens, table = context.tokens, context.words
+    flat, end = _run_end(context, i)
+    for j in range(flat, i - 1, -1):
+        word = tokens.key(j)
+        linked = j == flat and end > flat and tokens.key(j + 1) in ("of", "for")
+        if linked and word in table.linked_groups and j > i:
+            return _group(context, i, end)
+        if word in table.organisations and (linked or j > i):
+            return _group(context, i, end if linked else j)
+        named = j > i and (not tokens.ordinary(i) or (j > i + 1 and not tokens.plain(i)))
+        if word in table.sites and named:
+            return site(context, i, j)
+        if word in table.papers and j == flat and named:
+            return _outlet(context, i, j)
+    return None
+
+
+def _group(context: Context, i: int, last: int) -> Found | None:
+    tokens = context.tokens
+    name = " ".join(tokens.text[tokens.starts[i] : tokens.ends[last]].split())
+    entry = context.table.entry(name)
+    if entry is not None and entry.type == "group":
+        return Found(i, last, "group", entry.name, country=entry.country)
+    if last == i + 1 and tokens.plain(i):
+        return None
+    return Found(i, last, "group", name)
+
+
+def _outlet(context: Context, i: int, last: int) -> Found:
+    tokens = context.tokens
+    name = " ".join(tokens.text[tokens.starts[i] : tokens.ends[last]].split())
+    entry = context.table.entry(name)
+    return Found(i, last, "outlet", entry.name if entry is not None else name)
+
+
+def site(context: Context, i: int, last: int) -> Found:
+    tokens = context.tokens
+    name = " ".join(tokens.text[tokens.starts[i] : tokens.ends[last]].split())
+    return Found(i, last, "place", name, "site")
