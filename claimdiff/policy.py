@@ -62,7 +62,7 @@ class Policy:
     """Measures that change too slowly for `repeat_of_state`, with their own number of days."""
     retold_likeness: float = 0.4
     """From which likeness of the words around two figures one article is taken to tell the same count twice."""
-    reworded_likeness: float = 0.25
+    reworded_likeness: float = 0.2
     """From which likeness of the words around them two counts of a topic are of one thing under two names."""
     least_likeness: float = 0.12
     """The least likeness of the words around two figures of a thing that is not named."""

@@ -273,6 +273,18 @@ def two_counts_of_article(pair: Pair) -> Ruling | None:
     return _scope("one article tells both in different words, so they count two things")
 
 
+def _least_likeness(pair: Pair) -> float:
+    """How alike the words around two figures must be for one thing, by how much the measure itself says."""
+    policy, a, b = pair.policy, pair.a, pair.b
+    vague = any(side.value in (None, 1.0) and side.unit is None for side in pair.sides)
+    nameless = pair.nature == "open" and None in (a.claim.counted, b.claim.counted)
+    if vague or nameless or a.claim.what == "age":
+        return policy.retold_likeness
+    if a.measure.generic or pair.nature == "open":
+        return policy.reworded_likeness
+    return policy.least_likeness
+
+
 def other_thing(pair: Pair) -> Ruling | None:
     """A property of someone or something not named is compared only where the words around it are alike.
 
@@ -282,10 +294,7 @@ def other_thing(pair: Pair) -> Ruling | None:
     """
     if pair.nature not in ("event", "open") or pair.one_thing or meet(pair) or pair.likeness is None:
         return None
-    person = pair.a.claim.what == pair.b.claim.what == "age"
-    loose = any(side.value in (None, 1.0) and side.unit is None for side in pair.sides)
-    least = pair.policy.retold_likeness if person or loose else pair.policy.least_likeness
-    if pair.likeness >= least:
+    if pair.a.measure.unique or pair.likeness >= _least_likeness(pair):
         return None
     return _scope("the words around them show no one thing that both measure")
 

@@ -167,7 +167,8 @@ class Pair:
     def one_thing(self) -> bool:
         """Whether both give a lasting property of one named person or thing, wherever and whenever it is told."""
         who = self.a.claim.who
-        return self.nature == "event" and who is not None and who == self.b.claim.who
+        telling = self.nature == "event" and not self.a.measure.generic
+        return telling and who is not None and who == self.b.claim.who
 
     @property
     def same_speaker(self) -> bool:
