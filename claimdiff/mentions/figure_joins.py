@@ -132,7 +132,8 @@ def _range(text: str, left: Figure, right: Figure) -> Figure | None:
         return _ranged(left, right, before)
     if _TO.fullmatch(text, start, stop):
         hyphen = "to" not in text[start:stop].lower()
-        if hyphen and left.unit is not None and right.unit is None:
+        spelled_behind = left.start == left.number.start
+        if hyphen and left.unit is not None and right.unit is None and spelled_behind:
             return None
         if not before and not hyphen and _is_change(text, left, right):
             return None

@@ -227,6 +227,8 @@ def _shared_behind() -> re.Pattern[str]:
     )
 
 
+CLOSE = 4
+"""Characters that may stand between "15 men" and "4 of whom"."""
 _OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them)\b", re.IGNORECASE)
 
 
@@ -246,7 +248,9 @@ def _share_nouns(text: str, quantities: list[Quantity]) -> list[Quantity]:
         left, right = quantities[index - 1], quantities[index]
         if right.noun is None and left.noun is not None and left.dimension == right.dimension == "count":
             gap = right.start - left.end
-            if (
+            if gap < CLOSE and _OF_WHOM.match(text, right.end):
+                quantities[index] = replace(right, noun=left.noun)
+            elif (
                 gap < 50
                 and not _participle(text, right.end)
                 and _shared_behind().fullmatch(text, left.end, right.start)

@@ -24,6 +24,7 @@ from functools import lru_cache
 
 from claimdiff.data import load_table
 from claimdiff.mentions.numbers import Number
+from claimdiff.mentions.quantity_nouns import is_plural
 from claimdiff.mentions.word_patterns import one_of
 
 FIRST_YEAR, LAST_YEAR = 1500, 2099
@@ -36,10 +37,12 @@ class _Guards:
     months: frozenset[str]
     plain_months: frozenset[str]
     month_before: re.Pattern[str]
+    date_before: re.Pattern[str]
     month_after: re.Pattern[str]
     clock_after: re.Pattern[str]
     street_after: re.Pattern[str]
     years_before: frozenset[str]
+    years_after: frozenset[str]
     labels: frozenset[str]
     soft_labels: frozenset[str]
     names_after: frozenset[str]
@@ -67,8 +70,9 @@ def _guards() -> _Guards:
         months=frozenset(table["months"]["words"]),
         plain_months=frozenset(table["months"]["plain"]),
         month_before=re.compile(
-            rf"\b{month}[ \-]?(?:the )?(?:\d{{1,2}}(?:\s?(?:-|–|to|and|,|&)\s?)?,?\s?)?\Z"
+            rf"(?<!\d )(?<!\d(?:st|nd|rd|th) )\b{month}[ \-]?(?:the )?(?:\d{{1,2}}\s?(?:-|–|to|and|&)\s?)?\Z"
         ),
+        date_before=re.compile(rf"\b{month}[ \-]?(?:the )?(?:\d{{1,2}},?\s?)?\Z"),
         month_after=re.compile(
             rf"(?:\s?(?:-|–|to|and|,|&|or)\s?\d{{1,2}}(?:st|nd|rd|th)?)?[ \-]?(?:of )?{month}(?!\s+(?:be|have)\b)"
         ),
@@ -79,6 +83,7 @@ def _guards() -> _Guards:
         street_after=re.compile(
             rf"(?:\s(?:[A-Z][\w'’.]*|\d{{1,3}}(?:st|nd|rd|th))){{0,3}}\s(?:{one_of(table['streets']['words'])})(?!\w)"
         ),
+        years_after=frozenset(table["years"]["after"]),
         years_before=frozenset(table["years"]["before"]),
         labels=frozenset(table["labels"]["words"]),
         soft_labels=frozenset(table["soft_labels"]["words"]),
@@ -130,7 +135,9 @@ def is_strange(text: str, number: Number) -> bool:
         return True
     if number.value <= 31 and guards.month_after.match(text, end):
         return True
-    if (number.value <= 31 or _in_years(number)) and _behind_month(text, start):
+    if number.value <= 31 and _behind_month(text, start, guards.month_before):
+        return not _month_alone(text, start, end)
+    if _in_years(number) and _behind_month(text, start, guards.date_before):
         return True
     following = _word_after(text, end)
     named = _NAME_AFTER.match(text, end)
@@ -156,7 +163,7 @@ def _joined_before(text: str, start: int, before: str, after: str) -> bool:
     return before == "(" and after == ")" and not _NAME_BEFORE.search(text, max(0, start - 40), start - 1)
 
 
-def _behind_month(text: str, start: int) -> bool:
+def _behind_month(text: str, start: int, pattern: re.Pattern[str]) -> bool:
     guards = _guards()
     window = text[max(0, start - 24) : start].split()
     for word in window[-3:]:
@@ -166,8 +173,17 @@ def _behind_month(text: str, start: int) -> bool:
             or name.lower() in guards.plain_months
             or name.lower() + "." in guards.plain_months
         ):
-            return bool(guards.month_before.search(text, max(0, start - 24), start))
+            return bool(pattern.search(text, max(0, start - 24), start))
     return False
+
+
+_IN_MONTH = re.compile(r"\b(?:in|since|during|last)\s+[^\W\d_]+\.?\s\Z", re.IGNORECASE)
+
+
+def _month_alone(text: str, start: int, end: int) -> bool:
+    """Whether a month takes no day from the number behind it: "In June 30 people died"."""
+    following = _word_after(text, end)
+    return is_plural(following) and _IN_MONTH.search(text, max(0, start - 24), start) is not None
 
 
 def _in_years(number: Number) -> bool:
@@ -178,7 +194,7 @@ def is_year(text: str, number: Number, *, has_plural_noun: bool) -> bool:
     """Whether four bare digits without a unit are a year."""
     if number.style != "digits" or number.end - number.start != 4 or not _in_years(number):
         return False
-    if not has_plural_noun:
+    if not has_plural_noun or _word_after(text, number.end).lower() in _guards().years_after:
         return True
     return previous_word(text, number.start).lower().rstrip(",.") in _guards().years_before
 
