@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from claimdiff.claims.context import ArticleContext
 from claimdiff.lexicon import Lexicon
@@ -33,28 +34,17 @@ class Story:
 
     number: int
     total: Vector = field(default_factory=dict)
-    norm: float = 0.0
+    square: float = 0.0
     days: Counter[date] = field(default_factory=Counter)
     printed: Counter[date] = field(default_factory=Counter)
     places: Counter[Key] = field(default_factory=Counter)
+    common_days: list[date] = field(default_factory=list)
+    common_places: list[Key] = field(default_factory=list)
     articles: list[str] = field(default_factory=list)
-
-    def common_days(self) -> list[date]:
-        """The days that most of its articles name."""
-        return sorted(self.days, key=lambda day: (-self.days[day], day))[:_COMMON]
-
-    def common_places(self) -> list[Key]:
-        """The places that most of its articles name."""
-        return sorted(self.places, key=lambda key: (-self.places[key], key[0], key[1] or ""))[:_COMMON]
 
     def absorb(self, other: Story) -> None:
         """Take in all articles of another story."""
-        for term, weight in other.total.items():
-            self.total[term] = self.total.get(term, 0.0) + weight
-        self.norm = math.sqrt(sum(weight * weight for weight in self.total.values()))
-        self.days.update(other.days)
-        self.printed.update(other.printed)
-        self.places.update(other.places)
+        self._add(other.total, other.days, other.printed, other.places)
         self.articles += other.articles
 
     def key_terms(self) -> list[str]:
@@ -62,14 +52,26 @@ class Story:
         return sorted(self.total, key=lambda term: (-self.total[term], term))[:_KEY_TERMS]
 
     def add(self, context: ArticleContext, vector: Vector) -> None:
-        for term, weight in vector.items():
-            self.total[term] = self.total.get(term, 0.0) + weight
-        self.norm = math.sqrt(sum(weight * weight for weight in self.total.values()))
-        self.days.update(context.days)
-        if context.published is not None:
-            self.printed[context.published] += 1
-        self.places.update(context.places)
+        """Take in an article."""
+        printed = [context.published] if context.published is not None else []
+        self._add(vector, Counter(context.days), Counter(printed), Counter(context.places))
         self.articles.append(context.article_id)
+
+    def _add(self, vector: Vector, days: Counter[date], printed: Counter[date], places: Counter[Key]) -> None:
+        for term, weight in vector.items():
+            before = self.total.get(term, 0.0)
+            self.total[term] = before + weight
+            self.square += weight * (2.0 * before + weight)
+        self.days.update(days)
+        self.printed.update(printed)
+        self.places.update(places)
+        self.common_days = _commonest(self.days, {*self.common_days, *days})
+        self.common_places = _commonest(self.places, {*self.common_places, *places})
+
+
+def _commonest(counts: Counter[Any], among: set[Any]) -> list[Any]:
+    """The most often counted of some keys, ties in their own order."""
+    return sorted(among, key=lambda key: (-counts[key], str(key)))[:_COMMON]
 
 
 def rarity(contexts: Sequence[ArticleContext]) -> dict[str, float]:
@@ -94,7 +96,7 @@ def vector_of(context: ArticleContext, telling: Mapping[str, float]) -> Vector:
 
 def _day_score(days: Iterable[date], printed: Iterable[date], story: Story) -> float:
     """How well the days of the event agree, where both name any; else the days of publication."""
-    nearest = _days_apart(days, story.common_days())
+    nearest = _days_apart(days, story.common_days)
     if nearest is not None:
         return 0.1 if nearest <= 1 else 0.0 if nearest <= 3 else -0.15 if nearest <= 10 else -0.3
     nearest = _days_apart(printed, story.printed)
@@ -113,14 +115,14 @@ _PLACE_SCORES = {"same": 0.12, "inside": 0.05, "around": 0.05, "unknown": 0.0, "
 def _place_score(places: Iterable[Key], story: Story, lexicon: Lexicon | None) -> float:
     """How well the places agree: by the best of the pairs, countries apart from the rest."""
     narrow = [place for place in places if place[1] != "country"]
-    others = [place for place in story.common_places() if place[1] != "country"]
+    others = [place for place in story.common_places if place[1] != "country"]
     relations = {place_relation(*one, *other, lexicon=lexicon) for one in narrow for other in others}
     return next((score for relation, score in _PLACE_SCORES.items() if relation in relations), 0.0)
 
 
 def _cosine(vector: Vector, story: Story) -> float:
     total = story.total
-    return sum(weight * total.get(term, 0.0) for term, weight in vector.items()) / (story.norm or 1.0)
+    return sum(weight * total.get(term, 0.0) for term, weight in vector.items()) / (math.sqrt(story.square) or 1.0)
 
 
 def story_score(context: ArticleContext, vector: Vector, story: Story, lexicon: Lexicon | None) -> float:
@@ -134,10 +136,10 @@ def story_score(context: ArticleContext, vector: Vector, story: Story, lexicon: 
 
 def _merge_score(one: Story, other: Story, lexicon: Lexicon | None) -> float:
     """How well the centres of two stories agree."""
-    words = _cosine(one.total, other) / (one.norm or 1.0)
+    words = _cosine(one.total, other) / (math.sqrt(one.square) or 1.0)
     if words < 0.2:
         return 0.0
-    return words + _day_score(one.common_days(), one.printed, other) + _place_score(one.common_places(), other, lexicon)
+    return words + _day_score(one.common_days, one.printed, other) + _place_score(one.common_places, other, lexicon)
 
 
 def find_stories(contexts: Sequence[ArticleContext], *, lexicon: Lexicon | None = None) -> dict[str, int]:

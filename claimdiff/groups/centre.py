@@ -1,0 +1,138 @@
+"""A claim made ready for grouping, and the centre of the topic that it may join."""
+
+from __future__ import annotations
+
+__all__ = ["Centre", "Member", "member_of"]
+
+import math
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from claimdiff.claims.counted import counted_group
+from claimdiff.claims.record import Claim
+from claimdiff.claims.topics import Topic
+from claimdiff.mentions.units import to_base
+
+_FAR_WEIGHT = 0.35
+_UNSEEN_WEIGHT = 3.0
+_KEY_TERMS = 4
+_SMALL = 5
+_SINCE_EVER = date.min
+
+Vector = dict[str, float]
+Place = tuple[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A claim, what decides its topic, its article's story, its words as a vector of length one, its figures."""
+
+    claim: Claim
+    topic: Topic
+    story: int
+    vector: Vector
+    figures: frozenset[float]
+
+    def keys(self) -> Iterator[Hashable]:
+        """What a topic must share with the claim to be looked at."""
+        if self.topic.family:
+            yield "family", self.topic.family
+        if self.topic.thing is not None:
+            yield "thing", counted_group(self.topic.thing)
+        for figure in self.figures:
+            if figure > _SMALL:
+                yield "figure", figure
+        near = sorted(self.topic.near, key=lambda term: (-self.vector.get(term, 0.0), term))
+        for term in near[:_KEY_TERMS]:
+            yield "term", term
+
+
+def member_of(claim: Claim, topic: Topic, story: int, weights: Mapping[str, float]) -> Member:
+    """A claim as a Member; `weights` says how telling each term is."""
+    return Member(claim, topic, story, _vector(topic, weights), _figures(claim))
+
+
+def _vector(topic: Topic, weights: Mapping[str, float]) -> Vector:
+    """The words of a claim, those near the figure before the rest, weighed by how telling they are."""
+    vector = {
+        term: weights.get(term, _UNSEEN_WEIGHT) * (1.0 if term in topic.near else _FAR_WEIGHT) for term in sorted(topic.terms)
+    }
+    norm = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+    return {term: weight / norm for term, weight in vector.items()}
+
+
+def _figures(claim: Claim) -> frozenset[float]:
+    """The figures of a claim as printed, and in base units to two digits, so that 60 m meets 200 ft."""
+    printed = {figure for figure in (claim.value, claim.low, claim.high) if figure}
+    if claim.unit is None:
+        return frozenset(printed)
+    return frozenset(printed | {float(f"{to_base(figure, claim.unit)[0]:.2g}") for figure in printed})
+
+
+@dataclass(slots=True)
+class Centre:
+    """What the members of a topic have in common, kept up as members join."""
+
+    size: int = 0
+    main: int = 0
+    families: set[str] = field(default_factory=set)
+    things: set[str | None] = field(default_factory=set)
+    vector: Vector = field(default_factory=dict)
+    square: float = 0.0
+    figures: set[float] = field(default_factory=set)
+    holders: set[str] = field(default_factory=set)
+    places: Counter[Place] = field(default_factory=Counter)
+    place: Place | None = None
+    start: date | None = None
+    end: date | None = None
+    own_periods: set[tuple[date, date]] = field(default_factory=set)
+
+    def add(self, member: Member) -> None:
+        """Take in a member."""
+        claim, topic = member.claim, member.topic
+        self.size += 1
+        self.main += topic.main
+        if topic.family:
+            self.families.add(topic.family)
+        self.things.add(topic.thing)
+        self.figures |= member.figures
+        if claim.who is not None:
+            self.holders.add(claim.who)
+        self._add_vector(member.vector)
+        self._add_place(claim, topic)
+        self._add_time(claim, topic)
+
+    def likeness(self, vector: Vector) -> float:
+        """The cosine of a vector of length one and the members' words."""
+        shared = sum(weight * self.vector.get(term, 0.0) for term, weight in vector.items())
+        return shared / math.sqrt(self.square) if self.square > 0.0 else 0.0
+
+    def _add_vector(self, vector: Vector) -> None:
+        for term, weight in vector.items():
+            before = self.vector.get(term, 0.0)
+            self.vector[term] = before + weight
+            self.square += weight * (2.0 * before + weight)
+
+    def _add_place(self, claim: Claim, topic: Topic) -> None:
+        if claim.where is None or not topic.own_place:
+            return
+        place = (claim.where, claim.where_level)
+        self.places[place] += 1
+        if self.place is None or _rank(self.places, place) < _rank(self.places, self.place):
+            self.place = place
+
+    def _add_time(self, claim: Claim, topic: Topic) -> None:
+        start, end = claim.when_start, claim.when_end
+        if start is not None and (self.start is None or start < self.start):
+            self.start = start
+        if end is not None and (self.end is None or end > self.end):
+            self.end = end
+        if topic.own_time and start is not None and end is not None:
+            self.own_periods.add((start, end))
+
+
+def _rank(places: Counter[Place], place: Place) -> tuple[int, str, str]:
+    """The order of places: the most often stated first, then by name."""
+    return -places[place], place[0], place[1] or ""

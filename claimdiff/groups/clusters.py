@@ -1,0 +1,111 @@
+"""Clusters of claims that answer one question, within a block."""
+
+from __future__ import annotations
+
+__all__ = ["cluster_members"]
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from claimdiff.groups.centre import Centre, Member
+from claimdiff.groups.similarity import THRESHOLD, slots_of
+from claimdiff.lexicon import Lexicon
+
+_MOST_PER_KEY = 24
+_MOST_COMPARED = 12
+
+
+@dataclass(slots=True)
+class _Cluster:
+    number: int
+    centre: Centre = field(default_factory=Centre)
+    members: list[Member] = field(default_factory=list)
+    keys: dict[Hashable, None] = field(default_factory=dict)
+
+    def add(self, member: Member) -> None:
+        self.centre.add(member)
+        self.members.append(member)
+        self.keys.update(dict.fromkeys(member.keys()))
+
+
+class _Index:
+    """Clusters by the keys of their members; of each key the latest clusters, so that no step looks at all pairs."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[Hashable, dict[int, _Cluster]] = defaultdict(dict)
+
+    def candidates(self, keys: Iterable[Hashable]) -> list[_Cluster]:
+        """The clusters that share a key, in the order in which they were begun."""
+        found = {number: cluster for key in keys for number, cluster in self._by_key[key].items()}
+        return [found[number] for number in sorted(found)]
+
+    def register(self, cluster: _Cluster, keys: Iterable[Hashable]) -> None:
+        """Let a cluster be found by keys; of each key the longest unused cluster gives way."""
+        for key in keys:
+            clusters = self._by_key[key]
+            clusters.pop(cluster.number, None)
+            clusters[cluster.number] = cluster
+            if len(clusters) > _MOST_PER_KEY:
+                del clusters[next(iter(clusters))]
+
+
+def cluster_members(members: Sequence[Member], lexicon: Lexicon | None) -> list[list[Member]]:
+    """Clusters of the members of one block, in an order that the input's order does not change.
+
+    Each claim joins the cluster whose centre it fits best, or begins one (no chains: the centre decides, not
+    one member); then smaller clusters that fit a larger one's centre join it.
+    """
+    clusters: list[_Cluster] = []
+    index = _Index()
+    for member in sorted(members, key=_order):
+        best, chosen = THRESHOLD, None
+        keys = list(member.keys())
+        for cluster in index.candidates(keys):
+            slots = slots_of(member, cluster.centre, lexicon)
+            if slots is not None and slots.total > best:
+                best, chosen = slots.total, cluster
+        if chosen is None:
+            chosen = _Cluster(len(clusters))
+            clusters.append(chosen)
+        chosen.add(member)
+        index.register(chosen, keys)
+    return [cluster.members for cluster in _joined(clusters, lexicon)]
+
+
+def _order(member: Member) -> tuple[bool, date, date, str]:
+    claim = member.claim
+    return not member.topic.own_place, claim.when_start or date.max, claim.published or date.max, claim.claim_id
+
+
+def _joined(clusters: Sequence[_Cluster], lexicon: Lexicon | None) -> list[_Cluster]:
+    """Smaller clusters whose members all together fit a larger one's centre join it."""
+    kept: list[_Cluster] = []
+    index = _Index()
+    for cluster in sorted(clusters, key=lambda cluster: (-len(cluster.members), cluster.number)):
+        best, chosen = THRESHOLD, None
+        for larger in index.candidates(cluster.keys):
+            fitting = _mean_fit(cluster, larger, lexicon)
+            if fitting > best:
+                best, chosen = fitting, larger
+        if chosen is None:
+            kept.append(cluster)
+            index.register(cluster, cluster.keys)
+            continue
+        for member in cluster.members:
+            chosen.add(member)
+        index.register(chosen, cluster.keys)
+    return kept
+
+
+def _mean_fit(cluster: _Cluster, larger: _Cluster, lexicon: Lexicon | None) -> float:
+    """The mean fit of a cluster's first members with a larger one's centre; 0 where one is ruled out."""
+    compared = cluster.members[:_MOST_COMPARED]
+    total = 0.0
+    for member in compared:
+        slots = slots_of(member, larger.centre, lexicon)
+        if slots is None:
+            return 0.0
+        total += slots.total
+    return total / len(compared)
