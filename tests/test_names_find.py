@@ -99,6 +99,13 @@ def test_a_region_stated_once_holds_for_the_whole_text() -> None:
     assert [name.country for name in names if name.name == "Bountiful"] == ["Canada", "Canada"]
 
 
+def test_a_town_unknown_to_the_gazetteer_is_told_by_its_state() -> None:
+    names = find_names("Shots rang out in Larkin Creek on Friday. LARKIN CREEK, Ore. (AP) is quiet.")
+    assert {(name.name, name.level, name.country) for name in names if name.type == "place"} == {
+        ("Larkin Creek", "city", "United States")
+    }
+
+
 def test_ships_are_groups_also_without_their_letters() -> None:
     text = "The frigate INS Mysore gave chase. India said the Mysore carried two helicopters."
     assert [name[2] for name in found(text) if name[1] == "group"] == ["INS Mysore"] * 2

@@ -107,7 +107,7 @@ def _places(found: list[Found]) -> dict[str, Found]:
     standing = Counter(each.name for each in found if each.type == "place")
     return {
         each.name: each
-        for each in found
+        for each in sorted(found, key=lambda each: each.country is not None)
         if each.type == "place" and (each.country or 3 * standing[each.name] >= mentions[each.name])
     }
 
@@ -203,6 +203,9 @@ def _short_form(name: str) -> str:
 def _place_or_person(state: Context, each: Found, known: _Text) -> Found | None:
     """A town of one word that is the surname of somebody in the text is that person, unless "in" precedes it."""
     tokens = state.tokens
+    elsewhere = known.places.get(each.name)
+    if each.country is None and elsewhere is not None and elsewhere.country is not None:
+        return each._replace(level=elsewhere.level, country=elsewhere.country)
     pinned = state.pinned.get(tokens.key(each.first))
     if pinned is not None and each.level == "city":
         return each._replace(country=pinned.country)

@@ -6,6 +6,7 @@ __all__ = ["longer_organisation", "organisation", "ship", "site"]
 
 from claimdiff.names.context import Context, country_words
 from claimdiff.names.rules import Found
+from claimdiff.names.settle import region_after
 
 _MOST_NAME_WORDS = 8
 _CONNECTORS = frozenset(("of", "for", "and"))
@@ -87,6 +88,11 @@ def _outlet(context: Context, i: int, last: int) -> Found:
 
 
 def site(context: Context, i: int, last: int) -> Found:
+    """A place by a word such as "Bridge" or "Creek"; a town where a state or country follows after a comma."""
     tokens = context.tokens
     name = " ".join(tokens.text[tokens.starts[i] : tokens.ends[last]].split())
+    name = name.title() if name.isupper() else name
+    region = region_after(context, last)
+    if region is not None:
+        return Found(i, last, "place", name, "city", region.country)
     return Found(i, last, "place", name, "site")

@@ -31,6 +31,8 @@ def titled(context: Context, i: int) -> Found | None:
         j += 1
     if not seen or not tokens.follows(j) or (tokens.headline(i) and tokens.ordinary(j)):
         return None
+    if tokens.key(j) in table.never or tokens.key(j).removesuffix("s") in table.never:
+        return None
     if tokens.key(j) in table.nationalities or tokens.key(j) in table.function:
         return None
     last = person_end(context, j)
@@ -47,7 +49,7 @@ def full_name(context: Context, first: int, last: int) -> Found:
         entry = context.table.entry(name[: len(name) - trim])
         if entry is not None and entry.type == "person":
             return Found(first, last, "person", entry.name, trim=trim)
-    return Found(first, last, "person", name)
+    return Found(first, last, "person", name.title() if name.isupper() and last > first else name)
 
 
 def nicknamed(context: Context, i: int) -> Found | None:

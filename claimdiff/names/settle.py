@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Match", "folded_place", "match_place", "place_found", "with_area"]
+__all__ = ["Match", "folded_place", "match_place", "place_found", "region_after", "with_area"]
 
 from typing import NamedTuple
 
@@ -124,8 +124,9 @@ def _weak(context: Context, i: int, match: Match) -> bool:
         return False
     cued = tokens.before(i) in table.located or tokens.before(i) in table.directions
     cued = cued or tokens.after(i) in table.areas or tokens.after(i) in table.police
+    cued = cued or (tokens.before(i) == "of" and tokens.key(i - 2) in table.areas)
     at_home = place.country in context.home
-    around = _around(context, i) is not None
+    around = region_after(context, i) is not None
     if tokens.ordinary(i) and context.home and not (at_home or around):
         return True
     if (cued or around) and not tokens.follows(i + 1):
@@ -150,7 +151,7 @@ def _beside_capitals(context: Context, i: int) -> bool:
     return tokens.tight(i) and tokens.capital(i - 1) and tokens.key(i - 1) not in nationalities
 
 
-def _around(context: Context, last: int) -> Place | None:
+def region_after(context: Context, last: int) -> Place | None:
     """The region or country that stands after a comma: "Moscow, Idaho"."""
     tokens = context.tokens
     if tokens.gap(last + 1) != ", " or not tokens.capital(last + 1):
@@ -171,7 +172,7 @@ _FEDERAL = frozenset(("United States", "Canada", "Australia", "India"))
 def _settle(context: Context, i: int, match: Match) -> Place | None:
     """Which of the places of this name is meant: level words and the region after a comma decide first."""
     places, phrase = context.places, match.phrase
-    around = _around(context, match.last)
+    around = region_after(context, match.last)
     if around is not None:
         for place, _ in places.find(phrase):
             inside = around.name in (place.region, place.country)
