@@ -229,6 +229,8 @@ def _shared_behind() -> re.Pattern[str]:
 
 CLOSE = 4
 """Characters that may stand between "15 men" and "4 of whom"."""
+NEAR, FAR = 32, 50
+"""Characters that may stand between two counts of which one has its noun from the other, ahead and behind."""
 _OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them)\b", re.IGNORECASE)
 
 
@@ -239,7 +241,7 @@ def _share_nouns(text: str, quantities: list[Quantity]) -> list[Quantity]:
         if left.noun is None and right.noun is not None and left.dimension == right.dimension == "count":
             gap = right.start - left.end
             if (
-                gap < 32
+                gap < NEAR
                 and not _participle(text, left.end)
                 and _SHARED_AHEAD.fullmatch(text, left.end, right.start)
             ):
@@ -248,13 +250,13 @@ def _share_nouns(text: str, quantities: list[Quantity]) -> list[Quantity]:
         left, right = quantities[index - 1], quantities[index]
         if right.noun is None and left.noun is not None and left.dimension == right.dimension == "count":
             gap = right.start - left.end
-            if gap < CLOSE and _OF_WHOM.match(text, right.end):
-                quantities[index] = replace(right, noun=left.noun)
-            elif (
-                gap < 50
+            whom = gap < CLOSE and _OF_WHOM.match(text, right.end)
+            alike = (
+                gap < FAR
                 and not _participle(text, right.end)
                 and _shared_behind().fullmatch(text, left.end, right.start)
-            ):
+            )
+            if whom or alike:
                 quantities[index] = replace(right, noun=left.noun)
     return quantities
 
