@@ -27,7 +27,7 @@ class Tokens:
     ['The', 'U.S.', 'army', 'left', 'Syria', 'north']
     """
 
-    __slots__ = ("_capital", "_flags", "_keys", "begins", "capitals", "ends", "full_ends", "starts", "text")
+    __slots__ = ("_capital", "_flags", "_keys", "_words", "begins", "capitals", "ends", "full_ends", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -39,6 +39,7 @@ class Tokens:
         same = len(lowered) == len(text)
         self._keys: list[str] = [(lowered[s:e] if same else text[s:e].lower()) for s, e in spans] + [""] * _BEYOND
         self._capital = bytearray(len(spans) + _BEYOND)
+        self._words = words()
         self._flags: dict[tuple[str, int], bool] = {}
         self.capitals: list[int] = []
         self.begins: list[int] = []
@@ -101,7 +102,7 @@ class Tokens:
         gap = self.gap(i)
         if gap in (" ", "\xa0"):
             return not self.possessive(i - 1)
-        return gap in (". ", ".") and self.key(i - 1) in words().abbreviations
+        return gap in (". ", ".") and self.key(i - 1) in self._words.abbreviations
 
     def follows(self, i: int) -> bool:
         """Whether the word is a capitalised one that continues the word before."""
@@ -113,13 +114,13 @@ class Tokens:
         if gap == " ":
             return self.text[self.full_ends[i - 1] - 1] == "." and len(self.word(i - 1)) > 4
         if "." in gap:
-            return self.key(i - 1) not in words().abbreviations
+            return self.key(i - 1) not in self._words.abbreviations
         return any(sign in gap for sign in '!?\n:"“”‘•|*>—')
 
     def ordinary(self, i: int) -> bool:
         """Whether the word is an ordinary English word or a number."""
         found = self.key(i)
-        return found in words().common or found[:1].isdigit()
+        return found in self._words.common or found[:1].isdigit()
 
     def headline(self, i: int) -> bool:
         """Whether capitals around the word say nothing: ordinary words near it carry them too."""
@@ -130,7 +131,7 @@ class Tokens:
 
     def _in_headline(self, i: int) -> bool:
         capitals = lower = ordinary = 0
-        headline_words = words().headline_words
+        headline_words = self._words.headline_words
         for j in range(max(0, i - _WINDOW), min(len(self.starts), i + _WINDOW + 1)):
             if j == i or self.ends[j] - self.starts[j] < 4:
                 continue
