@@ -129,7 +129,7 @@ class _Assembler:
             when_start=start,
             when_end=end,
             when_from=when_from,
-            status=status_of(self.view, sentence, frame.first, frame.last, setting.said),
+            status=status_of(self.view, sentence, frame.first, frame.last, setting.said, deniable=nature in ("toll", "state")),
             cues=tuple(sorted(cues)),
         )
         topic = Topic(

@@ -43,8 +43,15 @@ def _is_additional(view: TextView, sentence: SentenceView, frame: Frame) -> bool
     return after[:1] in (["others"], ["other"], ["more"]) and after[1:] != ["than"]
 
 
-def status_of(view: TextView, sentence: SentenceView, first: int, last: int, said: Attribution | None) -> str:
-    """asserted, denied, expected or conditional, by the words of the clause before the figure or event."""
+def status_of(
+    view: TextView, sentence: SentenceView, first: int, last: int, said: Attribution | None, *, deniable: bool = True
+) -> str:
+    """asserted, denied, expected or conditional, by the words of the clause before the figure or event.
+
+    `deniable` tells whether it is something that a denial can be about: what happened, not how long a war lasts.
+    """
+    if deniable and said is not None and said.denies and said.last <= first and not _in_relative_clause(view, said.last, first):
+        return "denied"
     breaks = word_set("clause_breaks")
     start = max(first - _STATUS_REACH, sentence.first)
     for token in range(first - 1, start - 1, -1):
@@ -52,6 +59,9 @@ def status_of(view: TextView, sentence: SentenceView, first: int, last: int, sai
             start = token + 1
             break
     names = [name for _, _, name in find_phrases(view.words, start, first, phrase_table("status"))]
-    if said is not None and said.denies and said.last <= first:
-        return "denied"
-    return names[-1] if names else "asserted"
+    return names[-1] if names and (deniable or names[-1] != "denied") else "asserted"
+
+
+def _in_relative_clause(view: TextView, first: int, last: int) -> bool:
+    """Whether what stands at `last` belongs to a clause that tells, by the way, what is not in question."""
+    return any(view.words[token] in word_set("relatives") for token in range(first, last))

@@ -18,6 +18,7 @@ THRESHOLD = 0.5
 
 _NEAR = timedelta(days=2)
 _SAME_PERSON = 0.45
+_TOLLS_OF_PEOPLE = frozenset({"casualties", "missing", "displaced"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,11 @@ def slots_of(member: Member, centre: Centre, lexicon: Lexicon | None) -> Slots |
 
 
 def _measure(topic: Topic, centre: Centre) -> float | None:
-    """None where both are measures of the table and differ."""
-    if not topic.family or not centre.families:
+    """None where both are measures of the table and differ; against it where only one is a toll of the table."""
+    if not topic.family and not centre.families:
         return 0.0
+    if not topic.family or not centre.families:
+        return -0.2 if topic.family in _TOLLS_OF_PEOPLE or not _TOLLS_OF_PEOPLE.isdisjoint(centre.families) else 0.0
     if topic.family not in centre.families:
         return None
     if topic.nature == "toll" or topic.unique:
@@ -130,7 +133,9 @@ def _time(member: Member, centre: Centre) -> float:
     if topic.own_time and centre.own_periods:
         apart = _days_from(member, centre)
         if apart >= 1:
-            return -0.15 if not heavy else -0.35 if apart == 1 else -0.6
+            if not heavy:
+                return -0.35 if topic.nature == "open" and apart > 1 else -0.15
+            return -0.35 if apart == 1 else -0.6
     if not heavy:
         return 0.0
     before = claim.when_end is not None and centre.start is not None and claim.when_end < centre.start - _NEAR
