@@ -29,14 +29,27 @@ class EventMention:
     target: Name
 
 
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    """Words that tell an event, in what form, what it acts on, and whether its actor must be named."""
+
+    words: tuple[str, ...]
+    event: str
+    form: str
+    targets: frozenset[str]
+    needs_actor: bool
+
+
 @lru_cache(maxsize=1)
-def _triggers() -> dict[str, tuple[tuple[tuple[str, ...], str, str, str], ...]]:
-    found: dict[str, list[tuple[tuple[str, ...], str, str, str]]] = {}
+def _triggers() -> dict[str, tuple[_Trigger, ...]]:
+    found: dict[str, list[_Trigger]] = {}
     for row in load_table("events")["event"]:
+        targets = frozenset({"place"} if row["object"] == "place" else {"place", "group"})
         for form in _FORMS:
             for entry in row[form]:
                 words = tuple(entry.split())
-                found.setdefault(words[0], []).append((words, row["name"], form, row["object"]))
+                needs_actor = row.get("actor", False) or form == "at"
+                found.setdefault(words[0], []).append(_Trigger(words, row["name"], form, targets, needs_actor))
     return {word: tuple(entries) for word, entries in found.items()}
 
 
@@ -95,24 +108,26 @@ def events_of_sentence(view: TextView, sentence: SentenceView) -> list[EventMent
     token = sentence.first
     while token < sentence.last:
         step = 1
-        for words, event, form, kind in triggers.get(view.words[token], ()):
-            last = token + len(words)
-            if last > sentence.last or tuple(view.words[token:last]) != words:
-                continue
-            if form == "verbs" and _is_adjective(view, sentence, token):
-                continue
-            target_kinds = frozenset({"place"}) if kind == "place" else frozenset({"place", "group"})
-            actor, target = _arguments(view, sentence, token, last, form, target_kinds)
-            if (
-                target is not None
-                and (actor is None or actor.name != target.name)
-                and (actor or form in ("falls", "from", "nominal", "verbs"))
-            ):
-                found.append(_mention(view, sentence, event, token, last, actor, target))
-                step = len(words)
+        for trigger in triggers.get(view.words[token], ()):
+            mention = _event_at(view, sentence, token, trigger)
+            if mention is not None:
+                found.append(mention)
+                step = len(trigger.words)
                 break
         token += step
     return found
+
+
+def _event_at(view: TextView, sentence: SentenceView, token: int, trigger: _Trigger) -> EventMention | None:
+    last = token + len(trigger.words)
+    if last > sentence.last or tuple(view.words[token:last]) != trigger.words:
+        return None
+    if trigger.form == "verbs" and _is_adjective(view, sentence, token):
+        return None
+    actor, target = _arguments(view, sentence, token, last, trigger.form, trigger.targets)
+    if target is None or (actor is None and trigger.needs_actor) or (actor is not None and actor.name == target.name):
+        return None
+    return _mention(view, sentence, trigger.event, token, last, actor, target)
 
 
 def _mention(

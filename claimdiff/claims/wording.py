@@ -21,7 +21,8 @@ def figure_cues(view: TextView, sentence: SentenceView, frame: Frame) -> set[str
         gap = max(frame.first - last, first - frame.last, 0)
         if reach is None or gap <= reach:
             found.add(name)
-    if frame.part_of is not None or is_partitive(view, sentence, frame.first, frame.last):
+    counted = frame.quantity.dimension == "count"
+    if frame.part_of is not None or (counted and is_partitive(view, sentence, frame.first, frame.last)):
         found.add("part")
     if _is_additional(view, sentence, frame):
         found.add("additional")
