@@ -20,7 +20,7 @@ before percent % km miles kg $ € £ million billion hundred dozen dozens hundr
 3.5 87.4 5-6 0 1999 23-year-old magnitude votes seats price shares army's denied claimed if could will expected sq hours
 weeks earlier later ago first 22nd no one None 10:30 p.m. Mr. Dr. U.S. 5G F-16 — – - … ; : , . ! ? ' " “ ” ’ Read: per day
 a month one in five minus −3 ½ ²
-""".split()  # noqa: SIM905
+""".split()
 ODD = (
     "\u00a0", "\u200b", "\u2028", "\ufeff", "\u0661\u0662", "\u0130", "ß", "ﬁ", "𝟙𝟚", "e\u0301", "日本", "Ⅻ",
     "\ud83d\ude00", "\r\n", "\t", "\x00", "\x1f", "①", "١٫٥",
