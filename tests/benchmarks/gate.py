@@ -82,7 +82,8 @@ def main() -> int:
     if given.record:
         print(json.dumps([recorded(bench, run) for run in runs], indent=2))
         return 0
-    return 0 if all([check(bench, run) for run in runs]) else 1
+    results = [check(bench, run) for run in runs]
+    return 0 if all(results) else 1
 
 
 if __name__ == "__main__":
