@@ -66,6 +66,8 @@ class Policy:
     """From which likeness of the words around them two counts of a topic are of one thing under two names."""
     least_likeness: float = 0.12
     """The least likeness of the words around two figures of a thing that is not named."""
+    age_slip: float = 2.0
+    """By how many years an age may be misreported; ages farther apart, of persons not named, are two persons'."""
     settled_after: int = 30
     """Days after its event from which a toll no longer grows by leaps."""
     settled_growth: float = 0.1

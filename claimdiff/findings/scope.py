@@ -7,7 +7,7 @@ __all__ = ["SCOPE_RULES"]
 from collections.abc import Callable
 
 from claimdiff.claims.counted import within
-from claimdiff.findings.intervals import asserted, meet, same_value
+from claimdiff.findings.intervals import asserted, distance, meet, same_value
 from claimdiff.findings.origins import party
 from claimdiff.findings.sides import Pair, Ruling, Side
 from claimdiff.findings.wording import is_increment, is_portion
@@ -150,7 +150,8 @@ def counted_group(pair: Pair) -> Ruling | None:
         a, b = a or "person", b or "person"
     if a is None or b is None or a == b or pair.a.claim.what == "population":
         return None
-    if pair.one_topic and same_value(pair):
+    things_of_event = pair.a.measure.unique and pair.a.measure.of != "people"
+    if things_of_event or (pair.one_topic and same_value(pair)):
         return None
     if not (within(a, b) or within(b, a)):
         return _scope(f"{_plural(a)} and {_plural(b)} are different groups")
@@ -210,7 +211,7 @@ def other_place(pair: Pair) -> Ruling | None:
 def _is_wider_count(pair: Pair, relation: str) -> bool:
     """Whether the wider place has so many more that it counts more than the event in the narrower one."""
     inner, outer = pair.sides if relation == "inside" else (pair.b, pair.a)
-    if pair.nature == "event" or meet(pair) or inner.value is None or outer.value is None:
+    if pair.nature == "event" or pair.told_as_change or meet(pair) or inner.value is None or outer.value is None:
         return False
     long = any(period is not None and (period[1] - period[0]).days > 2 for period in (inner.period, outer.period))
     return inner.value < outer.value and (long or outer.value >= 2 * inner.value)
@@ -266,11 +267,31 @@ def two_counts_of_article(pair: Pair) -> Ruling | None:
     if pair.a.has("furniture") and pair.b.has("furniture"):
         return _scope("both stand outside the article's text, in captions or teasers")
     if pair.a.claim.field != pair.b.claim.field:
-        return None
+        return _headline_total(pair)
     least = pair.policy.retold_likeness if pair.same_speaker else pair.policy.reworded_likeness
+    if _two_ages(pair):
+        least = float("inf")
+    elif not pair.same_speaker and distance(pair) <= pair.policy.about_reach:
+        return None
     if pair.likeness is None or pair.likeness >= least:
         return None
     return _scope("one article tells both in different words, so they count two things")
+
+
+def _headline_total(pair: Pair) -> Ruling | None:
+    """A headline may sum what the text tells one by one; a text that tells more leaves the headline behind."""
+    title = pair.a if pair.a.claim.field == "title" else pair.b
+    if not _is_above(title, pair.other(title), pair) or (pair.likeness or 0.0) >= pair.policy.retold_likeness:
+        return None
+    return _scope("the headline may sum what the text tells one by one")
+
+
+def _two_ages(pair: Pair) -> bool:
+    """Whether two ages lie too far apart to be one person's, misreported."""
+    a, b = pair.a.claim, pair.b.claim
+    if a.what != "age" or a.value is None or b.value is None or a.unit != b.unit:
+        return False
+    return abs(a.value - b.value) > pair.policy.age_slip
 
 
 def _least_likeness(pair: Pair) -> float:
@@ -278,6 +299,8 @@ def _least_likeness(pair: Pair) -> float:
     policy, a, b = pair.policy, pair.a, pair.b
     vague = any(side.value in (None, 1.0) and side.unit is None for side in pair.sides)
     nameless = pair.nature == "open" and None in (a.claim.counted, b.claim.counted)
+    if _two_ages(pair):
+        return float("inf")
     if vague or nameless or a.claim.what == "age":
         return policy.retold_likeness
     if a.measure.generic or pair.nature == "open":

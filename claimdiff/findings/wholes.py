@@ -7,6 +7,7 @@ __all__ = ["judge_wholes"]
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from math import log
 
 from claimdiff.claims.record import Claim
 from claimdiff.findings.judge import judge_sides
@@ -21,7 +22,9 @@ from claimdiff.policy import Policy
 _SUMS = {frozenset({"deaths", "injuries"}): ("shot", "casualties")}
 """Measures that add up, and what they add up to ("10 shot" is one killed and nine hurt)."""
 _MOST_PARTS = 4
+_DIFFERING = ("conflict", "undecided", "update")
 _MOST_IN_ARTICLE = 12
+_STEPS = 10
 _TWO_THINGS = frozenset(
     {"one_sentence", "two_counts_of_article", "other_thing", "other_holder", "other_place", "other_period", "part_of_figure"}
 )
@@ -62,16 +65,14 @@ def judge_wholes(
     the whole conflict. Conflict: 45, 40 and 30 percent. Source: own reasoning.
     """
     sides = [side_of(claim, policy, lexicon) for claim in sorted(claims, key=lambda claim: claim.claim_id)]
-    added: list[Finding] = []
-    if "parts_make_whole" not in policy.off:
-        added += _sum_findings(sides, group_id, policy, lexicon)
-    if "shares_over_whole" not in policy.off:
-        added += _share_findings(sides, group_id, policy, lexicon)
+    amended = list(findings)
     if "told_apart" not in policy.off:
-        findings = _apart(findings, sides, policy, lexicon)
-    settled = {(finding.a_claim, finding.b_claim) for finding in added if finding.rule == "parts_make_whole"}
-    kept = [finding for finding in findings if (finding.a_claim, finding.b_claim) not in settled]
-    return sorted(kept + added, key=lambda finding: (finding.a_claim, finding.b_claim, finding.rule))
+        amended = _apart(amended, sides, policy, lexicon)
+    if "parts_make_whole" not in policy.off:
+        amended = _summed(amended, sides, group_id, policy, lexicon)
+    if "shares_over_whole" not in policy.off:
+        amended += _share_findings(sides, group_id, policy, lexicon)
+    return sorted(amended, key=lambda finding: (finding.a_claim, finding.b_claim, finding.rule))
 
 
 _Figure = tuple[str, float | None, float | None, float | None, str | None]
@@ -84,6 +85,10 @@ def _thing(side: Side) -> str:
 
 
 def _figure(side: Side) -> _Figure:
+    """What a side gives, coarse for measured figures, so that 60 m and 200 feet are told as one."""
+    if side.unit is not None and side.value is not None and side.value > 0:
+        step = float(round(_STEPS * log(side.value)))
+        return _thing(side), step, step, step, side.unit
     return _thing(side), side.value, side.low, side.high, side.unit
 
 
@@ -118,7 +123,7 @@ def _told_apart(
     policy: Policy,
     lexicon: Lexicon | None,
 ) -> Finding:
-    if finding.kind != "figure" or finding.verdict not in ("conflict", "undecided", "update"):
+    if finding.kind != "figure" or finding.verdict not in _DIFFERING:
         return finding
     pair = Pair(side_by_id[finding.a_claim], side_by_id[finding.b_claim], policy, lexicon)
     if (pair.rivals and pair.nature == "toll") or frozenset((_figure(pair.a), _figure(pair.b))) not in told:
@@ -149,23 +154,36 @@ def _sums_of_sentence(parts: Sequence[Side]) -> list[_Sum]:
     return found
 
 
-def _sum_findings(sides: Sequence[Side], group_id: str, policy: Policy, lexicon: Lexicon | None) -> list[Finding]:
+def _summed(
+    findings: Sequence[Finding], sides: Sequence[Side], group_id: str, policy: Policy, lexicon: Lexicon | None
+) -> list[Finding]:
+    """The findings, with those replaced whose figures are a whole and a part that belongs to its sum."""
     wholes: dict[tuple[str, float, str | None], list[Side]] = {}
     for side in sides:
         if side.claim.kind == "figure" and side.value is not None:
             wholes.setdefault((_thing(side), side.value, side.unit), []).append(side)
     found: dict[tuple[str, str], Finding] = {}
+    figures: set[frozenset[_Figure]] = set()
     for total in _sums(sides):
         for what in total.wholes:
             for whole in wholes.get((what, total.total, total.parts[0].unit), ())[:_MOST_PARTS]:
                 for part in total.parts:
+                    figures.add(frozenset((_figure(whole), _figure(part))))
                     finding = _whole_finding(whole, part, group_id, policy, lexicon)
                     found.setdefault((finding.a_claim, finding.b_claim), finding)
-    return list(found.values())
+    side_by_id = {side.claim.claim_id: side for side in sides}
+    kept = []
+    for finding in findings:
+        if (finding.a_claim, finding.b_claim) in found:
+            continue
+        a, b = side_by_id[finding.a_claim], side_by_id[finding.b_claim]
+        of_sum = finding.verdict in _DIFFERING and frozenset((_figure(a), _figure(b))) in figures
+        kept.append(_whole_finding(a, b, group_id, policy, lexicon) if of_sum else finding)
+    return [*kept, *found.values()]
 
 
 def _whole_finding(whole: Side, part: Side, group_id: str, policy: Policy, lexicon: Lexicon | None) -> Finding:
-    ruling = Ruling("compatible", "part over whole", "the parts that stand beside the smaller figure add up to the larger")
+    ruling = Ruling("compatible", "part over whole", "parts told beside the smaller figure add up with it to the larger")
     return _ruled(whole, part, "parts_make_whole", ruling, group_id, policy, lexicon)
 
 
