@@ -70,6 +70,8 @@ class Policy:
     """By how many years an age may be misreported; ages farther apart, of persons not named, are two persons'."""
     settled_after: int = 30
     """Days after its event from which a toll no longer grows by leaps."""
+    war_total: float = 1000
+    """From which size a settled toll that leaps is called a conflict; smaller ones may be of two events."""
     settled_growth: float = 0.1
     """The share by which a settled toll may still grow in a day: a war's total does not double overnight."""
     coarse_ratio: float = 2.0

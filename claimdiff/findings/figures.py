@@ -165,6 +165,8 @@ def toll_rose(pair: Pair) -> Ruling | None:
     if not _grows(pair) or not pair.later or middle(pair.b) <= middle(pair.a):
         return None
     if _leaps(pair):
+        if middle(pair.a) < pair.policy.war_total or pair.a.value is None or pair.b.value is None:
+            return _figure("undecided", "the later figure is so much higher that it may be of another event")
         return _figure("conflict", "the later figure is higher than a settled count can become in that time")
     return _figure("update", "the higher count was stated on a later day")
 
