@@ -220,7 +220,7 @@ def _when(
     setting: Setting, context: ArticleContext, background: bool, nature: str, isolated: bool
 ) -> tuple[date | None, date | None, str]:
     """The time of a figure: its own, else the state's day of statement, else the article's main day."""
-    if setting.period is not None:
+    if setting.period is not None and (setting.own_time or not background):
         return setting.period.start, setting.period.end, "stated"
     if isolated or background:
         return None, None, "none"

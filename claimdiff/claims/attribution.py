@@ -5,24 +5,28 @@ from __future__ import annotations
 __all__ = ["Attribution", "Speaker", "attribute", "attributions_of_sentence"]
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from claimdiff.claims.view import SentenceView, TextView, name_at, time_at
 from claimdiff.claims.wordlists import find_phrases, phrase_table, word_set
 from claimdiff.data import load_table
 from claimdiff.mentions.records import TimeExpression
+from claimdiff.names.gazetteer import adjectives
+from claimdiff.names.groups import party_of
+from claimdiff.names.records import Name
 
 _REACH = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who states something: the canonical name (or the printed noun), the printed words, and who relays it."""
+    """Who states something: the canonical name (or, not `named`, the printed noun), the print, and who relays it."""
 
     name: str
     text: str
     via: str | None = None
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +65,61 @@ def _noun_speaker(view: TextView, sentence: SentenceView, token: int) -> Speaker
     first = token
     while first > sentence.first and token - first < 4:
         word = view.words[first - 1]
-        if not (word[0].isalpha() or word[0].isdigit()) or word in _words("verbs") or word in word_set("soft_breaks"):
+        if not word[0].isalnum() or word in _words("verbs") or word in word_set("soft_breaks"):
             break
         if word in word_set("determiners") or word in word_set("locative"):
             break
         first -= 1
     text = view.text[view.starts[first] : view.ends[token]]
-    return Speaker(name=text.lower() if not any(c.isupper() for c in text[1:]) else text, text=text)
+    opens = first == sentence.first and view.words[first] not in adjectives()
+    return Speaker(text[0].lower() + text[1:] if opens and text[1:].islower() else text, text, named=False)
 
 
 def _speaker_of(view: TextView, sentence: SentenceView, token: int) -> tuple[Speaker | None, bool]:
     """The speaker who stands at a token, and whether something that can speak stands there at all."""
     name = name_at(view, sentence, token)
-    if name is not None and view.words[token] not in _words("speakers"):
-        first, last = view.tokens_of(name.start, name.end)
-        return Speaker(name=name.name, text=_widen(view, sentence, first, last)), True
+    if name is not None and (name.type != "place" or _place_speaks(view, sentence, name)):
+        person = _person_behind(view, sentence, name)
+        first, last = view.tokens_of(person.start, person.end)
+        return Speaker(name=person.name, text=_widen(view, sentence, first, last)), True
+    if name is not None and name.type == "place":
+        return None, False
     if view.words[token] in _words("pronouns"):
         return None, True
     if view.words[token] in _words("speakers"):
-        if name is not None:
-            return Speaker(name=name.name, text=name.text), True
+        person_name = _person_after(view, sentence, token)
+        if person_name is not None:
+            text = view.text[view.starts[token] : person_name.end]
+            return Speaker(name=person_name.name, text=text), True
         return _noun_speaker(view, sentence, token), True
     return None, False
+
+
+def _place_speaks(view: TextView, sentence: SentenceView, name: Name) -> bool:
+    """Whether a place stands for its government: a country or capital, not led in by a preposition."""
+    first, _ = view.tokens_of(name.start, name.end)
+    if first > sentence.first and view.words[first - 1] in word_set("locative"):
+        return False
+    return party_of(name.name).endswith("(government)")
+
+
+def _person_behind(view: TextView, sentence: SentenceView, name: Name) -> Name:
+    """The person whom a body's name leads up to: "Detroit Police Chief James Craig"."""
+    if name.type == "person":
+        return name
+    _, last = view.tokens_of(name.start, name.end)
+    return _person_after(view, sentence, last - 1) or name
+
+
+def _person_after(view: TextView, sentence: SentenceView, token: int) -> Name | None:
+    """A person named within three words after a token, with roles alone between."""
+    for after in range(token + 1, min(token + 4, sentence.last)):
+        name = name_at(view, sentence, after)
+        if name is not None:
+            return name if name.type == "person" else None
+        if view.words[after] not in _words("roles"):
+            return None
+    return None
 
 
 def _search(view: TextView, sentence: SentenceView, tokens: range) -> tuple[Speaker | None, bool, int]:
@@ -100,6 +137,8 @@ def _search(view: TextView, sentence: SentenceView, tokens: range) -> tuple[Spea
 def _verb_attribution(view: TextView, sentence: SentenceView, token: int) -> Attribution | None:
     """The attribution of a reporting verb: its subject before it, or after it where the order is turned."""
     word = view.words[token]
+    if token > sentence.first and view.words[token - 1] in word_set("passive") and word not in _words("relay_verbs"):
+        return None
     before = range(token - 1, max(token - 1 - _REACH, sentence.first - 1), -1)
     after = range(token + 1, min(token + 1 + 4, sentence.last))
     closes_quote = token > sentence.first and view.words[token - 1] in ("”", '"', ",", "’")
@@ -130,11 +169,11 @@ def _relayed(view: TextView, sentence: SentenceView, token: int, speaker: Speake
         for after in range(token + 1, min(token + 6, sentence.last)):
             name = name_at(view, sentence, after)
             if name is not None and name.type == "outlet":
-                return Speaker(speaker.name, speaker.text, via=name.name)
+                return replace(speaker, via=name.name)
     if view.words[token] in _words("relay_verbs"):
         quoted, found, _ = _search(view, sentence, range(token + 1, min(token + 10, sentence.last)))
         if found and quoted is not None:
-            return Speaker(quoted.name, quoted.text, via=speaker.name)
+            return replace(quoted, via=speaker.name)
     return speaker
 
 

@@ -24,7 +24,7 @@ _LONGEST = 3000
 class ArticleContext:
     """`day` and `place` are those of the article's main event; `days` and `places` all that its opening names.
 
-    `terms` are the counts of its content words, `lead` the content words of its opening.
+    `bodies` are the groups that it names. `terms` are the counts of its content words, `lead` the content words of its opening.
     """
 
     article_id: str
@@ -33,6 +33,7 @@ class ArticleContext:
     place: Place | None
     days: tuple[date, ...]
     places: tuple[tuple[str, str | None], ...]
+    bodies: tuple[str, ...]
     terms: dict[str, int]
     lead: frozenset[str]
 
@@ -110,6 +111,7 @@ def article_context(article: Article, views: list[TextView]) -> ArticleContext:
         place=_main_place(views),
         days=days,
         places=tuple(sorted({(name.name, name.level) for s in opening for name in s.names if name.type == "place"}, key=str)),
+        bodies=tuple(sorted({name.name for v in views for s in v.sentences for name in s.names if name.type == "group"})),
         terms=dict(terms_of(words)),
         lead=frozenset(terms_of(lead)),
     )

@@ -6,7 +6,6 @@ __all__ = ["Frame", "cues_of_sentence", "frames_of_sentence", "is_partitive"]
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import pairwise
 
 from claimdiff.claims.counted import is_people, is_thing
 from claimdiff.claims.measures import Cue, Measure, MeasureTable
@@ -16,6 +15,7 @@ from claimdiff.mentions.records import Quantity
 
 _NEAR = 6.0
 _NEAR_PEOPLE = 10.0
+_OWN_WORD = 3.0
 _WINDOW = 40
 
 
@@ -155,7 +155,7 @@ def _cost(view: TextView, costs: _Costs, figure: tuple[int, int], match: CueMatc
         cost = costs.between(match.last, first) + (0.5 if match.reach == "either" else 0.0)
         leads_in = view.words[first - 1] in word_set("figure_leads") if first > match.last else False
         return cost / 2 if leads_in and match.cue.form == "phrase" else cost
-    return 0.0 if match.cue.side != "before" or match.cue.form not in ("verb", "base") else None
+    return _OWN_WORD if match.cue.form == "phrase" else None
 
 
 def _window(cues: list[CueMatch], figure: tuple[int, int]) -> list[CueMatch]:
@@ -204,9 +204,11 @@ def _is_part(view: TextView, sentence: SentenceView, figure: tuple[int, int]) ->
 
 def is_partitive(view: TextView, sentence: SentenceView, first: int, last: int) -> bool:
     """Whether a figure is some of a set that is known: "five of them", "one of the boys", "14 of the dead"."""
-    words = view.words[first : min(sentence.last, last + 2)]
-    follows = word_set("part_follows")
-    return any(word == "of" and after in follows for word, after in pairwise(words))
+    words = view.words
+    for of in range(first + 1, min(sentence.last - 1, last + 1)):
+        if words[of] == "of" and words[of + 1] in word_set("part_follows"):
+            return not words[of - 1].isalpha() or words[of - 1] in word_set("number_words")
+    return False
 
 
 def frames_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTable) -> list[Frame]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["Memory", "Setting", "setting_of"]
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from claimdiff.claims.attribution import Attribution, Speaker, attribute
@@ -12,8 +12,15 @@ from claimdiff.claims.context import ArticleContext
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.when import Period, as_of_day, period_of_figure
 from claimdiff.claims.where import Place, Seen, as_place, nearest_place, place_of_whole, place_reference
+from claimdiff.data import load_table
 from claimdiff.names.groups import party_of
 from claimdiff.names.records import Name
+
+
+def _words_of_body(noun: str) -> frozenset[str]:
+    """Words of which the name must hold one that a noun such as "the war monitor" stands for."""
+    table, parts = load_table("bodies"), noun.lower().split()
+    return frozenset(table.get(" ".join(parts[-2:])) or table.get(parts[-1]) or ())
 
 
 @dataclass(slots=True)
@@ -45,6 +52,17 @@ class Memory:
             if found.speaker is not None:
                 self.speaker = found.speaker
                 self.speakers.add(found.speaker.name)
+
+    def body(self, speaker: Speaker | None) -> Speaker | None:
+        """The named body that a noun stands for ("the monitor"): the last named of its kind, or the only one."""
+        if speaker is None or speaker.named:
+            return speaker
+        words = _words_of_body(speaker.name)
+        fitting = [name for name in self.context.bodies if not words.isdisjoint(name.lower().split())]
+        before = [name.name for name in self.groups if name.name in fitting]
+        if not before and len(fitting) != 1:
+            return speaker
+        return replace(speaker, name=before[-1] if before else fitting[0])
 
     def armed_group(self) -> Name | None:
         """The group that "the group", "the militants" means: the last that is no state's and has not spoken."""
@@ -88,5 +106,5 @@ def setting_of(
     if not isolated:
         place = place or memory.place or context.place
         period = period or memory.period
-    speaker = said.speaker or memory.speaker if said is not None else None
+    speaker = memory.body(said.speaker or memory.speaker) if said is not None else None
     return Setting(place, own_place, period, own_time, as_of, said, speaker)

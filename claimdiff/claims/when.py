@@ -36,7 +36,7 @@ def _lead_word(view: TextView, sentence: SentenceView, time: TimeExpression) -> 
     for token in range(first - 1, max(first - 7, sentence.first) - 1, -1):
         word = view.words[token]
         if word in _OPEN_START or word in _OPEN_END:
-            return word
+            return word if word != "from" or token == first - 1 else ""
         if word == "prior" or (word == "to" and token > sentence.first and view.words[token - 1] == "prior"):
             return "before"
         if word in (",", ".", ";") or word in word_set("passive"):
@@ -47,7 +47,8 @@ def _lead_word(view: TextView, sentence: SentenceView, time: TimeExpression) -> 
 def _period(view: TextView, sentence: SentenceView, time: TimeExpression, as_of: date | None) -> Period:
     lead = _lead_word(view, sentence, time)
     if lead in _OPEN_START:
-        return Period(time.first, as_of, time)
+        open_end = as_of if as_of is not None and time.first is not None and as_of >= time.first else None
+        return Period(time.first, open_end, time)
     if lead in _OPEN_END:
         return Period(None, time.first, time)
     return Period(time.first, time.last, time)

@@ -63,20 +63,37 @@ def nearest_place(view: TextView, sentence: SentenceView, first: int, last: int)
         if name.type != "place":
             continue
         begin, end = view.tokens_of(name.start, name.end)
-        locative = _is_locative(view, sentence, begin)
-        opens = begin <= sentence.first + 1
-        if not locative and (name.level == "country" or not opens):
+        remove = _removal(view, sentence, begin, end, name)
+        if remove is None:
             continue
         gap = first - end if end <= first else begin - last
-        cost = gap + 3.0 * _LEVELS.get(name.level or "city", 1) + (0.0 if locative else 4.0)
+        cost = gap + 3.0 * _LEVELS.get(name.level or "city", 1) + remove
         if best is None or (cost, name.start) < best:
             best, chosen = (cost, name.start), name
     return as_place(chosen) if chosen is not None else None
 
 
+def _removal(view: TextView, sentence: SentenceView, begin: int, end: int, name: Name) -> float | None:
+    """How far the print removes a place from what happened: 0 for "in Homs", more for "west of Homs", "from
+    Homs" or a place that opens the sentence; None for one that speaks or acts.
+    """
+    words = view.words
+    if end < sentence.last and words[end] in word_set("place_verbs"):
+        return None
+    if not _is_locative(view, sentence, begin):
+        if begin > sentence.first + 1:
+            return None
+        return 12.0 if name.level == "country" else 4.0
+    before = words[begin - 1] if begin > sentence.first else ""
+    earlier = words[begin - 2] if begin - 1 > sentence.first else ""
+    if before == "of" and earlier in word_set("directions"):
+        return 6.0
+    return 4.0 if before in ("from", "to", "towards", "toward", "against") else 0.0
+
+
 def place_of_whole(view: TextView, sentence: SentenceView, last: int, seen: Seen) -> Place | None:
     """The whole of which a share is taken: "5 percent of the country", "of Syrian territory", "of Aleppo city"."""
-    if last >= sentence.last or view.words[last] not in ("of", "in"):
+    if last >= sentence.last or view.words[last] != "of":
         return None
     for token in range(last + 1, min(last + 6, sentence.last)):
         name = name_at(view, sentence, token)

@@ -9,7 +9,7 @@ from claimdiff.claims.frames import Frame, is_partitive
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.wordlists import find_phrases, phrase_table, word_set
 
-_LOCAL = {"revision": 16, "previous": 12, "per": 4, "purge": 14, "share of": 4, "cumulative": 12, "background": 12}
+_LOCAL = {"revision": 16, "previous": 12, "per": 4, "purge": 14, "share of": 4, "cumulative": 12, "background": 12, "part": 5}
 _STATUS_REACH = 8
 
 
@@ -60,6 +60,8 @@ def status_of(
             start = token + 1
             break
     names = [name for _, _, name in find_phrases(view.words, start, first, phrase_table("status"))]
+    if not names and last < sentence.last and view.words[last] in word_set("modals"):
+        return "conditional"
     return names[-1] if names and (deniable or names[-1] != "denied") else "asserted"
 
 
