@@ -54,7 +54,8 @@ def _block_key(claim: Claim, topic: Topic, story: int) -> Hashable:
         return ("event", topic.family, topic.thing)
     if topic.standing and (claim.where_level == "country" or topic.dimension == "share"):
         return ("standing", topic.family, claim.where)
-    if topic.family and not topic.main and topic.own_place and topic.own_time and claim.when_start is not None:
+    aside = topic.nature in ("toll", "flow") and not topic.main
+    if aside and topic.own_place and topic.own_time and claim.when_start is not None:
         return ("background", topic.family, claim.where, claim.when_start.year)
     return ("story", story, topic.dimension)
 
