@@ -191,3 +191,74 @@ def test_offsets_are_sorted_and_apart(text: str) -> None:
     names = find_names(text)
     assert all(text[name.start : name.end] == name.text and name.text for name in names)
     assert all(before.end <= after.start for before, after in itertools.pairwise(names))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "name", "country"),
+    [
+        ("Syria said troops held the al-Omar oil field.", "al-Omar oil field", "Al-Omar oil field", "Syria"),
+        ("Syria said troops held Omar oilfield.", "Omar oilfield", "Al-Omar oil field", "Syria"),
+        ("Syria said jets hit the Al-Tanf military base.", "Al-Tanf military base", "Tanf", "Syria"),
+        ("Syria said rebels shelled Menagh airbase.", "Menagh airbase", "Menagh air base", None),
+        ("Syria said engineers reached the Tabqa dam.", "Tabqa dam", "Tabqa Dam", "Syria"),
+        ("Trucks queued at the Bab al-Salama border gate.", "Bab al-Salama border gate", "Bab al-Salama border crossing", None),
+        ("Syria said the Yarmouk refugee camp was calm.", "Yarmouk refugee camp", "Yarmouk", "Syria"),
+        ("Iraq said the Baiji oil refinery was on fire.", "Baiji oil refinery", "Baiji refinery", "Iraq"),
+        ("Syria said troops climbed the Jabal Sahran mountain.", "Jabal Sahran mountain", "Jabal Sahran", None),
+        ("Syria said guards fled the Homs central prison.", "Homs central prison", "Homs prison", "Syria"),
+        ("Syria said shells hit the Salah al-Din district.", "Salah al-Din", "Salaheddin", "Syria"),
+    ],
+)
+def test_a_name_and_a_site_noun_are_one_site(text: str, printed: str, name: str, country: str | None) -> None:
+    site = next(each for each in find_names(text) if each.level == "site")
+    assert (site.text, site.name, site.country) == (printed, name, country)
+
+
+def test_a_site_noun_after_an_article_is_no_name() -> None:
+    assert ("Boston", "place", "Boston") in found("Two inmates of a Boston prison fled.")
+
+
+@pytest.mark.parametrize("printed", ["ar-Raqqa", "el-Raqqa", "Deir ez-zor", "an-Nabk", "es-Safira"])
+def test_an_article_in_small_letters_begins_a_name(printed: str) -> None:
+    assert printed in [name.text for name in find_names(f"Syrian state media said convoys reached {printed} at dawn.")]
+
+
+@pytest.mark.parametrize("printed", ["Western coalition", "US-led coalition", "international coalition", "US-Led Coalition"])
+def test_the_coalition_has_one_name(printed: str) -> None:
+    assert (printed, "group", "US-led coalition") in found(f"The {printed} struck a depot in Raqqa.")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The tanker Bright Heron drifted for a day; the Heron Star did not.", [("Bright Heron", "group", "Bright Heron")]),
+        ("INS Mysore left port. Hours later the Mysore turned back.", [("Mysore", "group", "INS Mysore")]),
+        ("Lebanese TV channel Al-Mayadin showed the ruins.", [("Al-Mayadin", "outlet", "Al-Mayadeen")]),
+        ("SANAs reporter counted six shells.", [("SANA", "outlet", "SANA")]),
+        ("KQXR-TV reported two arrests.", [("KQXR-TV", "outlet", "KQXR-TV")]),
+        ("Syria said shells fell in Hamas countryside, north of Homs.", [("Hama", "place", "Hama")]),
+        ("Syria said it took the villages of Marba, al-Salha and Umm Dafra.", [("al-Salha", "place", "Al-Salha")]),
+        ("Benterra Police Department searched a barn. Benterra has 900 people.", [("Benterra", "place", "Benterra")]),
+        ("\nBENTERRA — Fire broke out at dawn.", [("BENTERRA", "place", "Benterra")]),
+        ("Elders of the al-Raqim tribe met the governor.", [("al-Raqim", "group", "al-Raqim")]),
+        ("The Oakvale School District closed early.", [("Oakvale School District", "group", "Oakvale School District")]),
+        ("Pressure grows on Assad Trump says.", [("Assad", "person", "Bashar al-Assad"), ("Trump", "person", "Donald Trump")]),
+        ("Lyons said the prisoner was gone.", [("Lyons", "person", "Lyons")]),
+        ("She served at Fort Jackson in 1999.", [("Fort Jackson", "place", "Fort Jackson")]),
+    ],
+)
+def test_neighbours_tell_the_type(text: str, names: list[tuple[str, str, str]]) -> None:
+    assert set(names) <= set(found(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tuesdays attack was the second.",
+        "Mondays raid and Fridays vote were over.",
+        "He was born in Toledo, Minn.",
+        "Santas elves sang.",
+    ],
+)
+def test_days_and_abbreviations_of_states_name_nothing(text: str) -> None:
+    assert [name for name in find_names(text) if name.name != "Toledo"] == []

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.context import Context, context
+from claimdiff.names.decided import decided_names
 from claimdiff.names.fold import fold
 from claimdiff.names.records import Name
 from claimdiff.names.rules import Found
@@ -34,18 +35,19 @@ def find_names(text: str, *, lexicon: Lexicon | None = None, country: str | None
     Reuters | outlet | Reuters | None
     """
     state = context(text, lexicon, country)
-    found = _in_lists(state, walk(state))
+    found = _in_lists(state, _listed_places(state, walk(state)))
     known = _Text(
         people=_people(found),
         first_names=_first_names(found),
         places=_places(found),
         speakers=frozenset(each.name for each in found if each.type == "person" and " " not in each.name),
         short=_short_names(state, found),
-        groups=_groups(found),
+        groups=_groups(state, found),
         ships=_ships(state, found),
+        seats=_seats(state, found),
     )
     settled = (_settled(state, each, known) for each in found)
-    return [_name(state, each) for each in settled if each is not None]
+    return decided_names([_name(state, each) for each in settled if each is not None], lexicon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class _Text:
     `people`: folded surname and folded full name → full name; `first_names` likewise; `places`: names that
     context tells to be places; `speakers`: single words that speak; `short`: initials → the group they stand
     for; `ships`: a ship's name without the letters before it; `groups`: a word of a group's name, in small
-    letters → the one group of the text that holds it.
+    letters → the one group of the text that holds it; `seats`: towns known by their police alone.
     """
 
     people: dict[str, str]
@@ -65,6 +67,7 @@ class _Text:
     short: dict[str, Found]
     groups: dict[str, Found]
     ships: dict[str, str]
+    seats: frozenset[str]
 
 
 def _in_lists(state: Context, found: list[Found]) -> list[Found]:
@@ -80,6 +83,37 @@ def _in_lists(state: Context, found: list[Found]) -> list[Found]:
         if holds:
             listed[k - 1] = before._replace(level="region")
     return listed
+
+
+def _listed_places(state: Context, found: list[Found]) -> list[Found]:
+    """ "the villages of Marba and al-Salha": what a level word for several stands before is a list of places."""
+    listed = found.copy()
+    level = None
+    for k, each in enumerate(found):
+        before = listed[k - 1] if k else None
+        goes_on = (
+            before is not None and state.tokens.text[state.tokens.ends[before.last] : state.tokens.starts[each.first]] in _LIST
+        )
+        if each.type == "place":
+            level = each.level if _after_several(state, each.first) or (goes_on and level) else None
+        elif goes_on and level and _may_be_place(state, each):
+            listed[k] = each._replace(type="place", level=level, name=each.name[:1].upper() + each.name[1:])
+        else:
+            level = None
+    return listed
+
+
+def _after_several(state: Context, i: int) -> bool:
+    tokens = state.tokens
+    word = tokens.key(i - 2)
+    return tokens.before(i) == "of" and word.endswith("s") and word in state.words.areas
+
+
+def _may_be_place(state: Context, each: Found) -> bool:
+    """Whether a name is left open, or is a person's for no more than an article."""
+    if each.type not in ("", "person") or state.tokens.key(each.first) in state.words.given:
+        return False
+    return state.table.entry(each.name) is None
 
 
 def _people(found: list[Found]) -> dict[str, str]:
@@ -105,25 +139,41 @@ def _places(found: list[Found]) -> dict[str, Found]:
     """Places by name; an unknown word only where at least a third of its mentions stand as a place."""
     mentions = Counter(each.name for each in found)
     standing = Counter(each.name for each in found if each.type == "place")
+    levels = Counter((each.name, each.level) for each in found if each.type == "place")
+    rank = {None: 0, "region": 1, "site": 2, "city": 3, "country": 4}
+    order = sorted(found, key=lambda each: (each.country is not None, levels[each.name, each.level], rank[each.level]))
     return {
         each.name: each
-        for each in sorted(found, key=lambda each: each.country is not None)
+        for each in order
         if each.type == "place" and (each.country or 3 * standing[each.name] >= mentions[each.name])
     }
 
 
 def _ships(state: Context, found: list[Found]) -> dict[str, str]:
     """Ships of the text: name without the letters before it → full name."""
-    groups = (each.name.split(" ", 1) for each in found if each.type == "group" and " " in each.name)
-    return {rest: f"{first} {rest}" for first, rest in groups if first.lower() in state.words.ships}
+    groups = [each for each in found if each.type == "group"]
+    ships = {each.name: each.name for each in groups if state.tokens.before(each.first) in state.words.ship_nouns}
+    for each in groups:
+        first, _, rest = each.name.partition(" ")
+        if rest and first.lower() in state.words.ships:
+            ships[rest] = each.name
+    return ships
 
 
-def _groups(found: list[Found]) -> dict[str, Found]:
-    """A word in small letters → the one group of the text whose name holds it."""
+def _seats(state: Context, found: list[Found]) -> frozenset[str]:
+    """Towns that the text names with their police: "Benterra Police Department"."""
+    pairs = (each.name.split(" ", 1) for each in found if each.type == "group" and " " in each.name)
+    return frozenset(seat for seat, force in pairs if force.lower() in state.words.police)
+
+
+def _groups(state: Context, found: list[Found]) -> dict[str, Found]:
+    """A word in small letters → the one group of the text whose name holds it; the town of a police does not count."""
+    forces = state.words.police
     holders: dict[str, dict[str, Found]] = {}
     for each in found:
         if each.type == "group" and " " in each.name:
-            for word in each.name.lower().split():
+            seat, *rest = each.name.lower().split()
+            for word in rest if " ".join(rest) in forces else (seat, *rest):
                 holders.setdefault(word, {})[each.name] = each
     return {word: next(iter(groups.values())) for word, groups in holders.items() if len(groups) == 1}
 
@@ -155,6 +205,9 @@ def _settled(state: Context, each: Found, known: _Text) -> Found | None:
     """The name in the light of the whole text: surnames, initials, words told elsewhere what they are."""
     if each.name in known.short:
         return each._replace(type="group", name=known.short[each.name].name)
+    ship = known.ships.get(each.name) if each.type in ("group", "person") else None
+    if ship is not None:
+        return each._replace(type="group", name=ship)
     if each.type == "person":
         return each._replace(name=_full(each.name, known))
     if each.type == "place":
@@ -175,9 +228,11 @@ def _told_elsewhere(each: Found, known: _Text) -> Found | None:
     full = full or known.first_names.get(each.name)
     if full is not None:
         return each._replace(type="person", name=full)
-    place = known.places.get(each.name)
+    place = known.places.get(each.name[:1].upper() + each.name[1:])
     if place is not None:
-        return each._replace(type="place", level=place.level, country=place.country)
+        return each._replace(type="place", name=place.name, level=place.level, country=place.country)
+    if each.name in known.seats:
+        return each._replace(type="place", level="city")
     return each._replace(type="person") if each.name in known.speakers else None
 
 
@@ -204,8 +259,8 @@ def _place_or_person(state: Context, each: Found, known: _Text) -> Found | None:
     """A town of one word that is the surname of somebody in the text is that person, unless "in" precedes it."""
     tokens = state.tokens
     elsewhere = known.places.get(each.name)
-    if each.country is None and elsewhere is not None and elsewhere.country is not None:
-        return each._replace(level=elsewhere.level, country=elsewhere.country)
+    if each.country is None and elsewhere is not None:
+        each = each._replace(level=elsewhere.level, country=elsewhere.country)
     pinned = state.pinned.get(tokens.key(each.first))
     if pinned is not None and each.level == "city":
         return each._replace(country=pinned.country)

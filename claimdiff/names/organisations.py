@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = ["longer_organisation", "organisation", "ship", "site"]
 
 from claimdiff.names.context import Context, country_words
+from claimdiff.names.fold import key
 from claimdiff.names.rules import Found
 from claimdiff.names.settle import region_after
 
@@ -59,6 +60,9 @@ def organisation(context: Context, i: int) -> Found | None:
         linked = j == flat and end > flat and tokens.key(j + 1) in ("of", "for")
         if linked and word in table.linked_groups and j > i:
             return _group(context, i, end)
+        pair = f"{tokens.key(j - 1)} {word}" if j > i + 1 else ""
+        if pair in table.organisations:
+            return _group(context, i, j)
         if word in table.organisations and (linked or j > i):
             return _group(context, i, end if linked else j)
         named = j > i and (not tokens.ordinary(i) or (j > i + 1 and not tokens.plain(i)))
@@ -80,8 +84,10 @@ def _group(context: Context, i: int, last: int) -> Found | None:
     return Found(i, last, "group", name)
 
 
-def _outlet(context: Context, i: int, last: int) -> Found:
+def _outlet(context: Context, i: int, last: int) -> Found | None:
     tokens = context.tokens
+    if tokens.after(last) in context.words.outlet_nouns and tokens.capital(last + 2):
+        return None
     name = " ".join(tokens.text[tokens.starts[i] : tokens.ends[last]].split())
     entry = context.table.entry(name)
     return Found(i, last, "outlet", entry.name if entry is not None else name)
@@ -95,4 +101,9 @@ def site(context: Context, i: int, last: int) -> Found:
     region = region_after(context, last)
     if region is not None:
         return Found(i, last, "place", name, "city", region.country)
-    return Found(i, last, "place", name, "site")
+    known = context.places.best(key(name), context.home, "site")
+    if known is not None:
+        return Found(i, last, "place", known.name, "site", known.country)
+    town = context.places.best(" ".join(tokens.key(j) for j in range(i, last)), context.home, "city")
+    country = town.country if town is not None and town.country in context.home else None
+    return Found(i, last, "place", name, "site", country)

@@ -79,16 +79,25 @@ def person_end(context: Context, i: int) -> int:
         if tokens.capital(j):
             if word in _SUFFIXES:
                 return j
-            if word in table.never or word in table.nationalities or word in table.function:
+            if word in table.never or word in table.nationalities or word in table.function or word in table.peoples:
+                break
+            if j == i + 1 and _two_people(context, i, j):
                 break
             if _is_country(context, word):
                 break
             if (headline and tokens.ordinary(j)) or (j - i >= 2 and word in table.titles):
                 break
             last = j
-        elif word not in table.particles or not tokens.follows(j + 1):
+        elif word not in table.person_particles or not tokens.follows(j + 1):
             break
     return last
+
+
+def _two_people(context: Context, i: int, j: int) -> bool:
+    """Whether two words are two well-known people, each by the surname: "Assad Trump"."""
+    known = context.table.by_key
+    pair = (known.get(context.tokens.key(i)), known.get(context.tokens.key(j)))
+    return all(entry is not None and entry.type == "person" for entry in pair)
 
 
 def _is_country(context: Context, word: str) -> bool:
@@ -110,11 +119,14 @@ def looks_like_person(context: Context, i: int, last: int) -> bool:
     """Whether an unknown run of capitals is a person: a given name or surname in it, speech, an age."""
     tokens, table = context.tokens, context.words
     keys = [tokens.key(j) for j in range(i, last + 1)]
+    if tokens.follows(last + 1) and tokens.key(last + 1) in table.titles:
+        return False
     if any(_odd_capitals(tokens.word(j)) for j in range(i, last + 1)):
         return False
-    if keys[0] in table.given or keys[-1] in table.surnames:
+    start = keys[0].split(" ", 1)[0]
+    if keys[0] in table.given or (keys[-1] in table.surnames and start not in table.place_starts):
         return True
-    if tokens.before(i) in table.located or keys[0].split()[0] in table.place_starts:
+    if tokens.before(i) in table.located or start in table.place_starts:
         return False
     if any(word in table.given for word in keys):
         return True

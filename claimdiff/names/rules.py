@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Found", "country_group", "lead_army", "ministry", "place_police"]
+__all__ = ["Found", "country_group", "lead_army", "ministry", "phrase_at", "place_police"]
 
 from typing import NamedTuple
 
@@ -36,15 +36,15 @@ def country_group(context: Context, i: int, last: int, country: str) -> Found | 
     """
     tokens, table = context.tokens, context.words
     after = last + 1
-    if tokens.gap(after) != " ":
+    if tokens.gap(after) != " " or tokens.key(after) == "the":
         return None
     if tokens.key(after) == "ministry" and tokens.after(after) == "of":
-        subject = _phrase(context, after + 2, table.ministries)
+        subject = phrase_at(context, after + 2, table.ministries)
         return _ministry(context, i, subject[1], subject[0], country) if subject else None
-    subject = _phrase(context, after, table.ministries)
+    subject = phrase_at(context, after, table.ministries)
     if subject is not None and tokens.after(subject[1]) == "ministry":
         return _ministry(context, i, subject[1] + 1, subject[0], country)
-    arms = _phrase(context, after, table.armies)
+    arms = phrase_at(context, after, table.armies)
     if arms is None:
         return None
     return _body(context, i, arms[1], f"{_adjective(country)} {arms[0]}", country)
@@ -52,7 +52,7 @@ def country_group(context: Context, i: int, last: int, country: str) -> Found | 
 
 def lead_army(context: Context, i: int) -> Found | None:
     """ "regime forces", "government warplanes": the arms of the country that the text speaks of."""
-    arms = _phrase(context, i, context.words.armies)
+    arms = phrase_at(context, i, context.words.armies)
     if arms is None or arms[1] == i or context.lead is None:
         return None
     return _body(context, i, arms[1], f"{_adjective(context.lead)} {arms[0]}", context.lead)
@@ -62,13 +62,13 @@ def ministry(context: Context, i: int) -> Found | None:
     """ "Ministry of Defence of Russia", "Health Ministry"; without a country, that of the text."""
     tokens, table = context.tokens, context.words
     if tokens.key(i) != "ministry":
-        subject = _phrase(context, i, table.ministries)
+        subject = phrase_at(context, i, table.ministries)
         if subject is None or tokens.after(subject[1]) != "ministry" or not tokens.capital(subject[1] + 1):
             return None
         return _ministry(context, i, subject[1] + 1, subject[0], context.lead)
     if tokens.after(i) != "of":
         return None
-    subject = _phrase(context, i + 2, table.ministries)
+    subject = phrase_at(context, i + 2, table.ministries)
     if subject is None:
         return None
     name, last = subject
@@ -82,16 +82,16 @@ def place_police(context: Context, i: int, last: int, place: str, country: str |
     """ "Cleveland police", "Harris County Sheriff's Office": the force of a place."""
     if context.tokens.gap(last + 1) != " ":
         return None
-    force = _phrase(context, last + 1, context.words.police)
+    force = phrase_at(context, last + 1, context.words.police)
     return None if force is None else _body(context, i, force[1], f"{place} {force[0]}", country)
 
 
-def _phrase(context: Context, i: int, table: dict[str, str]) -> tuple[str, int] | None:
+def phrase_at(context: Context, i: int, table: dict[str, str], most: int = _MOST_WORDS) -> tuple[str, int] | None:
     """The longest phrase of `table` that begins at token `i`: its heading and its last token."""
     tokens = context.tokens
     found = None
     phrase = ""
-    for j in range(i, min(i + _MOST_WORDS, len(tokens))):
+    for j in range(i, min(i + most, len(tokens))):
         if j > i and tokens.gap(j) != " ":
             break
         joint = "s " if j > i and tokens.possessive(j - 1) else " "

@@ -6,12 +6,14 @@ __all__ = ["Match", "folded_place", "match_place", "place_found", "region_after"
 
 from typing import NamedTuple
 
-from claimdiff.names.context import Context
+from claimdiff.names.context import Context, country_words
 from claimdiff.names.fold import fold
 from claimdiff.names.gazetteer import Place
 from claimdiff.names.rules import Found, place_police
+from claimdiff.names.sites import site_of
 
 _MOST_WORDS = 5
+_SPOKEN = frozenset(("said", "says", "told", "added", "testified"))
 _INSIDE = frozenset(("of", "and", "the"))
 
 
@@ -31,7 +33,7 @@ def match_place(context: Context, i: int) -> Match | None:
     first = tokens.key(i)
     if not places.begins(first.split(" ", 1)[0]):
         if first not in places:
-            return _worn(context, i)
+            return _without_article(context, i) or _worn(context, i)
         return Match(i, first) if _allowed(context, i, Match(i, first)) else None
     for j in range(i, min(i + _MOST_WORDS, len(tokens))):
         word = tokens.key(j)
@@ -39,16 +41,26 @@ def match_place(context: Context, i: int) -> Match | None:
             if tokens.gap(j) not in (" ", "\xa0", ". ", "/", "'s ", "’s "):
                 break
             phrase += "s" if tokens.possessive(j - 1) else ""
-            if not tokens.capital(j) and word not in table.particles and word not in _INSIDE:
+            head = word.partition(" ")[0]
+            if not tokens.capital(j) and word not in table.particles and word not in _INSIDE and head not in table.articles:
                 break
         phrase = f"{phrase} {word}" if phrase else word
-        if phrase in places and tokens.capital(j):
+        if phrase in places and (tokens.capital(j) or (j > i and word.partition(" ")[0] in table.articles and " " in word)):
             best = Match(j, phrase)
         elif phrase.endswith("s") and j > i and tokens.capital(j) and phrase[:-1] in places:
             best = Match(j, phrase[:-1], 1)
     if best is None:
-        return _worn(context, i)
+        return _without_article(context, i) or _worn(context, i)
     return best if _allowed(context, i, best) else None
+
+
+def _without_article(context: Context, i: int) -> Match | None:
+    """A place of the text's countries by its name behind an article that no table writes: "el-Raqqa"."""
+    head, _, rest = context.tokens.key(i).partition(" ")
+    if head not in context.words.articles or rest not in context.places:
+        return None
+    place = context.places.best(rest, context.home)
+    return Match(i, rest) if place is not None and place.country in context.home else None
 
 
 def _allowed(context: Context, i: int, match: Match) -> bool:
@@ -69,7 +81,9 @@ def _worn(context: Context, i: int) -> Match | None:
     """A place that has lost its apostrophe: "Syrias"."""
     tokens = context.tokens
     word = tokens.key(i)
-    if not word.endswith("s") or len(word) < 5 or tokens.ordinary(i):
+    if not word.endswith("s") or len(word) < 5:
+        return None
+    if tokens.ordinary(i) and tokens.after(i) not in context.words.areas:
         return None
     place = context.places.best(word[:-1], context.home)
     if place is None or (place.population < 100_000 and place.country not in context.home):
@@ -88,6 +102,9 @@ def place_found(context: Context, i: int, match: Match) -> Found | None:
         police = place_police(context, i, match.last, place.name, place.country)
         if police is not None:
             return police
+        named = site_of(context, i, match.last, place)
+        if named is not None:
+            return named
     last = match.last if match.trim else with_area(context, match.last)
     return Found(i, last, "place", place.name, place.level, place.country, match.trim)
 
@@ -104,7 +121,7 @@ def folded_place(context: Context, name: str) -> Place | None:
     folded = fold(name)
     if len(folded) < 5:
         return None
-    for country in sorted(context.home):
+    for country in sorted(context.home & context.words.romanised):
         place = context.places.folded(country).get(folded)
         if place is not None:
             return place
@@ -119,6 +136,8 @@ def _weak(context: Context, i: int, match: Match) -> bool:
         return True
     if place.level == "country" or match.phrase in context.pinned:
         return False
+    if tokens.after(i) in _SPOKEN and tokens.before(i) not in table.near and match.phrase not in country_words():
+        return True
     plain = tokens.ordinary(i) or match.phrase in table.given
     if place.level == "region" and (place.country in _FEDERAL or place.population > 1e6) and not plain:
         return False
@@ -176,14 +195,19 @@ def _settle(context: Context, i: int, match: Match) -> Place | None:
     if around is not None:
         for place, _ in places.find(phrase):
             inside = around.name in (place.region, place.country)
-            if place.level in ("city", "site") and inside and place.country == around.country:
+            if place.level != "country" and inside and place.country == around.country and place.name != around.name:
                 context.pinned[phrase] = place
                 return place
         if around.level == "region" and around.country != "India":
             name = " ".join(context.tokens.word(j) for j in range(i, match.last + 1))
+            name = name.title() if name.isupper() else name
             context.pinned[phrase] = Place(name, "city", around.country, around.name, 0.0)
             return context.pinned[phrase]
     level = _level(context, i, match.last)
+    if level is not None and context.tokens.after(match.last) in context.words.quarters:
+        quarter = places.best(phrase, context.home, "site")
+        if quarter is not None and quarter.country in context.home:
+            return quarter
     if level is None and phrase in context.pinned:
         return context.pinned[phrase]
     plain = places.best(phrase, context.home)
@@ -199,6 +223,6 @@ def _level(context: Context, i: int, last: int) -> str | None:
     """The level that the words around a place state: "Idlib province", "the city of Homs"."""
     tokens, areas = context.tokens, context.words.areas
     level = areas.get(tokens.after(last))
-    if level is None and tokens.before(i) == "of":
+    if level is None and tokens.before(i) == "of" and tokens.key(i - 2) not in context.words.around:
         level = areas.get(tokens.key(i - 2))
     return level if level in ("city", "region") else None

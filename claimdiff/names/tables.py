@@ -100,12 +100,22 @@ class Words:
     organisations: frozenset[str]
     sites: frozenset[str]
     papers: frozenset[str]
+    site_nouns: dict[str, str]
+    ship_nouns: frozenset[str]
+    introducing: frozenset[str]
+    quarters: frozenset[str]
+    around: frozenset[str]
+    outlet_nouns: frozenset[str]
+    tribes: frozenset[str]
+    romanised: frozenset[str]
+    articles: frozenset[str]
     areas: dict[str, str]
     near: frozenset[str]
     located: frozenset[str]
     speech: frozenset[str]
     never: frozenset[str]
     particles: frozenset[str]
+    person_particles: frozenset[str]
     directions: frozenset[str]
     armies: dict[str, str]
     ministries: dict[str, str]
@@ -150,12 +160,22 @@ def words() -> Words:
         organisations=_keys(table["organisations"]),
         sites=_keys(table["sites"]),
         papers=_keys(table["papers"]),
+        site_nouns=_by_word(table["site_nouns"]),
+        ship_nouns=_keys(table["ship_nouns"]),
+        outlet_nouns=_keys(table["outlet_nouns"]),
+        introducing=_keys(table["ship_nouns"]) | _keys(table["outlet_nouns"]),
+        quarters=_keys(table["quarters"]),
+        around=_keys(table["around"]),
+        tribes=_keys(table["tribes"]),
+        romanised=frozenset(table["romanised"]),
+        articles=_keys(table["articles"]),
         areas=_by_word(table["areas"]),
         near=_keys(table["near"]),
         located=_keys(table["located"]),
         speech=_keys(table["speech"]),
         never=_keys(table["never"]),
         particles=_keys(table["particles"]),
+        person_particles=_keys(table["particles"]).difference(_keys(table["prepositions"])),
         directions=_keys(table["directions"]),
         armies=_by_word(table["armies"]),
         ministries=_by_word(table["ministries"]),

@@ -47,7 +47,8 @@ class Tokens:
 
     def _read_words(self, spans: list[tuple[int, int]]) -> None:
         """Note which words carry a capital or a possessive, and with which a name may begin."""
-        text, particles, joined = self.text, words().particles, words().joined
+        text, joined = self.text, words().joined
+        particles = words().particles | words().articles
         small = words().small_starts | words().short_groups
         for i, (start, end) in enumerate(spans):
             word = text[start:end]
@@ -166,7 +167,7 @@ class Tokens:
 def _capital_inside(word: str, capital: bool, particles: frozenset[str], joined: frozenset[str]) -> bool:
     """Whether a word with a hyphen or an apostrophe counts as capitalised."""
     head, _, tail = word.replace("'", "-").replace("’", "-").partition("-")
-    if tail.rpartition("-")[2] in joined:
+    if tail.rpartition("-")[2].lower() in joined:
         return False
     if capital:
         return len(head) > 1 or not tail.islower()

@@ -12,11 +12,13 @@ from claimdiff.names.organisations import longer_organisation, organisation, shi
 from claimdiff.names.persons import after_initial, full_name, looks_like_person, nicknamed, person_end, titled
 from claimdiff.names.rules import Found, country_group, lead_army, ministry
 from claimdiff.names.settle import Match, folded_place, match_place, place_found, with_area
+from claimdiff.names.sites import named_site
 
 _MOST_UNKNOWN_WORDS = 4
 _STATE = frozenset(("government", "regime", "pro government", "pro regime"))
 _ACRONYM = range(3, 7)
-_CALL_SIGN = re.compile(r"[KW][A-Z]{3}")
+_CALL_SIGN = re.compile(r"[KW][A-Z]{3}|[KW][A-Z]{2,3}-(?:TV|FM|AM|DT)")
+_DASHES = frozenset((" — ", " – ", " -- ", " - "))
 """Stations of the United States have four letters, of which the first is K or W (47 CFR 73.3550)."""
 
 
@@ -40,6 +42,10 @@ def walk(context: Context) -> list[Found]:
 def _capital_step(context: Context, i: int) -> Found | None:
     """The name that begins at a capitalised word: tables, then rules, then places, then evidence."""
     tokens, table = context.tokens, context.words
+    if tokens.before(i) in table.introducing:
+        found = _introduced(context, i)
+        if found is not None:
+            return found
     place = match_place(context, i) if tokens.capital(i) else None
     word = tokens.key(i)
     found = _from_tables(context, i, place)
@@ -58,15 +64,52 @@ def _capital_step(context: Context, i: int) -> Found | None:
     return None if _says_nothing(context, i, place) else _from_context(context, i, place)
 
 
+def _introduced(context: Context, i: int) -> Found | None:
+    """A ship or an outlet by the noun before it: "the frigate Bright Star", "the channel Al-Mayadin"."""
+    tokens, table = context.tokens, context.words
+    word = tokens.key(i)
+    if not tokens.capital(i) or word in table.function or word in table.never or word.removesuffix("s") in table.never:
+        return None
+    if word in table.nationalities or word in table.titles or word in table.ships or _given_start(context, i):
+        return None
+    if word in country_words() or tokens.headline(i):
+        return None
+    last = i
+    while last - i + 1 < _MOST_UNKNOWN_WORDS and tokens.follows(last + 1):
+        if tokens.key(last + 1) in table.never or tokens.key(last + 1) in table.nationalities:
+            break
+        last += 1
+    name = " ".join(tokens.word(j) for j in range(i, last + 1))
+    entry = context.table.entry(name)
+    if tokens.before(i) in table.ship_nouns:
+        return Found(i, last, "group", name) if entry is None else None
+    if entry is not None and entry.type != "outlet":
+        return None
+    return Found(i, last, "outlet", entry.name if entry is not None else name)
+
+
 def _from_tables(context: Context, i: int, place: Match | None) -> Found | None:
     """A ship, a country's body or an entry of the tables, whichever is longest; not where a place is longer."""
     tokens, table = context.tokens, context.words
     if tokens.key(i) in table.ships and tokens.word(i).isupper() and tokens.follows(i + 1):
         return ship(context, i)
+    if place is not None and place.last == i and place.trim and tokens.after(i) in table.areas:
+        return None
+    if _worn_place(context, i):
+        return None
     named = tokens.capital(i) and tokens.key(i) not in table.function
     entry, body = _entry(context, i), _of_country(context, i) if named else None
     longest = max(place.last if place else i, body.last if body else i)
     return entry if entry is not None and entry.last >= longest else body
+
+
+def _worn_place(context: Context, i: int) -> bool:
+    """Whether a level word shows the word to be a place that has lost its apostrophe: "Hamas countryside"."""
+    tokens, word = context.tokens, context.tokens.key(i)
+    if not word.endswith("s") or tokens.after(i) not in context.words.areas or not tokens.word(i)[1:].islower():
+        return False
+    place = context.places.best(word[:-1], context.home)
+    return place is not None and place.level in ("city", "region") and place.country in context.home
 
 
 def _several_words(context: Context, i: int, place: Match | None) -> Found | None:
@@ -83,6 +126,8 @@ def _several_words(context: Context, i: int, place: Match | None) -> Found | Non
 def _says_nothing(context: Context, i: int, place: Match | None) -> bool:
     """Whether the word is no name by itself, or an ordinary word whose capital says nothing."""
     word, never = context.tokens.key(i), context.words.never
+    if word in context.words.states and context.tokens.gap(i) == ", ":
+        return True
     if word in never or (word.endswith("s") and word[:-1] in never):
         return True
     several = place is not None and place.last > i
@@ -138,9 +183,10 @@ def _entry(context: Context, i: int) -> Found | None:
             entry = None if entry is not None and entry.type == "outlet" else entry
         if entry is not None and _printed_so(context, i, j, phrase, entry):
             best = (j, entry, trim)
-    if best is None and first.endswith("s") and len(first) > 5 and not tokens.ordinary(i):
-        entry = table.by_key.get(first[:-1])
-        if entry is not None and entry.type in ("person", "group") and tokens.capital(i):
+    if best is None and first.endswith("s") and tokens.capital(i) and not tokens.ordinary(i):
+        acronym = len(first) > 3 and tokens.word(i)[:-1].isupper() and tokens.word(i)[-1] == "s"
+        entry = table.by_key.get(first[:-1]) if acronym or len(first) > 5 else None
+        if entry is not None and (acronym or entry.type in ("person", "group")):
             best = (i, entry, 1)
     if best is None:
         return None
@@ -171,7 +217,9 @@ def _printed_so(context: Context, i: int, j: int, phrase: str, entry: Alias) -> 
             return False
     beside = tokens.follows(i + 1) and not tokens.ordinary(i + 1) and not tokens.headline(i)
     if entry.type == "person":
-        return not beside or tokens.key(i + 1) in table.nationalities
+        other = context.table.by_key.get(tokens.key(i + 1)) if beside else None
+        two = other is not None and other.type == "person"
+        return not beside or two or tokens.key(i + 1) in table.nationalities
     if phrase in table.given or phrase in table.common:
         return not beside
     return True
@@ -241,10 +289,14 @@ def _goes_on(context: Context, i: int, j: int) -> bool:
         return False
     word = tokens.key(j)
     if not tokens.capital(j):
-        return word in table.particles and tokens.follows(j + 1)
+        return word in table.person_particles and tokens.follows(j + 1)
     if tokens.headline(i) and tokens.ordinary(j):
         return False
     if word in table.never or word in table.nationalities or word in table.areas or word in table.function:
+        return False
+    if word in country_words() and word not in table.given and word not in table.surnames:
+        return False
+    if word in table.titles and _given_start(context, j + 1):
         return False
     if j == i + 1 and tokens.key(i).endswith(table.role_endings) and _given_start(context, j):
         return False
@@ -266,27 +318,51 @@ def _typed(context: Context, i: int, last: int) -> Found | None:
         return Found(i, last, entry.type, entry.name, country=entry.country)
     if tokens.key(last) in table.sites and last > i:
         return site(context, i, last)
+    named = named_site(context, i, last, name)
+    if named is not None:
+        return named
+    if tokens.after(last) in table.tribes:
+        return Found(i, last, "group", name)
     place = folded_place(context, name) if last > i or tokens.key(i) not in context.places else None
     if place is not None:
         stated = table.areas.get(tokens.after(last))
         level = stated if stated in ("region", "city") else place.level
         return Found(i, with_area(context, last), "place", place.name, level, place.country)
     area = table.areas.get(tokens.after(last))
+    if tokens.after(last) in table.quarters and tokens.word(i)[1:2] != ".":
+        area = "site"
     if area is None and tokens.before(i) == "of":
         area = table.areas.get(tokens.key(i - 2))
     if area is not None and tokens.after(last) != "state" and not tokens.word(i).isupper():
         end = with_area(context, last)
         whole = end > last and tokens.key(end) in table.named_areas
-        return Found(i, end, "place", f"{name} {tokens.word(end)}" if whole else name, area)
+        return Found(i, end, "place", _capitalised(f"{name} {tokens.word(end)}" if whole else name), area)
+    if last == i and "-" in name and _CALL_SIGN.fullmatch(name):
+        return Found(i, last, "outlet", name)
+    if last == i and _dateline(context, i):
+        return Found(i, last, "place", name.title(), "city")
     if last == i and _acronym(context, i):
         return Found(i, last, "outlet" if _CALL_SIGN.fullmatch(name) else "group", name)
     if last > i and looks_like_person(context, i, last):
         return full_name(context, i, last)
     if _located(context, i, last):
-        return Found(i, last, "place", name, "city" if last == i else "site")
+        return Found(i, last, "place", _capitalised(name), "city" if last == i else "site")
     if last == i and (tokens.after(last) in table.speech or tokens.before(i) in ("said", "told")):
         return Found(i, last, "person", name)
     return Found(i, last, "", name)
+
+
+def _capitalised(name: str) -> str:
+    """A name of a place with a capital, also where an article begins it."""
+    return name[:1].upper() + name[1:]
+
+
+def _dateline(context: Context, i: int) -> bool:
+    """Whether a word in capitals opens a line and a dash follows: "BENTERRA — Fire broke out"."""
+    tokens = context.tokens
+    if not ("\n" in tokens.gap(i) and tokens.word(i).isupper() and tokens.word(i).isalpha()):
+        return False
+    return len(tokens.word(i)) > 3 and tokens.gap(i + 1) in _DASHES
 
 
 def _located(context: Context, i: int, last: int) -> bool:
