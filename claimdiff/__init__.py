@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from claimdiff.articles.read import read_articles
     from claimdiff.articles.record import Article
     from claimdiff.claims.record import Claim
+    from claimdiff.decisions import Decision, read_decisions
     from claimdiff.errors import (
         ClaimDiffError,
         InputError,
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
         Problem,
         UnknownClaimError,
     )
+    from claimdiff.findings.estimates import Estimates
     from claimdiff.findings.judge import judge
     from claimdiff.findings.record import Finding
     from claimdiff.groups.record import Group
@@ -37,6 +39,8 @@ __all__ = [
     "Article",
     "Claim",
     "ClaimDiffError",
+    "Decision",
+    "Estimates",
     "Finding",
     "Group",
     "InputError",
@@ -57,12 +61,15 @@ __all__ = [
     "find_times",
     "judge",
     "read_articles",
+    "read_decisions",
 ]
 
 _HOMES = {
     "Article": "articles.record",
     "Claim": "claims.record",
     "ClaimDiffError": "errors",
+    "Decision": "decisions",
+    "Estimates": "findings.estimates",
     "Finding": "findings.record",
     "Group": "groups.record",
     "InputError": "errors",
@@ -83,6 +90,7 @@ _HOMES = {
     "find_times": "mentions.times",
     "judge": "findings.judge",
     "read_articles": "articles.read",
+    "read_decisions": "decisions",
 }
 
 

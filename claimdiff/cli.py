@@ -119,6 +119,8 @@ def extract(files: tuple[str, ...], output: str, columns: tuple[str, ...], lexic
 @click.option("--html", metavar="PATH", help="Write the report as one self-contained page too.")
 @click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True,
               help="Conflicts to print as text; 0 prints all.")  # fmt: skip
+@click.option("--decisions", metavar="PATH",
+              help="Your own word on pairs of claims or names: same or different (JSON Lines).")  # fmt: skip
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to use.")
 @click.option("--fail-on-conflict", is_flag=True, help="Exit with 1 when a finding's verdict is conflict.")
 def compare(
@@ -129,6 +131,7 @@ def compare(
     table: str | None,
     html: str | None,
     limit: int,
+    decisions: str | None,
     workers: int,
     fail_on_conflict: bool,
 ) -> None:
@@ -151,7 +154,9 @@ def compare(
 
     words = _lexicon(lexicon)
     articles = _read(files, columns)
-    report = compare_articles(articles, lexicon=words, workers=workers, progress=sys.stderr.isatty())
+    report = compare_articles(
+        articles, lexicon=words, decisions=decisions or (), workers=workers, progress=sys.stderr.isatty()
+    )
     _tell(report.problem_records)
     if html:
         report.to_html(html)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from claimdiff.decisions import Decision
 from claimdiff.errors import LexiconError
 
 _ALIAS_TYPES = ("person", "group", "place", "outlet")
@@ -68,6 +69,8 @@ class Lexicon:
     aliases: tuple[Alias, ...] = ()
     places: tuple[PlaceEntry, ...] = ()
     measures: tuple[MeasureEntry, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    """What people decided on names; `compare(decisions=…)` puts it here."""
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], *, origin: str = "lexicon") -> Lexicon:

@@ -14,31 +14,50 @@ from claimdiff.articles.read import Articles, read_articles
 from claimdiff.articles.record import Article
 from claimdiff.claims.assemble import extract_article
 from claimdiff.claims.record import Claim
+from claimdiff.decisions import Decided, Decisions, read_decisions
+from claimdiff.findings.decided import told_decisions
 from claimdiff.findings.positions import judge_group
 from claimdiff.findings.record import Finding
+from claimdiff.groups.decided import unused_decisions
 from claimdiff.groups.record import Group
 from claimdiff.groups.topics import group_claims
 from claimdiff.lexicon import Lexicon
+from claimdiff.names.decisions import with_decisions
 from claimdiff.policy import Policy
 from claimdiff.report.report import Report
 
 
 def compare(
-    articles: Any, *, lexicon: Lexicon | None = None, policy: Policy | None = None, workers: int = 1, progress: bool = False
+    articles: Any,
+    *,
+    lexicon: Lexicon | None = None,
+    policy: Policy | None = None,
+    decisions: Decisions = (),
+    workers: int = 1,
+    progress: bool = False,
 ) -> Report:
     """Compare the figures of articles: anything that `read_articles` takes, to a Report.
+
+    `decisions` are people's own, as `read_decisions` takes them: claims said to be the same stand in one topic,
+    claims said to be different in two; names said to be the same are one name, names said to be different two.
+    Raises InputError for decisions that are malformed or contradict one another; those on claims that no
+    article holds are told in `report.problems`.
 
     >>> report = compare(["Police said 12 people were killed in Homs.", "The mayor said 15 people were killed in Homs."])
     >>> len(report.claims)
     2
     """
     rules = policy or Policy()
+    said = read_decisions(decisions)
+    decided = Decided(decision for decision in said if decision.kind == "claim")
+    lexicon = with_decisions(lexicon, said)
     read = articles if isinstance(articles, Articles) else read_articles(articles)
     extractions = [extract_article(article, lexicon=lexicon, policy=rules) for article in _progress(read, progress)]
-    claims, groups = group_claims(extractions, lexicon=lexicon)
-    findings = _judge(claims, groups, lexicon, rules)
+    claims, groups = group_claims(extractions, lexicon=lexicon, decided=decided)
+    findings = _judge(claims, groups, lexicon, rules, decided)
     problems = [*read.problems, *(problem for extraction in extractions for problem in extraction.problems)]
-    return Report(list(read), claims, groups, findings, problems, policy=rules, lexicon=lexicon)
+    problems += unused_decisions(decided, {claim.claim_id for claim in claims})
+    return Report(list(read), claims, groups, findings, problems, policy=rules, lexicon=lexicon, decided=decided)
 
 
 def extract(
@@ -53,16 +72,19 @@ def extract(
     return extract_article(one, lexicon=lexicon, policy=policy).claims
 
 
-def _judge(claims: Sequence[Claim], groups: Sequence[Group], lexicon: Lexicon | None, policy: Policy) -> list[Finding]:
-    members: dict[str, list[Claim]] = {}
+def _judge(
+    claims: Sequence[Claim], groups: Sequence[Group], lexicon: Lexicon | None, policy: Policy, decided: Decided
+) -> list[Finding]:
+    members: dict[str, dict[str, Claim]] = {}
     for claim in claims:
-        members.setdefault(claim.group_id, []).append(claim)
-    return [
-        finding
-        for group in groups
-        if len(group.claim_ids) > 1
-        for finding in judge_group(members[group.group_id], group_id=group.group_id, policy=policy, lexicon=lexicon)
-    ]
+        members.setdefault(claim.group_id, {})[claim.claim_id] = claim
+    findings: list[Finding] = []
+    for group in groups:
+        if len(group.claim_ids) > 1:
+            of_group = members[group.group_id]
+            judged = judge_group(list(of_group.values()), group_id=group.group_id, policy=policy, lexicon=lexicon)
+            findings += told_decisions(judged, of_group, decided, policy=policy, lexicon=lexicon)
+    return findings
 
 
 def _progress(articles: Sequence[Article], shown: bool) -> Iterable[Article]:

@@ -15,23 +15,30 @@ from claimdiff.claims.assemble import Extraction
 from claimdiff.claims.measures import measure
 from claimdiff.claims.record import Claim
 from claimdiff.claims.topics import Topic
+from claimdiff.decisions import Decided
 from claimdiff.groups.centre import Member, member_of
 from claimdiff.groups.clusters import cluster_members
+from claimdiff.groups.decided import decided_clusters
 from claimdiff.groups.record import Group
 from claimdiff.groups.stories import find_stories, rarity
 from claimdiff.lexicon import Lexicon
 
 
-def group_claims(extractions: Sequence[Extraction], *, lexicon: Lexicon | None = None) -> tuple[list[Claim], list[Group]]:
-    """All claims with their group ids, and the groups, both in an order that the input's order does not change."""
+def group_claims(
+    extractions: Sequence[Extraction], *, lexicon: Lexicon | None = None, decided: Decided | None = None
+) -> tuple[list[Claim], list[Group]]:
+    """All claims with their group ids, and the groups, both in an order that the input's order does not change.
+
+    `decided` holds the decisions on claims.
+    """
     claims: list[Claim] = []
     groups: list[Group] = []
-    for members in _blocks(extractions, lexicon).values():
-        for cluster in cluster_members(members, lexicon):
-            group_id = _group_id(cluster)
-            named = [replace(member.claim, group_id=group_id) for member in cluster]
-            claims += named
-            groups.append(_group(named, lexicon))
+    clusters = [cluster for members in _blocks(extractions, lexicon).values() for cluster in cluster_members(members, lexicon)]
+    for cluster in decided_clusters(clusters, decided) if decided else clusters:
+        group_id = _group_id(cluster)
+        named = [replace(member.claim, group_id=group_id) for member in cluster]
+        claims += named
+        groups.append(_group(named, lexicon))
     claims.sort(key=attrgetter("article_id", "field", "start", "end", "kind", "what"))
     groups.sort(key=lambda group: (-len(group.claim_ids), group.group_id))
     return claims, groups

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.context import country_words
+from claimdiff.names.decided import decided_name, kept_apart
 from claimdiff.names.fold import key
 from claimdiff.names.gazetteer import gazetteer
 from claimdiff.names.tables import known, words
@@ -27,8 +28,9 @@ def party_of(name: str, *, text_hint: str | None = None, lexicon: Lexicon | None
     >>> party_of("Jane Doe")
     'Jane Doe'
     """
+    name = decided_name(name, lexicon)
     entry = known(lexicon).entry(name)
-    if entry is not None:
+    if entry is not None and not kept_apart(name, entry.name, lexicon):
         return entry.party or entry.name
     party = _state_of(name, lexicon, whole=True)
     if party is None and text_hint:

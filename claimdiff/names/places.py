@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = ["country_of", "place_relation", "region_of"]
 
 from claimdiff.lexicon import Lexicon
+from claimdiff.names.decided import kept_apart
 from claimdiff.names.fold import fold, key, same_name, similarity
 from claimdiff.names.gazetteer import Gazetteer, Place, gazetteer
 
@@ -25,6 +26,8 @@ def place_relation(a: str, a_level: str | None, b: str, b_level: str | None, *, 
     >>> place_relation("Georgia", "region", "Georgia", "country")
     'apart'
     """
+    if kept_apart(a, b, lexicon):
+        return "apart"
     if same_name(a, b) and (a_level == b_level or a_level is None or b_level is None):
         return "same"
     first, second = _candidates(a, a_level, lexicon), _candidates(b, b_level, lexicon)

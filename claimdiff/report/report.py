@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimdiff.articles.record import Article
 from claimdiff.claims.record import Claim
+from claimdiff.decisions import Decided
 from claimdiff.errors import InputError, Problem, UnknownClaimError
 from claimdiff.findings.origins import origin_key
 from claimdiff.findings.record import Finding
@@ -75,10 +76,12 @@ class Report:
         problems: Sequence[Problem] = (),
         policy: Policy | None = None,
         lexicon: Lexicon | None = None,
+        decided: Decided | None = None,
     ) -> None:
         self.articles = tuple(articles)
         self.policy = policy
         self.lexicon = lexicon
+        self.decided = decided or Decided(())
         self.claim_records = tuple(claims)
         self.group_records = tuple(groups)
         self.finding_records = tuple(findings)
@@ -197,11 +200,16 @@ class Report:
     def judge(self, a_id: str, b_id: str) -> Finding:
         """The most severe finding on two claims of this report, given by their ids.
 
-        Claims of different topics are `different_scope` by the rule `another_topic`. The earlier of the two
-        statements is `a`, in whichever order they are given. Raises UnknownClaimError for an id that the
-        report does not hold.
+        Claims of different topics are `different_scope` by the rule `another_topic`, claims that a person said
+        to be different by the rule `decided_by_person`. The earlier of the two statements is `a`, in whichever
+        order they are given. Raises UnknownClaimError for an id that the report does not hold.
         """
+        from claimdiff.findings.decided import decided_apart, told_decisions
+
         a, b = self.claim(a_id), self.claim(b_id)
+        decided = decided_apart(a, b, self.decided, policy=self.policy, lexicon=self.lexicon)
+        if decided is not None:
+            return decided
         if a.group_id != b.group_id:
             first, second = sorted((a, b), key=_stated)
             return _another_topic(first, second, self.lexicon)
@@ -210,7 +218,9 @@ class Report:
         if all(finding.kind in OF_WHOLES for finding in listed):
             from claimdiff.findings.judge import judge
 
-            listed.append(judge(a, b, policy=self.policy, lexicon=self.lexicon))
+            judged = judge(a, b, policy=self.policy, lexicon=self.lexicon)
+            both = {a_id: a, b_id: b}
+            listed += told_decisions([judged], both, self.decided, policy=self.policy, lexicon=self.lexicon)
         return most_severe(listed)
 
     def why(self, a_id: str, b_id: str) -> Reasons:
@@ -256,6 +266,7 @@ class Report:
             problems=self.problem_records,
             policy=self.policy,
             lexicon=self.lexicon,
+            decided=self.decided,
         )
 
     # --- files and pictures
