@@ -17,7 +17,7 @@ from claimdiff.claims.context import ArticleContext, article_context, terms_of
 from claimdiff.claims.counted import counted_group
 from claimdiff.claims.events import EventMention, events_of_sentence
 from claimdiff.claims.figures import figures_of_sentence
-from claimdiff.claims.frames import Frame, frames_of_sentence
+from claimdiff.claims.frames import Frame, frames_of_sentence, kind_of
 from claimdiff.claims.measures import MeasureTable, measure_table
 from claimdiff.claims.open_measures import open_measure
 from claimdiff.claims.record import Claim
@@ -74,6 +74,7 @@ class _Assembler:
         self.view = view
         self.table = table
         self.problems = problems
+        self.ends: dict[int, str] = {}
 
     def claims(self, memory: Memory) -> Iterator[tuple[Claim, Topic]]:
         for sentence in self.view.sentences:
@@ -93,10 +94,12 @@ class _Assembler:
     def _frames(self, sentence: SentenceView) -> list[Frame]:
         if not sentence.quantities:
             return []
-        sentence.quantities, twice = figures_of_sentence(self.view.text, sentence.quantities)
+        figures = figures_of_sentence(self.view.text, sentence.quantities)
+        sentence.quantities = figures.kept
+        self.ends |= figures.ends
         self.problems += [
             Problem(self.article.id or "", "given twice", f"'{figure.text}' repeats the figure before it in another unit")
-            for figure in twice
+            for figure in figures.twice
         ]
         return frames_of_sentence(self.view, sentence, self.table)
 
@@ -107,6 +110,8 @@ class _Assembler:
         what = row.name if row else open_measure(self.view, sentence, quantity, frame.first, frame.last)
         actors = actors_of_figure(self.view, sentence, frame, memory)
         cues = figure_cues(self.view, sentence, frame)
+        if quantity.start in self.ends:
+            cues.add(self.ends[quantity.start])
         background = is_background(setting, context, cues)
         if background:
             cues.add("background")
@@ -138,7 +143,7 @@ class _Assembler:
             unique=row.unique if row else False,
             generic=row.generic if row else False,
             standing=row.standing if row else False,
-            dimension=quantity.dimension,
+            dimension=kind_of(quantity),
             thing=quantity.noun,
             near=self._near(sentence, frame.first, frame.last),
             terms=terms,

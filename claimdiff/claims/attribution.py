@@ -79,10 +79,16 @@ def _speaker_of(view: TextView, sentence: SentenceView, token: int) -> tuple[Spe
     """The speaker who stands at a token, and whether something that can speak stands there at all."""
     name = name_at(view, sentence, token)
     if name is not None and (name.type != "place" or _place_speaks(view, sentence, name)):
+        _, behind = view.tokens_of(name.start, name.end)
+        if name.type == "place" and behind < sentence.last and view.words[behind] in _words("speakers"):
+            return _noun_speaker(view, sentence, behind), True
         person = _person_behind(view, sentence, name)
         first, last = view.tokens_of(person.start, person.end)
         return Speaker(name=person.name, text=_widen(view, sentence, first, last)), True
+    follows = view.words[token + 1] if token + 1 < sentence.last else ""
     if name is not None and name.type == "place":
+        return (_noun_speaker(view, sentence, token + 1), True) if follows in _words("speakers") else (None, False)
+    if view.words[token] in word_set("in_statements") and view.words[max(token - 2, 0) : token] in (["in", "a"], ["at", "a"]):
         return None, False
     if view.words[token] in _words("pronouns"):
         return None, True
@@ -122,13 +128,26 @@ def _person_after(view: TextView, sentence: SentenceView, token: int) -> Name | 
     return None
 
 
+def _capital_run(view: TextView, sentence: SentenceView, last: int) -> Speaker:
+    """A speaker whom no table knows: the run of capitals that ends at a token ("Centre for Policy Research")."""
+    first = last
+    while first - 1 > sentence.first and (view.is_capital(first - 1) or view.words[first - 1] in ("of", "for", "and")):
+        first -= 1
+    while not view.is_capital(first):
+        first += 1
+    text = view.text[view.starts[first] : view.ends[last]]
+    return Speaker(name=text, text=text)
+
+
 def _search(view: TextView, sentence: SentenceView, tokens: range) -> tuple[Speaker | None, bool, int]:
     """The first speaker among tokens, walked in the order given; times and fillers are stepped over."""
-    for token in tokens:
+    for number, token in enumerate(tokens):
         word = view.words[token]
         speaker, found = _speaker_of(view, sentence, token)
         if found:
             return speaker, True, token
+        if number == 0 and tokens.step < 0 and view.is_capital(token) and token > sentence.first:
+            return _capital_run(view, sentence, token), True, token
         if word in word_set("clause_breaks") or word in _words("verbs") or word in ("“", "”", '"'):
             break
     return None, False, -1
@@ -136,15 +155,17 @@ def _search(view: TextView, sentence: SentenceView, tokens: range) -> tuple[Spea
 
 def _verb_attribution(view: TextView, sentence: SentenceView, token: int) -> Attribution | None:
     """The attribution of a reporting verb: its subject before it, or after it where the order is turned."""
-    word = view.words[token]
-    if token > sentence.first and view.words[token - 1] in word_set("passive") and word not in _words("relay_verbs"):
+    word, before_verb = view.words[token], view.words[token - 1] if token > sentence.first else ""
+    if before_verb in word_set("passive") and word not in _words("relay_verbs"):
+        return None
+    if before_verb == "as" or _is_no_statement(view, sentence, token):
         return None
     before = range(token - 1, max(token - 1 - _REACH, sentence.first - 1), -1)
     after = range(token + 1, min(token + 1 + 4, sentence.last))
     closes_quote = token > sentence.first and view.words[token - 1] in ("”", '"', ",", "’")
     order = (after, before) if closes_quote and word not in _words("weak_verbs") else (before, after)
     for tokens in order:
-        if tokens is after and word in _words("weak_verbs"):
+        if tokens is after and (word in _words("weak_verbs") or view.words[token + 1 : token + 2] == ["on"]):
             continue
         speaker, found, at = _search(view, sentence, tokens)
         if not found or (tokens is after and (word == "told" or at - token > 3)):
@@ -156,6 +177,12 @@ def _verb_attribution(view: TextView, sentence: SentenceView, token: int) -> Att
         opens = _opens(view, sentence, first, last)
         return Attribution(first, last, speaker, opens, _said_on(view, sentence, token), word in _words("denials"))
     return None
+
+
+def _is_no_statement(view: TextView, sentence: SentenceView, token: int) -> bool:
+    """Whether a verb such as "claimed" takes lives or responsibility rather than a statement."""
+    objects = view.words[token + 1 : min(token + 6, sentence.last)]
+    return view.words[token] in _words("taking_verbs") and not _words("taken").isdisjoint(objects)
 
 
 def _opens(view: TextView, sentence: SentenceView, first: int, last: int) -> bool:
@@ -178,9 +205,11 @@ def _relayed(view: TextView, sentence: SentenceView, token: int, speaker: Speake
 
 
 def _said_on(view: TextView, sentence: SentenceView, token: int) -> TimeExpression | None:
-    """The time that stands by a reporting verb: "said on Tuesday", "on Tuesday the ministry said"."""
-    for step in (1, 2, 3, -1, -2):
-        near = token + step
+    """The time that stands by a reporting verb or heads its sentence: "said on Tuesday", "On Tuesday the army said"."""
+    steps = [token + step for step in (1, 2, 3, -1, -2)]
+    if token - sentence.first <= _REACH:
+        steps += [sentence.first, sentence.first + 1]
+    for near in steps:
         if sentence.first <= near < sentence.last:
             time = time_at(view, sentence, near)
             if time is not None and time.type in ("DATE", "TIME"):

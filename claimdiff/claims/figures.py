@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["figures_of_sentence"]
+__all__ = ["Figures", "figures_of_sentence"]
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from claimdiff.claims.counted import is_people
 from claimdiff.claims.wordlists import word_set
@@ -16,26 +16,37 @@ from claimdiff.mentions.units import to_base
 _SAME = 0.06
 
 
-def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
-    """The figures of a sentence, and those left out because they repeat the one before in another unit.
+@dataclass(slots=True)
+class Figures:
+    """The figures of a sentence; those that repeat the one before in another unit; the ends of changes by start."""
+
+    kept: list[Quantity] = field(default_factory=list)
+    twice: list[Quantity] = field(default_factory=list)
+    ends: dict[int, str] = field(default_factory=dict)
+
+
+def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> Figures:
+    """The figures of a sentence as claims need them.
 
     "30 km (19 miles)" is one figure; "rose from 240 to 273" is two, before and after.
     """
-    kept: list[Quantity] = []
-    twice: list[Quantity] = []
+    figures = Figures()
     for number, quantity in enumerate(quantities):
         following = quantities[number + 1] if number + 1 < len(quantities) else None
         if following is not None and quantity.noun is None and quantity.unit is None:
             quantity = _with_shared_noun(text, quantity, following)
         if quantity.dimension == "age" and quantity.noun is None:
             quantity = _with_person(text, quantity)
-        if kept and _repeats(text, kept[-1], quantity):
-            twice.append(quantity)
+        if figures.kept and _repeats(text, figures.kept[-1], quantity):
+            figures.twice.append(quantity)
         elif quantity.modifier == "between" and _is_change(text, quantity):
-            kept.extend(_ends(text, quantity))
+            ends = _ends(text, quantity)
+            figures.kept.extend(ends)
+            if len(ends) == 2:
+                figures.ends |= {ends[0].start: "before", ends[1].start: "after"}
         else:
-            kept.append(quantity)
-    return kept, twice
+            figures.kept.append(quantity)
+    return figures
 
 
 def _with_shared_noun(text: str, quantity: Quantity, following: Quantity) -> Quantity:

@@ -5,18 +5,22 @@ from __future__ import annotations
 __all__ = ["Frame", "cues_of_sentence", "frames_of_sentence", "is_partitive"]
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimdiff.claims.counted import is_people, is_thing
 from claimdiff.claims.measures import Cue, Measure, MeasureTable
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.wordlists import word_set
+from claimdiff.mentions.quantity_nouns import lemma
 from claimdiff.mentions.records import Quantity
+from claimdiff.mentions.units import dimension_of
 
 _NEAR = 6.0
 _NEAR_PEOPLE = 10.0
 _OWN_WORD = 3.0
 _WINDOW = 40
+_NUMBER_OF = 10
+_GAP = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +88,13 @@ def _reach(view: TextView, sentence: SentenceView, first: int, last: int, cue: C
     return "either"
 
 
-def _is_verb(view: TextView, sentence: SentenceView, token: int) -> bool:
-    """Whether a base form stands where a verb does: at the head, after "to", a modal or a plural."""
+def _is_verb(view: TextView, sentence: SentenceView, token: int, figures: list[tuple[int, int]]) -> bool:
+    """Whether a base form stands where a verb does: at the head, after "to", a modal or a plural, before a figure."""
     if token == sentence.first:
         return True
     before = view.words[token - 1]
+    if any(first == token + 1 for first, _ in figures):
+        return before not in word_set("determiners") and before not in word_set("locative")
     return before in word_set("before_base_verb") or (before.endswith("s") and before not in word_set("passive"))
 
 
@@ -101,7 +107,7 @@ def cues_of_sentence(
     for token in range(sentence.first, sentence.last):
         if words[token] in cues:
             for cue in _match_at(view, token, sentence.last, table):
-                if cue.form == "base" and not _is_verb(view, sentence, token):
+                if cue.form == "base" and not _is_verb(view, sentence, token, figures):
                     continue
                 last = token + len(cue.words)
                 if last < sentence.last and words[last] in word_set("reflexives"):
@@ -110,9 +116,18 @@ def cues_of_sentence(
     return found
 
 
+def kind_of(quantity: Quantity) -> str:
+    """The dimension of a figure; of a rate, that of what is counted or paid ("$37 a barrel" is money)."""
+    if quantity.dimension != "rate":
+        return quantity.dimension
+    if quantity.unit is not None and dimension_of(quantity.unit.split(" per ")[0]) == "money":
+        return "money"
+    return "count" if quantity.noun is not None else "rate"
+
+
 def _suits(measure: Measure, quantity: Quantity, near: bool) -> bool:
     """Whether a measure takes this kind of figure and this counted thing."""
-    if quantity.dimension not in measure.dimensions:
+    if kind_of(quantity) not in measure.dimensions:
         return False
     if measure.of == "people":
         return is_people(quantity.noun) or quantity.noun is None or (near and not is_thing(quantity.noun))
@@ -140,7 +155,7 @@ class _Costs:
         return self.sums[max(last - self.first, 0)] - self.sums[max(first - self.first, 0)]
 
 
-def _cost(view: TextView, costs: _Costs, figure: tuple[int, int], match: CueMatch) -> float | None:
+def _cost(view: TextView, costs: _Costs, figure: tuple[int, int], match: CueMatch, people: bool) -> float | None:
     """How far a cue is from a figure, or None when it stands on the wrong side."""
     first, last = figure
     if match.first >= last:
@@ -155,7 +170,7 @@ def _cost(view: TextView, costs: _Costs, figure: tuple[int, int], match: CueMatc
         cost = costs.between(match.last, first) + (0.5 if match.reach == "either" else 0.0)
         leads_in = view.words[first - 1] in word_set("figure_leads") if first > match.last else False
         return cost / 2 if leads_in and match.cue.form == "phrase" else cost
-    return _OWN_WORD if match.cue.form == "phrase" else None
+    return _OWN_WORD if match.cue.form == "phrase" and not people else None
 
 
 def _window(cues: list[CueMatch], figure: tuple[int, int]) -> list[CueMatch]:
@@ -168,21 +183,23 @@ def _best_cue(
     view: TextView, costs: _Costs, figure: tuple[int, int], quantity: Quantity, cues: list[CueMatch]
 ) -> tuple[float, CueMatch] | None:
     best: tuple[float, int, CueMatch] | None = None
+    people = is_people(quantity.noun)
     for match in _window(cues, figure):
-        cost = _cost(view, costs, figure, match)
+        cost = _cost(view, costs, figure, match, people)
         if cost is None or not _suits(match.cue.measure, quantity, cost <= _NEAR):
             continue
-        if match.cue.measure.strong:
-            cost -= 4.0
-        cost -= 0.6 * (len(match.cue.words) - 1)
-        if cost <= match.cue.measure.reach and (best is None or (cost, -len(match.cue.words)) < best[:2]):
+        cost -= 0.6 * (len(match.cue.words) - 1) + (4.0 if match.cue.measure.strong else 0.0)
+        if cost > match.cue.measure.reach:
+            continue
+        cost += 2.0 if match.cue.measure.generic else 0.0
+        if best is None or (cost, -len(match.cue.words)) < best[:2]:
             best = (cost, -len(match.cue.words), match)
     return None if best is None else (best[0], best[2])
 
 
 def _noun_measure(quantity: Quantity, table: MeasureTable) -> Measure | None:
     found = table.by_noun.get(quantity.noun or "", ())
-    return next((row for row in found if quantity.dimension in row.dimensions), None)
+    return next((row for row in found if kind_of(quantity) in row.dimensions), None)
 
 
 def _sole_measure(quantity: Quantity, table: MeasureTable) -> Measure | None:
@@ -205,15 +222,47 @@ def _is_part(view: TextView, sentence: SentenceView, figure: tuple[int, int]) ->
 def is_partitive(view: TextView, sentence: SentenceView, first: int, last: int) -> bool:
     """Whether a figure is some of a set that is known: "five of them", "one of the boys", "14 of the dead"."""
     words = view.words
+    comma = first - 1
+    if comma > sentence.first + 1 and words[comma] == "," and words[sentence.first] == "of":
+        return comma - sentence.first <= _GAP
     for of in range(first + 1, min(sentence.last - 1, last + 1)):
         if words[of] == "of" and words[of + 1] in word_set("part_follows"):
             return not words[of - 1].isalpha() or words[of - 1] in word_set("number_words")
     return False
 
 
+def _with_number_of(view: TextView, sentence: SentenceView, quantity: Quantity, figure: tuple[int, int]) -> Quantity:
+    """A bare count with the noun of "the number of protesters rose to 3,000"."""
+    if quantity.noun is not None or quantity.dimension != "count":
+        return quantity
+    start = max(figure[0] - _NUMBER_OF, sentence.first)
+    for token in range(figure[0] - 2, start, -1):
+        if view.words[token] == "of" and view.words[token - 1] == "number":
+            noun = _head_noun(view, token + 1, figure[0])
+            return replace(quantity, noun=noun) if noun else quantity
+    return quantity
+
+
+def _head_noun(view: TextView, first: int, last: int) -> str | None:
+    """The last plural of a noun phrase that begins at a token, as a lemma."""
+    found = None
+    for token in range(first, min(first + 4, last)):
+        word = view.words[token]
+        if not word.isalpha() or word in word_set("passive") or word in word_set("auxiliaries"):
+            break
+        if word in word_set("locative") or word in word_set("change_verbs"):
+            break
+        if lemma(word) != word or is_people(word):
+            found = lemma(word)
+    return found
+
+
 def frames_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTable) -> list[Frame]:
     """What each figure of a sentence measures."""
     figures = [view.tokens_of(quantity.start, quantity.end) for quantity in sentence.quantities]
+    sentence.quantities = [
+        _with_number_of(view, sentence, quantity, figure) for quantity, figure in zip(sentence.quantities, figures, strict=True)
+    ]
     cues = cues_of_sentence(view, sentence, table, figures)
     costs = _Costs(view, sentence, figures)
     frames: list[Frame] = []
@@ -225,9 +274,23 @@ def frames_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTab
             if part_of is not None and (chosen is None or chosen[1] is None or chosen[2] > 1.0):
                 whole = frames[part_of]
                 chosen = (whole.measure, whole.cue, 0.0)
+        if chosen is None and index and _is_gapped(view, frames[-1], quantity, figure):
+            chosen = (frames[-1].measure, None, 0.0)
         row, match = (chosen[0], chosen[1]) if chosen else (None, None)
         frames.append(Frame(quantity, *figure, row, match, part_of))
     return frames
+
+
+def _near_enough(match: CueMatch, figure: tuple[int, int]) -> float:
+    """How far a cue may stand to say more of people than their noun does; a verb behind them reaches farther."""
+    return _NEAR_PEOPLE if match.first >= figure[1] else _NEAR
+
+
+def _is_gapped(view: TextView, before: Frame, quantity: Quantity, figure: tuple[int, int]) -> bool:
+    """Whether the verb of the figure before is meant again: "Britain pledged £10 million and Japan $10 million"."""
+    between = view.words[before.last : figure[0]]
+    same_kind = before.measure is not None and kind_of(before.quantity) == kind_of(quantity) and quantity.noun is None
+    return same_kind and len(between) <= _GAP and not word_set("gap_links").isdisjoint(between)
 
 
 def _choose(
@@ -235,10 +298,12 @@ def _choose(
 ) -> tuple[Measure | None, CueMatch | None, float] | None:
     """The measure of a figure, from its noun and from the cues around it."""
     by_noun = _noun_measure(quantity, table)
-    if by_noun is not None and not is_people(quantity.noun):
-        return by_noun, None, 0.0
     best = _best_cue(view, costs, figure, quantity, cues)
-    if by_noun is not None and (best is None or best[0] > _NEAR_PEOPLE):
+    if by_noun is not None and not is_people(quantity.noun):
+        undone = best is not None and best[0] < 1.0 and best[1].cue.measure.of == "things"
+        if not undone or best is None:
+            return by_noun, None, 0.0
+    if by_noun is not None and (best is None or by_noun.strong or best[0] > _near_enough(best[1], figure)):
         return by_noun, None, 0.0
     sole = _sole_measure(quantity, table)
     if sole is not None and (best is None or best[0] > _NEAR):

@@ -11,6 +11,7 @@ from claimdiff.claims.view import SentenceView, TextView, name_at
 from claimdiff.claims.wordlists import word_set
 from claimdiff.data import load_table
 from claimdiff.names.gazetteer import adjectives
+from claimdiff.names.places import region_of
 from claimdiff.names.records import Name
 
 _LEVELS = {"site": 0, "city": 1, "region": 2, "country": 3}
@@ -78,9 +79,12 @@ def _removal(view: TextView, sentence: SentenceView, begin: int, end: int, name:
     Homs" or a place that opens the sentence; None for one that speaks or acts.
     """
     words = view.words
-    if end < sentence.last and words[end] in word_set("place_verbs"):
+    locative = _is_locative(view, sentence, begin)
+    if not locative and end < sentence.last and words[end] in word_set("place_verbs"):
         return None
-    if not _is_locative(view, sentence, begin):
+    if begin > sentence.first and words[begin - 1] in word_set("place_objects"):
+        return 0.0
+    if not locative:
         if begin > sentence.first + 1:
             return None
         return 12.0 if name.level == "country" else 4.0
@@ -117,7 +121,12 @@ def _referred(seen: Seen, level: str) -> Place | None:
         home = seen.home.country if seen.home is not None else None
         if home is not None:
             return Place(home, home, "country", home)
-    return next((place for place in reversed(seen.places) if place.level == level), None)
+    found = next((place for place in reversed(seen.places) if place.level == level), None)
+    if found is None and level == "region":
+        city = next((place for place in reversed(seen.places) if place.level == "city"), None)
+        region = region_of(city.name, "city") if city is not None else None
+        found = Place(region, region, "region", city.country) if region is not None and city is not None else None
+    return found
 
 
 def place_reference(view: TextView, sentence: SentenceView, seen: Seen) -> Place | None:

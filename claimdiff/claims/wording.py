@@ -38,6 +38,8 @@ def _is_additional(view: TextView, sentence: SentenceView, frame: Frame) -> bool
     words = view.words
     before = words[frame.first - 1] if frame.first > sentence.first else ""
     inside = words[frame.first : frame.last]
+    if "more" in inside[1:] and inside[inside.index("more", 1) + 1 : inside.index("more", 1) + 2] != ["than"]:
+        return True
     after = words[frame.last : min(frame.last + 2, sentence.last)]
     if before in word_set("additional_before") or any(word in word_set("additional_inside") for word in inside):
         return True
@@ -60,7 +62,8 @@ def status_of(
             start = token + 1
             break
     names = [name for _, _, name in find_phrases(view.words, start, first, phrase_table("status"))]
-    if not names and last < sentence.last and view.words[last] in word_set("modals"):
+    behind = view.words[last : min(last + 3, sentence.last)]
+    if not names and not word_set("modals").isdisjoint(behind) and word_set("soft_breaks").isdisjoint(behind):
         return "conditional"
     return names[-1] if names and (deniable or names[-1] != "denied") else "asserted"
 
