@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.context import Context, context
 from claimdiff.names.decided import decided_names
-from claimdiff.names.decided import decided_names
 from claimdiff.names.fold import fold
 from claimdiff.names.records import Name
 from claimdiff.names.rules import Found
