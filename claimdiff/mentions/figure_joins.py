@@ -5,13 +5,13 @@ from __future__ import annotations
 __all__ = ["join_figures"]
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from claimdiff.data import load_table
 from claimdiff.mentions import quantity_guards as guards
-from claimdiff.mentions.figures import Figure
+from claimdiff.mentions.figures import SIGNED, Figure, read_sign
 from claimdiff.mentions.quantity_nouns import counted_noun
 from claimdiff.mentions.word_patterns import one_of
 
@@ -97,6 +97,10 @@ def _merge(text: str, left: Figure, right: Figure) -> Figure | None:
             return cents
     if left.unit is not None and right.unit is not None and left.unit is not right.unit:
         return None
+    if left.unit is None and right.unit is not None and right.unit.dimension in SIGNED:
+        signed = replace(left, unit=right.unit)
+        read_sign(text, signed)
+        left = signed if signed.low < 0 else left
     return _range(text, left, right) or _proportion(text, left, right)
 
 

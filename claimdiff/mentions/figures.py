@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Figure", "read_figure"]
+__all__ = ["SIGNED", "Figure", "read_figure", "read_sign"]
 
 import re
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from claimdiff.mentions.units import (
     age_after,
     currency_before,
     is_also_noun,
+    match_magnitude,
     match_rate,
     match_unit,
     reads_as_length,
@@ -45,15 +46,19 @@ class Figure:
     ends: tuple[Figure, Figure] | None = None
 
 
+GREATEST_MAGNITUDE = 10
+"""No earthquake is stronger: the fault that it would take is longer than the Earth is round."""
 SMALLEST_RATE_BASE = 100
 """From this number on "per 100,000" is what a rate is taken over."""
 
+SIGNED = frozenset(("temperature", "share", "angle"))
+"""Dimensions of which a figure may be below zero."""
+
 _NEGATIVE = re.compile(r"(?:(?<![\w)%])[-−–]|\bminus[ -]?|\bnegative )\Z", re.IGNORECASE)
 _COMPOUND = re.compile(
-    r"\b(?:sub|minus|now|then|to|under|over|plus|all|and|a|mid|other|of|the|some|about)[-‑]\Z", re.IGNORECASE
+    r"\b(?:sub|minus|now|then|to|under|over|magnitude|plus|all|and|a|mid|other|of|the|some|about)[-‑]\Z", re.IGNORECASE
 )
 _CODE = re.compile(r"[A-Za-z]\w*[-‑]\Z")
-_MAGNITUDE = re.compile(r"[- ]magnitude\b", re.IGNORECASE)
 _OF_STUFF = re.compile(r"\s+of\s+(?:[a-z]+\s)?[a-z]+(?=\s+(?:per|an?)\s)")
 _COUNTRY = re.compile(r"\s(?:US|U\.S\.)(?!\w)")
 _SCALED_CODE = re.compile(r"\s(million|billion|trillion|thousand)\b", re.IGNORECASE)
@@ -84,12 +89,11 @@ def read_figure(text: str, number: Number, policy: Policy) -> Figure | None:
         figure.is_share = number.style == "part"
         if digits and guards.is_bare_year(text, number):
             return None
-        magnitude = _MAGNITUDE.match(text, figure.end)
-        if magnitude or guards.previous_word(text, start).lower() == "magnitude":
-            figure.unit = unit_named("magnitude")
-            figure.end = magnitude.end() if magnitude else figure.end
+        magnitude = match_magnitude(text, start, figure.end) if number.value <= GREATEST_MAGNITUDE else None
+        if magnitude is not None:
+            figure.unit, figure.end = unit_named("magnitude"), magnitude
         return figure
-    _read_sign(text, figure)
+    read_sign(text, figure)
     time = figure.unit.dimension == "duration"
     stuff = None if time or figure.unit.dimension == "money" else _OF_STUFF.match(text, figure.end)
     rate = match_rate(text, figure.end, time=time) or (match_rate(text, stuff.end()) if stuff else None)
@@ -145,8 +149,9 @@ def _take_millions(figure: Figure) -> None:
         figure.unit = unit_named(figure.unit.name)
 
 
-def _read_sign(text: str, figure: Figure) -> None:
-    if figure.unit is None or figure.unit.dimension not in ("temperature", "share", "angle"):
+def read_sign(text: str, figure: Figure) -> None:
+    """Take the minus before a temperature, a share or an angle into the figure."""
+    if figure.unit is None or figure.unit.dimension not in SIGNED:
         return
     negative = _NEGATIVE.search(text, max(0, figure.start - 9), figure.start)
     if negative and not figure.is_range:

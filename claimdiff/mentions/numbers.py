@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimdiff.data import load_table
+from claimdiff.mentions.spaces import THIN_SPACES
 from claimdiff.mentions.word_patterns import one_of
 
 LONGEST_LITERAL = 40
@@ -77,7 +78,7 @@ _DATES_AND_CODES = (
 )
 _LITERALS = (
     r"\d{1,3}(?:,\d{2,3}){1,6}(?!,?\d)(?:\.\d+)?"  # 1,200.5
-    r"|\d{1,3}(?:[   ]\d{3}){1,5}(?!\d)(?:[.,]\d+)?"  # 1 200 with a narrow or hard space
+    rf"|\d{{1,3}}(?:[{THIN_SPACES}]\d{{3}}){{1,5}}(?!\d)(?:[.,]\d+)?"  # 1 200 with a thin or no-break space
     r"|\d{1,3}(?: \d{3}){1,3}(?![\d,.:/%-]|[ ]\d)"  # 1 200
     r"|\d{1,3}(?:, 000){1,3}(?!\d)"  # 10, 000
     r"|\d+(?:\.\d+)?"

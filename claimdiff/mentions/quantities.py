@@ -14,8 +14,9 @@ from claimdiff.mentions.figure_joins import join_figures
 from claimdiff.mentions.figures import Figure, read_figure
 from claimdiff.mentions.numbers import find_numbers
 from claimdiff.mentions.quantity_hedges import hedge_after, hedge_before
-from claimdiff.mentions.quantity_nouns import Noun, counted_noun, hyphenated_noun, is_plural, words_after
+from claimdiff.mentions.quantity_nouns import Noun, counted_noun, describes, hyphenated_noun, is_plural, words_after
 from claimdiff.mentions.records import Quantity
+from claimdiff.mentions.spaces import plain_spaces
 from claimdiff.mentions.units import match_rate
 from claimdiff.mentions.word_patterns import one_of
 from claimdiff.policy import Policy
@@ -33,6 +34,7 @@ def find_quantities(text: str, *, policy: Policy | None = None) -> list[Quantity
     [('Some 5-6 km', 5.0, 6.0, 'kilometre')]
     """
     policy = policy or Policy()
+    printed, text = text, plain_spaces(text)
     figures = [
         figure for number in find_numbers(text) if (figure := read_figure(text, number, policy)) is not None
     ]
@@ -46,7 +48,10 @@ def find_quantities(text: str, *, policy: Policy | None = None) -> list[Quantity
         if quantity is not None:
             quantities.append(quantity)
             free = quantity.end
-    return _share_ages(text, _share_nouns(text, quantities))
+    quantities = _share_ages(text, _share_nouns(text, quantities))
+    if printed is text:
+        return quantities
+    return [replace(quantity, text=printed[quantity.start : quantity.end]) for quantity in quantities]
 
 
 def _quantity(text: str, figure: Figure, free: int, stop: int) -> Quantity | None:
@@ -116,9 +121,9 @@ def _counts(text: str, figure: Figure, noun: Noun | None, stop: int, modifier: s
         if guards.is_year(text, number, has_plural_noun=plural):
             about = guards.is_about_year(text, number, modifier)
             return modifier is not None and not about and not guards.behind_determiner(text, number.start)
-        if guards.is_alone_in_brackets(text, number) or (
-            noun is None and guards.is_before_code(text, number)
-        ):
+        if guards.is_alone_in_brackets(text, number):
+            return False
+        if noun is None and (guards.is_before_code(text, number) or _before_sentence(text, figure, stop)):
             return False
         if modifier or "," in text[number.start : number.end]:
             return True
@@ -126,6 +131,14 @@ def _counts(text: str, figure: Figure, noun: Noun | None, stop: int, modifier: s
     if text[number.start : number.end].lower() == "one":
         return _one_counts(text, figure, noun, stop)
     return plural or not guards.is_name(text, figure.start, number, has_plural_noun=plural)
+
+
+def _before_sentence(text: str, figure: Figure, stop: int) -> bool:
+    """Whether a number opens a line and a sentence starts right behind it: what a page counts ("67 At least …")."""
+    if text[max(0, figure.start - 2) : figure.start].strip(" "):
+        return False
+    following = words_after(text, figure.end, min(len(text), max(stop, figure.end + 24)), 1)
+    return bool(following) and following[0].text.istitle() and not describes(following[0].text)
 
 
 def _range_counts(text: str, figure: Figure, *, plural: bool, hedged: bool) -> bool:
@@ -212,10 +225,11 @@ def _assert(
 
 
 _SHARED_AHEAD = re.compile(
-    r"(?:\s+[^\W\d_]+){0,2}\s*,?\s+(?:and|or|up|down|of(?:\s+(?:the|its|his|her|their|our|these|those))?(?:\s+(?:last|past|first|next))?)\s+",
+    r"(?P<words>(?:\s+[^\W\d_]+){0,2})\s*,?\s+"
+    r"(?:and|or|up|down|of(?:\s+(?:the|its|his|her|their|our|these|those))?(?:\s+(?:last|past|first|next))?)\s+",
     re.IGNORECASE,
 )
-"""What may stand between "12 Somali" and "11 Yemeni pirates"."""
+"""What may stand between "12 Somali" and "11 Yemeni pirates"; the words are to describe what is counted."""
 
 
 @lru_cache(maxsize=1)
@@ -240,11 +254,8 @@ def _share_nouns(text: str, quantities: list[Quantity]) -> list[Quantity]:
         left, right = quantities[index], quantities[index + 1]
         if left.noun is None and right.noun is not None and left.dimension == right.dimension == "count":
             gap = right.start - left.end
-            if (
-                gap < NEAR
-                and not _participle(text, left.end)
-                and _SHARED_AHEAD.fullmatch(text, left.end, right.start)
-            ):
+            ahead = _SHARED_AHEAD.fullmatch(text, left.end, right.start) if gap < NEAR else None
+            if ahead and all(map(describes, ahead["words"].split())):
                 quantities[index] = replace(left, noun=right.noun)
     for index in range(1, len(quantities)):
         left, right = quantities[index - 1], quantities[index]

@@ -51,11 +51,14 @@ class _Guards:
     plain: frozenset[str]
     scores: frozenset[str]
     age_before: frozenset[str]
+    age_dead: frozenset[str]
+    dead_counted: frozenset[str]
     age_subjects: frozenset[str]
     age_closed: frozenset[str]
     counted_after: frozenset[str]
     age_being: frozenset[str]
     age_verbs: frozenset[str]
+    age_not_names: frozenset[str]
     people: frozenset[str]
 
 
@@ -93,11 +96,14 @@ def _guards() -> _Guards:
         plain=frozenset(table["plain_words"]["words"]),
         scores=frozenset(table["scores"]["words"]),
         age_before=frozenset(ages["before"]),
+        age_dead=frozenset(ages["dead"]),
+        dead_counted=frozenset(ages["dead_counted"]),
         age_closed=frozenset(ages["closed"]),
         counted_after=frozenset(table["about_years"]["counted_after"]),
         age_subjects=frozenset(ages["subjects"]),
         age_being=frozenset(ages["verbs_of_being"]),
         age_verbs=frozenset(ages["verbs"]),
+        age_not_names=frozenset(ages["not_names"]),
         people=frozenset(load_table("nouns")["people"]["words"]),
     )
 
@@ -219,8 +225,14 @@ def is_about_year(text: str, number: Number, modifier: str | None) -> bool:
 
 def behind_age(text: str, start: int) -> bool:
     """Whether "aged" or "the age of" stands before a figure: "the age of 14 years"."""
-    words = text[max(0, start - 16) : start].lower().split()
-    return bool(words) and (words[-1] in _guards().age_before or " ".join(words[-2:]) in _guards().age_before)
+    guards = _guards()
+    words = text[max(0, start - 24) : start].lower().split()
+    if not words:
+        return False
+    phrase = " ".join(words[-2:])
+    if words[-1] in guards.age_before or phrase in guards.age_before:
+        return True
+    return phrase in guards.age_dead and (len(words) < 3 or words[-3] not in guards.dead_counted)
 
 
 def behind_determiner(text: str, start: int) -> bool:
@@ -277,6 +289,8 @@ def is_score(text: str, start: int, end: int) -> bool:
 
 
 _COMMA_AFTER = re.compile(r"\s?(?:[,;.)]\s|[,;.)]?\Z|\n|\s[-–—]\s)")
+_OF_PLACE = re.compile(r"\s(?:of|from)\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}(?:[,.;)]|\s(?:was|is|has|and|who|died|said)\b)")
+_FULL_NAME = re.compile(r"(?:([\w-]+)\s)?[A-Z][\w'’-]*\.?\s(?:[A-Z]\.\s)?[A-Z][\w'’-]*,\s\Z")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w'’.-]*\s(?:[A-Z][\w'’.-]*\s|al-[A-Z][\w'’-]*\s)\Z")
 
 
@@ -300,6 +314,9 @@ def is_age(text: str, number: Number, hedge_start: int) -> bool:
     if last.endswith(",") and closed and text[start - 1 : start] in " ,":
         name = last[:-1]
         return len(name) > 1 and ((name[0].isupper() and number.value > 3) or name.lower() in guards.people)
+    if last.endswith(",") and _OF_PLACE.match(text, end) and number.value >= 14:
+        named = _FULL_NAME.search(text, max(0, start - 60), start)
+        return named is not None and (named[1] or "").lower() not in guards.age_not_names
     if last.lower() in guards.age_being and len(words) > 1:
         subject = words[-2].lower().lstrip("\"“'")
         if subject in guards.age_subjects or subject in guards.people:

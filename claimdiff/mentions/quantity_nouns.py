@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Noun", "counted_noun", "is_plural", "lemma", "words_after"]
+__all__ = ["Noun", "counted_noun", "describes", "hyphenated_noun", "is_plural", "lemma", "words_after"]
 
 import re
 from dataclasses import dataclass
@@ -45,6 +45,7 @@ class _Nouns:
     common: frozenset[str]
     endings: tuple[str, ...]
     groups: frozenset[str]
+    describing: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +63,7 @@ def _nouns() -> _Nouns:
         common=frozenset(table["common"]["words"]),
         endings=tuple(table["common"]["endings"]),
         groups=frozenset(table["groups"]["words"]),
+        describing=frozenset(table["describing"]["words"]),
     )
 
 
@@ -167,6 +169,13 @@ def hyphenated_noun(text: str, end: int, stop: int) -> Noun | None:
             return Noun("time", word.end, True)
         return None if lower in nouns.not_attributive else Noun(lemma(word.text), word.end, False)
     return Noun(lower, word.end, False) if lower in nouns.attributive_singular else None
+
+
+def describes(word: str) -> bool:
+    """Whether a word behind a number only describes what is counted: a group's name or an adjective."""
+    nouns = _nouns()
+    lower = word.lower()
+    return lower not in nouns.stops and lower not in nouns.participles and (word[0].isupper() or lower in nouns.describing)
 
 
 def _stops(word: str) -> bool:

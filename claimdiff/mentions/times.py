@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from claimdiff.errors import InputError
 from claimdiff.mentions.records import TimeExpression
+from claimdiff.mentions.spaces import plain_spaces
 from claimdiff.mentions.time_context import Context, Reading
 from claimdiff.mentions.time_dates import month_comes_first
 from claimdiff.mentions.time_lexer import CHAR_OF, tokenize
@@ -40,7 +41,7 @@ def find_times(text: str, published: date | datetime | str | None = None) -> lis
     >>> [(time.text, time.value) for time in find_times("It fell on Friday.")]
     [('Friday', 'XXXX-WXX-5')]
     """
-    tokens = tokenize(text)
+    tokens = tokenize(plain_spaces(text))
     context = Context(tokens, published_day(published))
     if NUMERIC_DATE in tokens.classes:
         numeric = [word for word, char in zip(tokens.words, tokens.classes, strict=True) if char == NUMERIC_DATE]

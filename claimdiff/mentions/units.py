@@ -8,6 +8,7 @@ __all__ = [
     "currency_before",
     "dimension_of",
     "is_also_noun",
+    "match_magnitude",
     "match_rate",
     "match_unit",
     "reads_as_length",
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claimdiff.data import load_table
+from claimdiff.mentions.quantity_hedges import hedge_before
 from claimdiff.mentions.word_patterns import one_of
 
 MILLION = 1_000_000.0
@@ -59,6 +61,9 @@ class _Units:
     rate_symbols: dict[str, str]
     lengths: frozenset[str]
     also_nouns: frozenset[str]
+    magnitude_before: re.Pattern[str]
+    magnitude_after: re.Pattern[str]
+    magnitude_things: re.Pattern[str]
 
 
 def _spaced(word: str) -> str:
@@ -68,6 +73,7 @@ def _spaced(word: str) -> str:
 @lru_cache(maxsize=1)
 def _units() -> _Units:
     table, currencies = load_table("units"), load_table("currencies")
+    magnitudes = table["magnitudes"]
     by_name: dict[str, Unit] = {}
     words: dict[str, Unit] = {}
     symbols: dict[str, Unit] = {}
@@ -117,6 +123,9 @@ def _units() -> _Units:
         rate_symbols=table["rates"]["symbols"],
         lengths=frozenset(table["lengths"]["after"]),
         also_nouns=frozenset(table["also_nouns"]["words"]),
+        magnitude_before=re.compile(rf"\b{one_of(magnitudes['before'])}[\s-]\Z", re.IGNORECASE),
+        magnitude_after=re.compile(rf"[\s-](?i:{one_of(magnitudes['after'])})\b"),
+        magnitude_things=re.compile(rf"[\s-](?i:{one_of(magnitudes['things'])})\b"),
     )
 
 
@@ -311,6 +320,20 @@ def age_after(text: str, end: int, *, symbols: bool = False) -> int | None:
     """Where "old" or "of age" behind a unit of time ends, or a short form such as "yo" behind a number."""
     found = (_units().age_symbol if symbols else _units().age).match(text, end)
     return found.end() if found else None
+
+
+def match_magnitude(text: str, start: int, end: int) -> int | None:
+    """Where a figure ends that is an earthquake's magnitude by what stands around it; None for any other."""
+    units = _units()
+    scale = units.magnitude_after.match(text, end)
+    if scale is not None:
+        return scale.end()
+    if "." in text[start:end] and units.magnitude_things.match(text, end):
+        return end
+    if "agnitude" not in text[max(0, start - 40) : start]:
+        return None
+    hedge = hedge_before(text, start)
+    return end if units.magnitude_before.search(text, max(0, start - 60), hedge[1] if hedge else start) else None
 
 
 def is_also_noun(word: str) -> bool:
