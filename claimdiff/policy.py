@@ -36,10 +36,15 @@ class Policy:
     """What "dozens" asserts. ACLED codes "dozens" as 12 when it needs one number: use (12, 99)."""
     scores: tuple[float, float] = (40, 99)
     """What "scores" asserts: at least two of them, and fewer than "hundreds"."""
-    several: tuple[float, float] = (3, 9)
-    """What "several" and, before a scale, "a few" assert: "several hundred" is 300 to 900."""
-    handful: tuple[float, float] = (3, 9)
-    """What "a handful of" asserts."""
+    several: tuple[float, float] = (2, 9)
+    """What "several" and, before a scale, "a few" assert: "several hundred" is 200 to 900.
+
+    More than one, fewer than a word for ten or a dozen would say (Merriam-Webster, "several").
+    """
+    handful: tuple[float, float] = (2, 9)
+    """What "a handful of" asserts: as "several", since it says few and not how few."""
+    vague_reach: float = 3
+    """How far beyond its range a vague word is still believed: "dozens" of 250. "Several" has no upper end."""
     couple: tuple[float, float] = (2, 3)
     """What "a couple of" asserts."""
     attacker: Literal["either", "counted", "not counted"] = "either"
