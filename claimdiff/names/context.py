@@ -75,7 +75,7 @@ def _home(tokens: Tokens, country: str | None) -> tuple[frozenset[str], str | No
     table = _hints()
     previous = ""
     for i in tokens.capitals:
-        word = tokens.key(i)
+        word = tokens.key[i]
         named = table.get(word)
         if named is None and " " in word:
             named = table.get(word.split(" ", 1)[0])
@@ -100,7 +100,7 @@ def _lead(tokens: Tokens, counts: Counter[str]) -> str | None:
     places, nationalities = gazetteer(), words().nationalities
     named: Counter[str] = Counter()
     for i in tokens.capitals:
-        word = tokens.key(i)
+        word = tokens.key[i]
         place = places.best(word) if places.in_table(word) and word not in nationalities else None
         if place is not None and place.country is not None:
             named[place.country] += 1

@@ -76,9 +76,9 @@ def _in_lists(state: Context, found: list[Found]) -> list[Found]:
     holds = False
     for k in range(len(found) - 1, 0, -1):
         after, before = listed[k], listed[k - 1]
-        plural = after.type == "place" and tokens.after(after.last) in state.words.plurals
+        plural = after.type == "place" and tokens.after[after.last] in state.words.plurals
         between = tokens.text[tokens.ends[before.last] : tokens.starts[after.first]]
-        region = state.places.best(tokens.key(before.first), state.home, "region") if plural or holds else None
+        region = state.places.best(tokens.key[before.first], state.home, "region") if plural or holds else None
         holds = between in _LIST and before.level == "city" and region is not None and region.name == before.name
         if holds:
             listed[k - 1] = before._replace(level="region")
@@ -105,13 +105,13 @@ def _listed_places(state: Context, found: list[Found]) -> list[Found]:
 
 def _after_several(state: Context, i: int) -> bool:
     tokens = state.tokens
-    word = tokens.key(i - 2)
-    return tokens.before(i) == "of" and word.endswith("s") and word in state.words.areas
+    word = tokens.key[i - 2]
+    return tokens.before[i] == "of" and word.endswith("s") and word in state.words.areas
 
 
 def _may_be_place(state: Context, each: Found) -> bool:
     """Whether a name is left open, or is a person's for no more than an article."""
-    if each.type not in ("", "person") or state.tokens.key(each.first) in state.words.given:
+    if each.type not in ("", "person") or state.tokens.key[each.first] in state.words.given:
         return False
     return state.table.entry(each.name) is None
 
@@ -152,7 +152,7 @@ def _places(found: list[Found]) -> dict[str, Found]:
 def _ships(state: Context, found: list[Found]) -> dict[str, str]:
     """Ships of the text: name without the letters before it → full name."""
     groups = [each for each in found if each.type == "group"]
-    ships = {each.name: each.name for each in groups if state.tokens.before(each.first) in state.words.ship_nouns}
+    ships = {each.name: each.name for each in groups if state.tokens.before[each.first] in state.words.ship_nouns}
     for each in groups:
         first, _, rest = each.name.partition(" ")
         if rest and first.lower() in state.words.ships:
@@ -193,8 +193,8 @@ def _short_names(state: Context, found: list[Found]) -> dict[str, Found]:
         if each.type not in ("group", ""):
             continue
         following = each.last + 1
-        if tokens.gap(following) == " (" and tokens.gap(following + 1)[:1] == ")":
-            word = tokens.word(following)
+        if tokens.gap[following] == " (" and tokens.gap[following + 1][:1] == ")":
+            word = tokens.word[following]
             initials = [part for part in each.name.split() if part[0].isupper()]
             if word.isupper() and len(word) > 1 and len(initials) > 1 and word[0] == initials[0][0]:
                 short.setdefault(word, each)
@@ -261,18 +261,18 @@ def _place_or_person(state: Context, each: Found, known: _Text) -> Found | None:
     elsewhere = known.places.get(each.name)
     if each.country is None and elsewhere is not None:
         each = each._replace(level=elsewhere.level, country=elsewhere.country)
-    pinned = state.pinned.get(tokens.key(each.first))
+    pinned = state.pinned.get(tokens.key[each.first])
     if pinned is not None and each.level == "city":
         return each._replace(country=pinned.country)
     if each.level != "city" or each.first != each.last:
         return each
     if each.country is None and each.name not in known.places:
         return _told_elsewhere(each._replace(type="", level=None), known)
-    word = tokens.word(each.first)
+    word = tokens.word[each.first]
     ship = known.ships.get(word)
     if ship is not None:
         return Found(each.first, each.last, "group", ship)
-    if each.country in state.home and tokens.before(each.first) in state.words.located:
+    if each.country in state.home and tokens.before[each.first] in state.words.located:
         return each
     full = known.people.get(_surname(each.name)) or known.first_names.get(word)
     return each if full is None else Found(each.first, each.last, "person", full)

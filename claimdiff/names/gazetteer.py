@@ -97,6 +97,7 @@ class Gazetteer:
         self._first_level: frozenset[tuple[str, str | None]] | None = None
         self._heads: frozenset[str] | None = None
         self._by_fold: dict[str, dict[str, Place]] = {}
+        self._by_country: dict[str | None, list[tuple[str, str]]] = {}
         self._found: dict[str, tuple[tuple[Place, bool], ...]] = {}
         self._country = {iso: country.name for iso, country in countries().items()}
         self._index_lines()
@@ -213,17 +214,23 @@ class Gazetteer:
         table = self._by_fold.get(country)
         if table is None:
             table = self._by_fold[country] = {}
-            iso = next((code for code, name in self._country.items() if name == country), None)
-            mark = f"\t{iso}\t"
-            for wanted, lines in self._lines.items():
-                for line in lines:
-                    if mark in line and len(wanted) > 4:
-                        self._keep(table, fold(wanted), self._place(line))
+            for wanted, line in self._of_country(country):
+                if len(wanted) > 4:
+                    self._keep(table, fold(wanted), self._place(line))
             for wanted, places in self._table.items():
                 for place in places:
                     if place.country == country and len(wanted) > 4:
                         self._keep(table, fold(wanted), place)
         return table
+
+    def _of_country(self, country: str) -> list[tuple[str, str]]:
+        """Every key and line of the file for one country."""
+        if not self._by_country:
+            for wanted, lines in self._lines.items():
+                for line in lines:
+                    iso = line.split("\t", 3)[2]
+                    self._by_country.setdefault(self._country.get(iso), []).append((wanted, line))
+        return self._by_country.get(country, [])
 
     @staticmethod
     def _keep(table: dict[str, Place], folded: str, place: Place) -> None:

@@ -19,7 +19,7 @@ def ship(context: Context, i: int) -> Found:
     last = i + 1
     if tokens.follows(last + 1) and not tokens.possessive(last) and not tokens.ordinary(last + 1):
         last += 1
-    return Found(i, last, "group", " ".join(tokens.word(j) for j in range(i, last + 1)))
+    return Found(i, last, "group", " ".join(tokens.word[j] for j in range(i, last + 1)))
 
 
 def _run_end(context: Context, i: int) -> tuple[int, int]:
@@ -27,16 +27,16 @@ def _run_end(context: Context, i: int) -> tuple[int, int]:
     tokens = context.tokens
     flat = i
     while flat - i < _MOST_NAME_WORDS and tokens.follows(flat + 1):
-        following = tokens.key(flat + 1)
+        following = tokens.key[flat + 1]
         if following in context.words.function or following in country_words():
             break
         flat += 1
     end = flat
     while end - i < _MOST_NAME_WORDS:
         link = end + 1
-        if tokens.key(link) not in _CONNECTORS or not tokens.tight(link):
+        if tokens.key[link] not in _CONNECTORS or not tokens.tight(link):
             break
-        if tokens.key(link + 1) == "the":
+        if tokens.key[link + 1] == "the":
             link += 1
         if not tokens.follows(link + 1):
             break
@@ -56,11 +56,11 @@ def organisation(context: Context, i: int) -> Found | None:
     tokens, table = context.tokens, context.words
     flat, end = _run_end(context, i)
     for j in range(flat, i - 1, -1):
-        word = tokens.key(j)
-        linked = j == flat and end > flat and tokens.key(j + 1) in ("of", "for")
+        word = tokens.key[j]
+        linked = j == flat and end > flat and tokens.key[j + 1] in ("of", "for")
         if linked and word in table.linked_groups and j > i:
             return _group(context, i, end)
-        pair = f"{tokens.key(j - 1)} {word}" if j > i + 1 else ""
+        pair = f"{tokens.key[j - 1]} {word}" if j > i + 1 else ""
         if pair in table.organisations:
             return _group(context, i, j)
         if word in table.organisations and (linked or j > i):
@@ -86,7 +86,7 @@ def _group(context: Context, i: int, last: int) -> Found | None:
 
 def _outlet(context: Context, i: int, last: int) -> Found | None:
     tokens = context.tokens
-    if tokens.after(last) in context.words.outlet_nouns and tokens.capital(last + 2):
+    if tokens.after[last] in context.words.outlet_nouns and tokens.capital[last + 2]:
         return None
     name = " ".join(tokens.text[tokens.starts[i] : tokens.ends[last]].split())
     entry = context.table.entry(name)
@@ -104,6 +104,6 @@ def site(context: Context, i: int, last: int) -> Found:
     known = context.places.best(key(name), context.home, "site")
     if known is not None:
         return Found(i, last, "place", known.name, "site", known.country)
-    town = context.places.best(" ".join(tokens.key(j) for j in range(i, last)), context.home, "city")
+    town = context.places.best(" ".join(tokens.key[j] for j in range(i, last)), context.home, "city")
     country = town.country if town is not None and town.country in context.home else None
     return Found(i, last, "place", name, "site", country)

@@ -20,20 +20,20 @@ def titled(context: Context, i: int) -> Found | None:
     """A person after a form of address, a rank or an office: "Secretary of State John Kerry"."""
     tokens, table = context.tokens, context.words
     j, seen = i, False
-    while j - i < _MOST_TITLES and tokens.capital(j) and (j == i or tokens.tight(j)):
-        word = tokens.key(j)
+    while j - i < _MOST_TITLES and tokens.capital[j] and (j == i or tokens.tight(j)):
+        word = tokens.key[j]
         if word in table.titles:
             seen = True
         elif word not in table.offices:
             break
-        if tokens.after(j) == "of" and tokens.key(j + 2) in table.offices:
+        if tokens.after[j] == "of" and tokens.key[j + 2] in table.offices:
             j += 2
         j += 1
     if not seen or not tokens.follows(j) or (tokens.headline(i) and tokens.ordinary(j)):
         return None
-    if tokens.key(j) in table.never or tokens.key(j).removesuffix("s") in table.never:
+    if tokens.key[j] in table.never or tokens.key[j].removesuffix("s") in table.never:
         return None
-    if tokens.key(j) in table.nationalities or tokens.key(j) in table.function:
+    if tokens.key[j] in table.nationalities or tokens.key[j] in table.function:
         return None
     last = person_end(context, j)
     if _names_group(context, last):
@@ -44,7 +44,7 @@ def titled(context: Context, i: int) -> Found | None:
 def full_name(context: Context, first: int, last: int) -> Found:
     """Tokens `first` to `last` as a person, under the canonical name where the tables have one."""
     tokens = context.tokens
-    name = " ".join(tokens.word(j) for j in range(first, last + 1))
+    name = " ".join(tokens.word[j] for j in range(first, last + 1))
     for trim in (0, 1) if name.endswith("s") else (0,):
         entry = context.table.entry(name[: len(name) - trim])
         if entry is not None and entry.type == "person":
@@ -55,14 +55,14 @@ def full_name(context: Context, first: int, last: int) -> Found:
 def nicknamed(context: Context, i: int) -> Found | None:
     """A given name, a nickname in quotation marks, a surname: 'Ann "the Anvil" Hart' is Ann Hart."""
     tokens = context.tokens
-    if tokens.key(i) not in context.words.given or tokens.gap(i + 1) not in _OPENING:
+    if tokens.key[i] not in context.words.given or tokens.gap[i + 1] not in _OPENING:
         return None
-    for j in range(i + 2, min(i + 2 + _MOST_NICKNAME_WORDS, len(tokens))):
-        if tokens.gap(j) in _CLOSING:
-            if not tokens.capital(j):
+    for j in range(i + 2, i + 2 + _MOST_NICKNAME_WORDS):
+        if tokens.gap[j] in _CLOSING:
+            if not tokens.capital[j]:
                 return None
             last = person_end(context, j)
-            words = (tokens.word(i), *(tokens.word(k) for k in range(j, last + 1)))
+            words = (tokens.word[i], *(tokens.word[k] for k in range(j, last + 1)))
             return Found(i, last, "person", " ".join(words))
     return None
 
@@ -72,11 +72,11 @@ def person_end(context: Context, i: int) -> int:
     tokens, table = context.tokens, context.words
     last = i
     headline = tokens.headline(i)
-    for j in range(i + 1, min(i + _MOST_WORDS, len(tokens))):
+    for j in range(i + 1, i + _MOST_WORDS):
         if tokens.possessive(j - 1) or not (tokens.tight(j) or after_initial(context, j)):
             break
-        word = tokens.key(j)
-        if tokens.capital(j):
+        word = tokens.key[j]
+        if tokens.capital[j]:
             if word in _SUFFIXES:
                 return j
             if word in table.never or word in table.nationalities or word in table.function or word in table.peoples:
@@ -96,7 +96,7 @@ def person_end(context: Context, i: int) -> int:
 def _two_people(context: Context, i: int, j: int) -> bool:
     """Whether two words are two well-known people, each by the surname: "Assad Trump"."""
     known = context.table.by_key
-    pair = (known.get(context.tokens.key(i)), known.get(context.tokens.key(j)))
+    pair = (known.get(context.tokens.key[i]), known.get(context.tokens.key[j]))
     return all(entry is not None and entry.type == "person" for entry in pair)
 
 
@@ -112,30 +112,30 @@ def after_initial(context: Context, j: int) -> bool:
     """Whether the word continues a name after an initial with its dot: "George W. Bush"."""
     tokens = context.tokens
     initial = tokens.ends[j - 1] - tokens.starts[j - 1] <= 2
-    return initial and tokens.gap(j) in (" ", ". ", ".") and tokens.word(j - 1)[0].isupper()
+    return initial and tokens.gap[j] in (" ", ". ", ".") and tokens.word[j - 1][0].isupper()
 
 
 def looks_like_person(context: Context, i: int, last: int) -> bool:
     """Whether an unknown run of capitals is a person: a given name or surname in it, speech, an age."""
     tokens, table = context.tokens, context.words
-    keys = [tokens.key(j) for j in range(i, last + 1)]
-    if tokens.follows(last + 1) and tokens.key(last + 1) in table.titles:
+    keys = [tokens.key[j] for j in range(i, last + 1)]
+    if tokens.follows(last + 1) and tokens.key[last + 1] in table.titles:
         return False
-    if any(_odd_capitals(tokens.word(j)) for j in range(i, last + 1)):
+    if any(_odd_capitals(tokens.word[j]) for j in range(i, last + 1)):
         return False
     start = keys[0].split(" ", 1)[0]
     if keys[0] in table.given or (keys[-1] in table.surnames and start not in table.place_starts):
         return True
-    if tokens.before(i) in table.located or start in table.place_starts:
+    if tokens.before[i] in table.located or start in table.place_starts:
         return False
     if any(word in table.given for word in keys):
         return True
     if any(part in _ARABIC for word in keys for part in word.split()[:-1]):
         return True
-    if tokens.after(last) in table.speech or tokens.before(i) in table.speech or tokens.before(i) in table.introduces:
+    if tokens.after[last] in table.speech or tokens.before[i] in table.speech or tokens.before[i] in table.introduces:
         return True
-    if tokens.gap(last + 1) == ", ":
-        following = tokens.key(last + 1)
+    if tokens.gap[last + 1] == ", ":
+        following = tokens.key[last + 1]
         return (following.isdigit() and len(following) == 2) or following in ("who", "whose", "aged")
     return False
 
@@ -152,7 +152,7 @@ def _odd_capitals(word: str) -> bool:
 def _names_group(context: Context, last: int) -> bool:
     """Whether the run goes on to a group or a site: "Prince George's County", "King Street"."""
     tokens, table = context.tokens, context.words
-    nearby = [tokens.key(last)]
-    if tokens.capital(last + 1) and tokens.gap(last + 1) == " ":
-        nearby.append(tokens.key(last + 1))
+    nearby = [tokens.key[last]]
+    if tokens.capital[last + 1] and tokens.gap[last + 1] == " ":
+        nearby.append(tokens.key[last + 1])
     return any(word in table.organisations or word in table.sites or word in table.areas for word in nearby)

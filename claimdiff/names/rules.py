@@ -9,6 +9,7 @@ from typing import NamedTuple
 from claimdiff.names.context import Context, country_words
 from claimdiff.names.fold import key
 from claimdiff.names.gazetteer import adjective_of
+from claimdiff.names.tables import Phrases
 
 _MOST_WORDS = 3
 
@@ -36,13 +37,13 @@ def country_group(context: Context, i: int, last: int, country: str) -> Found | 
     """
     tokens, table = context.tokens, context.words
     after = last + 1
-    if tokens.gap(after) != " " or tokens.key(after) == "the":
+    if tokens.gap[after] != " " or tokens.key[after] == "the":
         return None
-    if tokens.key(after) == "ministry" and tokens.after(after) == "of":
+    if tokens.key[after] == "ministry" and tokens.after[after] == "of":
         subject = phrase_at(context, after + 2, table.ministries)
         return _ministry(context, i, subject[1], subject[0], country) if subject else None
     subject = phrase_at(context, after, table.ministries)
-    if subject is not None and tokens.after(subject[1]) == "ministry":
+    if subject is not None and tokens.after[subject[1]] == "ministry":
         return _ministry(context, i, subject[1] + 1, subject[0], country)
     arms = phrase_at(context, after, table.armies)
     if arms is None:
@@ -61,18 +62,18 @@ def lead_army(context: Context, i: int) -> Found | None:
 def ministry(context: Context, i: int) -> Found | None:
     """ "Ministry of Defence of Russia", "Health Ministry"; without a country, that of the text."""
     tokens, table = context.tokens, context.words
-    if tokens.key(i) != "ministry":
+    if tokens.key[i] != "ministry":
         subject = phrase_at(context, i, table.ministries)
-        if subject is None or tokens.after(subject[1]) != "ministry" or not tokens.capital(subject[1] + 1):
+        if subject is None or tokens.after[subject[1]] != "ministry" or not tokens.capital[subject[1] + 1]:
             return None
         return _ministry(context, i, subject[1] + 1, subject[0], context.lead)
-    if tokens.after(i) != "of":
+    if tokens.after[i] != "of":
         return None
     subject = phrase_at(context, i + 2, table.ministries)
     if subject is None:
         return None
     name, last = subject
-    stated = _of_country(context, last) if tokens.after(last) == "of" else None
+    stated = _of_country(context, last) if tokens.after[last] == "of" else None
     if stated is not None:
         return _ministry(context, i, stated[1], name, stated[0])
     return _ministry(context, i, last, name, context.lead)
@@ -80,22 +81,23 @@ def ministry(context: Context, i: int) -> Found | None:
 
 def place_police(context: Context, i: int, last: int, place: str, country: str | None) -> Found | None:
     """ "Cleveland police", "Harris County Sheriff's Office": the force of a place."""
-    if context.tokens.gap(last + 1) != " ":
+    if context.tokens.gap[last + 1] != " ":
         return None
     force = phrase_at(context, last + 1, context.words.police)
     return None if force is None else _body(context, i, force[1], f"{place} {force[0]}", country)
 
 
-def phrase_at(context: Context, i: int, table: dict[str, str], most: int = _MOST_WORDS) -> tuple[str, int] | None:
+def phrase_at(context: Context, i: int, table: Phrases, most: int = _MOST_WORDS) -> tuple[str, int] | None:
     """The longest phrase of `table` that begins at token `i`: its heading and its last token."""
     tokens = context.tokens
-    found = None
-    phrase = ""
-    for j in range(i, min(i + most, len(tokens))):
-        if j > i and tokens.gap(j) != " ":
+    phrase = tokens.key[i]
+    if phrase not in table.heads:
+        return None
+    found = (table[phrase], i) if phrase in table else None
+    for j in range(i + 1, i + most):
+        if tokens.gap[j] != " ":
             break
-        joint = "s " if j > i and tokens.possessive(j - 1) else " "
-        phrase = f"{phrase}{joint}{tokens.key(j)}" if phrase else tokens.key(j)
+        phrase = f"{phrase}s {tokens.key[j]}" if tokens.possessive(j - 1) else f"{phrase} {tokens.key[j]}"
         if phrase in table:
             found = (table[phrase], j)
     return found
@@ -104,10 +106,10 @@ def phrase_at(context: Context, i: int, table: dict[str, str], most: int = _MOST
 def _of_country(context: Context, last: int) -> tuple[str, int] | None:
     """The country after "of" or "of the", and its last token."""
     tokens, table = context.tokens, country_words()
-    start = last + (3 if tokens.key(last + 2) == "the" else 2)
+    start = last + (3 if tokens.key[last + 2] == "the" else 2)
     for size in (2, 1):
-        named = table.get(" ".join(tokens.key(j) for j in range(start, start + size)))
-        if named is not None and tokens.capital(start):
+        named = table.get(" ".join(tokens.key[j] for j in range(start, start + size)))
+        if named is not None and tokens.capital[start]:
             return named, start + size - 1
     return None
 

@@ -14,6 +14,7 @@ from claimdiff.names.sites import site_of
 
 _MOST_WORDS = 5
 _SPOKEN = frozenset(("said", "says", "told", "added", "testified"))
+_JOINTS = frozenset((" ", "\xa0", ". ", "/", "'s ", "’s "))
 _INSIDE = frozenset(("of", "and", "the"))
 
 
@@ -29,25 +30,25 @@ def match_place(context: Context, i: int) -> Match | None:
     """The longest place of the gazetteer that begins at token `i`."""
     tokens, places, table = context.tokens, context.places, context.words
     best = None
-    phrase = ""
-    first = tokens.key(i)
-    if not places.begins(first.split(" ", 1)[0]):
+    first = tokens.key[i]
+    if not places.begins(first if " " not in first else first.split(" ", 1)[0]):
         if first not in places:
             return _without_article(context, i) or _worn(context, i)
         return Match(i, first) if _allowed(context, i, Match(i, first)) else None
-    for j in range(i, min(i + _MOST_WORDS, len(tokens))):
-        word = tokens.key(j)
-        if j > i:
-            if tokens.gap(j) not in (" ", "\xa0", ". ", "/", "'s ", "’s "):
-                break
-            phrase += "s" if tokens.possessive(j - 1) else ""
-            head = word.partition(" ")[0]
-            if not tokens.capital(j) and word not in table.particles and word not in _INSIDE and head not in table.articles:
-                break
-        phrase = f"{phrase} {word}" if phrase else word
-        if phrase in places and (tokens.capital(j) or (j > i and word.partition(" ")[0] in table.articles and " " in word)):
+    phrase = first
+    if first in places and tokens.capital[i]:
+        best = Match(i, first)
+    for j in range(i + 1, i + _MOST_WORDS):
+        word, capital = tokens.key[j], tokens.capital[j]
+        if tokens.gap[j] not in _JOINTS:
+            break
+        after_article = not capital and word.partition(" ")[0] in table.articles
+        if not capital and word not in table.particles and word not in _INSIDE and not after_article:
+            break
+        phrase = f"{phrase}s {word}" if tokens.possessive(j - 1) else f"{phrase} {word}"
+        if phrase in places and (capital or (after_article and " " in word)):
             best = Match(j, phrase)
-        elif phrase.endswith("s") and j > i and tokens.capital(j) and phrase[:-1] in places:
+        elif capital and phrase[-1:] == "s" and phrase[:-1] in places:
             best = Match(j, phrase[:-1], 1)
     if best is None:
         return _without_article(context, i) or _worn(context, i)
@@ -56,7 +57,7 @@ def match_place(context: Context, i: int) -> Match | None:
 
 def _without_article(context: Context, i: int) -> Match | None:
     """A place of the text's countries by its name behind an article that no table writes: "el-Raqqa"."""
-    head, _, rest = context.tokens.key(i).partition(" ")
+    head, _, rest = context.tokens.key[i].partition(" ")
     if head not in context.words.articles or rest not in context.places:
         return None
     place = context.places.best(rest, context.home)
@@ -74,16 +75,16 @@ def _allowed(context: Context, i: int, match: Match) -> bool:
     word = match.phrase
     if word in table.directions or word in table.never or word in table.areas or word in table.organisations:
         return False
-    return len(word) > 3 or tokens.word(i).replace(".", "").isupper()
+    return len(word) > 3 or tokens.word[i].replace(".", "").isupper()
 
 
 def _worn(context: Context, i: int) -> Match | None:
     """A place that has lost its apostrophe: "Syrias"."""
     tokens = context.tokens
-    word = tokens.key(i)
+    word = tokens.key[i]
     if not word.endswith("s") or len(word) < 5:
         return None
-    if tokens.ordinary(i) and tokens.after(i) not in context.words.areas:
+    if tokens.ordinary(i) and tokens.after[i] not in context.words.areas:
         return None
     place = context.places.best(word[:-1], context.home)
     if place is None or (place.population < 100_000 and place.country not in context.home):
@@ -112,7 +113,7 @@ def place_found(context: Context, i: int, match: Match) -> Found | None:
 def with_area(context: Context, last: int) -> int:
     """A level word with a capital belongs to the name: "Homs Province"."""
     tokens = context.tokens
-    area = tokens.after(last) in context.words.areas and tokens.capital(last + 1)
+    area = tokens.after[last] in context.words.areas and tokens.capital[last + 1]
     return last + 1 if area and not tokens.headline(last) else last
 
 
@@ -136,14 +137,14 @@ def _weak(context: Context, i: int, match: Match) -> bool:
         return True
     if place.level == "country" or match.phrase in context.pinned:
         return False
-    if tokens.after(i) in _SPOKEN and tokens.before(i) not in table.near and match.phrase not in country_words():
+    if tokens.after[i] in _SPOKEN and tokens.before[i] not in table.near and match.phrase not in country_words():
         return True
     plain = tokens.ordinary(i) or match.phrase in table.given
     if place.level == "region" and (place.country in _FEDERAL or place.population > 1e6) and not plain:
         return False
-    cued = tokens.before(i) in table.located or tokens.before(i) in table.directions
-    cued = cued or tokens.after(i) in table.areas or tokens.after(i) in table.police
-    cued = cued or (tokens.before(i) == "of" and tokens.key(i - 2) in table.areas)
+    cued = tokens.before[i] in table.located or tokens.before[i] in table.directions
+    cued = cued or tokens.after[i] in table.areas or tokens.after[i] in table.police
+    cued = cued or (tokens.before[i] == "of" and tokens.key[i - 2] in table.areas)
     at_home = place.country in context.home
     around = region_after(context, i) is not None
     if tokens.ordinary(i) and context.home and not (at_home or around):
@@ -159,26 +160,26 @@ def _weak(context: Context, i: int, match: Match) -> bool:
         return place.population < 2_000_000
     if match.phrase in table.surnames and place.population < 400_000:
         return True
-    return small and not at_home and bool(context.home) and tokens.before(i) not in table.near
+    return small and not at_home and bool(context.home) and tokens.before[i] not in table.near
 
 
 def _beside_capitals(context: Context, i: int) -> bool:
     """Whether other capitals stand beside the word, so that it may be part of a longer name."""
     tokens, nationalities = context.tokens, context.words.nationalities
-    if tokens.follows(i + 1) and tokens.key(i + 1) not in nationalities:
+    if tokens.follows(i + 1) and tokens.key[i + 1] not in nationalities:
         return True
-    return tokens.tight(i) and tokens.capital(i - 1) and tokens.key(i - 1) not in nationalities
+    return tokens.tight(i) and tokens.capital[i - 1] and tokens.key[i - 1] not in nationalities
 
 
 def region_after(context: Context, last: int) -> Place | None:
     """The region or country that stands after a comma: "Moscow, Idaho"."""
     tokens = context.tokens
-    if tokens.gap(last + 1) != ", " or not tokens.capital(last + 1):
+    if tokens.gap[last + 1] != ", " or not tokens.capital[last + 1]:
         return None
-    word = tokens.key(last + 1)
-    if tokens.word(last + 1).isupper() or word not in context.words.postal:
+    word = tokens.key[last + 1]
+    if tokens.word[last + 1].isupper() or word not in context.words.postal:
         word = context.words.states.get(word, word)
-    for phrase in (f"{word} {tokens.key(last + 2)}", word):
+    for phrase in (f"{word} {tokens.key[last + 2]}", word):
         for place, own in context.places.find(phrase):
             if own and (place.level == "country" or (place.level == "region" and place.country in _FEDERAL)):
                 return place
@@ -199,12 +200,12 @@ def _settle(context: Context, i: int, match: Match) -> Place | None:
                 context.pinned[phrase] = place
                 return place
         if around.level == "region" and around.country != "India":
-            name = " ".join(context.tokens.word(j) for j in range(i, match.last + 1))
+            name = " ".join(context.tokens.word[j] for j in range(i, match.last + 1))
             name = name.title() if name.isupper() else name
             context.pinned[phrase] = Place(name, "city", around.country, around.name, 0.0)
             return context.pinned[phrase]
     level = _level(context, i, match.last)
-    if level is not None and context.tokens.after(match.last) in context.words.quarters:
+    if level is not None and context.tokens.after[match.last] in context.words.quarters:
         quarter = places.best(phrase, context.home, "site")
         if quarter is not None and quarter.country in context.home:
             return quarter
@@ -222,7 +223,7 @@ def _settle(context: Context, i: int, match: Match) -> Place | None:
 def _level(context: Context, i: int, last: int) -> str | None:
     """The level that the words around a place state: "Idlib province", "the city of Homs"."""
     tokens, areas = context.tokens, context.words.areas
-    level = areas.get(tokens.after(last))
-    if level is None and tokens.before(i) == "of" and tokens.key(i - 2) not in context.words.around:
-        level = areas.get(tokens.key(i - 2))
+    level = areas.get(tokens.after[last])
+    if level is None and tokens.before[i] == "of" and tokens.key[i - 2] not in context.words.around:
+        level = areas.get(tokens.key[i - 2])
     return level if level in ("city", "region") else None

@@ -27,7 +27,7 @@ def site_of(context: Context, i: int, last: int, place: Place) -> Found | None:
     if noun is None:
         return None
     heading, end = noun
-    printed = " ".join(context.tokens.key(j) for j in range(i, last + 1))
+    printed = " ".join(context.tokens.key[j] for j in range(i, last + 1))
     known = _known(context, printed, heading) or _known(context, key(place.name), heading)
     if known is None and place.level == "site":
         known = place
@@ -74,9 +74,9 @@ def bare_site(name: str) -> str | None:
 def _noun(context: Context, i: int, last: int) -> tuple[str, int] | None:
     """The site noun in small letters after a name: its heading and its last token; none of "a Homs prison"."""
     tokens = context.tokens
-    if tokens.gap(last + 1) != " " or tokens.capital(last + 1) or tokens.possessive(last):
+    if tokens.gap[last + 1] != " " or tokens.capital[last + 1] or tokens.possessive(last):
         return None
-    if tokens.before(i) in _INDEFINITE:
+    if tokens.before[i] in _INDEFINITE:
         return None
     return phrase_at(context, last + 1, context.words.site_nouns, _MOST_NOUN_WORDS)
 

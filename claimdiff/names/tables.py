@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Known", "Words", "known", "words"]
+__all__ = ["Known", "Phrases", "Words", "known", "words"]
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -67,6 +67,19 @@ def _without_article(wanted: str, common: frozenset[str]) -> str:
     return wanted if bare in common else bare
 
 
+class Phrases(dict[str, str]):
+    """Key of a phrase → the heading of its list; `heads` are what the phrases begin with, also
+    by several words, as a hyphen joins them, and without a possessive s."""
+
+    __slots__ = ("heads",)
+
+    def __init__(self, table: dict[str, str]) -> None:
+        super().__init__(table)
+        parts = [phrase.split() for phrase in table]
+        heads = {" ".join(words[:size]) for words in parts for size in range(1, len(words) + 1)}
+        self.heads = frozenset(heads | {head.removesuffix("s") for head in heads})
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words that tell what a capitalised word is. All are keys, save `adjectives`, key → country."""
@@ -100,7 +113,7 @@ class Words:
     organisations: frozenset[str]
     sites: frozenset[str]
     papers: frozenset[str]
-    site_nouns: dict[str, str]
+    site_nouns: Phrases
     ship_nouns: frozenset[str]
     introducing: frozenset[str]
     quarters: frozenset[str]
@@ -117,9 +130,9 @@ class Words:
     particles: frozenset[str]
     person_particles: frozenset[str]
     directions: frozenset[str]
-    armies: dict[str, str]
-    ministries: dict[str, str]
-    police: dict[str, str]
+    armies: Phrases
+    ministries: Phrases
+    police: Phrases
     nationalities: dict[str, str]
     abbreviations: frozenset[str]
 
@@ -160,7 +173,7 @@ def words() -> Words:
         organisations=_keys(table["organisations"]),
         sites=_keys(table["sites"]),
         papers=_keys(table["papers"]),
-        site_nouns=_by_word(table["site_nouns"]),
+        site_nouns=Phrases(_by_word(table["site_nouns"])),
         ship_nouns=_keys(table["ship_nouns"]),
         outlet_nouns=_keys(table["outlet_nouns"]),
         introducing=_keys(table["ship_nouns"]) | _keys(table["outlet_nouns"]),
@@ -177,9 +190,9 @@ def words() -> Words:
         particles=_keys(table["particles"]),
         person_particles=_keys(table["particles"]).difference(_keys(table["prepositions"])),
         directions=_keys(table["directions"]),
-        armies=_by_word(table["armies"]),
-        ministries=_by_word(table["ministries"]),
-        police=_by_word(table["police"]),
+        armies=Phrases(_by_word(table["armies"])),
+        ministries=Phrases(_by_word(table["ministries"])),
+        police=Phrases(_by_word(table["police"])),
         nationalities=adjectives(),
         abbreviations=_keys(table["abbreviations"]),
     )

@@ -5,94 +5,79 @@ from __future__ import annotations
 __all__ = ["Tokens"]
 
 import re
+from functools import lru_cache
+from itertools import accumulate, compress
+from operator import sub
+from typing import NamedTuple
 
 from claimdiff.names.fold import key
 from claimdiff.names.tables import words
 
-_TOKEN = re.compile(r"(?:[A-Z]\.)+(?:[A-Z]\b)?(?:-[^\W_]+)*|[^\W_]+(?:['’&-][^\W_]+)*")
+_TOKEN = re.compile(r"((?:[A-Z]\.)+(?:[A-Z]\b)?(?:-[^\W_]+)*|[^\W_]+(?:['’&-][^\W_]+)*)")
+_SPACES = frozenset((" ", "\xa0"))
 _WINDOW = 4
 _BEYOND = 12
 """Empty words after the last, so that looking a few words ahead or behind needs no care."""
+_CAPITAL, _HEADLINE, _SMALL = 1, 2, 3
+"""What a long word says of the line it stands in: a capital, a capital on an ordinary word, no capital."""
+
+
+class _Read(NamedTuple):
+    """What a word tells by itself: without a possessive 's, `trim` characters long, and whether names begin with it."""
+
+    word: str
+    key: str
+    trim: int
+    capital: bool
+    begins: bool
+    shape: int
 
 
 class Tokens:
     """The words of a text: `starts`, `ends` (without a possessive 's), and what stands around each.
 
-    `begins` are the indices of the words with which a name may begin.
-    `capitals` are the indices of the words that begin with a capital, also after an article ("al-Mayadin");
-    words such as "US-backed" do not count.
+    By index: `word` as printed without a possessive 's, its `key`, the `gap` before it (a line break before the
+    first word and after the last), the keys `before` and `after` it where nothing but a space is between, else
+    empty; `capital` tells whether it begins with a capital, also after an article: "Homs", "al-Mayadin"; words
+    such as "US-backed" do not. All but `starts` and `ends` go a few empty words beyond the text's end.
+    `begins` are the indices of the words with which a name may begin, `capitals` of those with a capital.
 
     >>> tokens = Tokens("The U.S. army left Syria's north.")
-    >>> [tokens.word(i) for i in range(len(tokens))]
+    >>> tokens.word[: len(tokens)]
     ['The', 'U.S.', 'army', 'left', 'Syria', 'north']
     """
 
-    __slots__ = ("_capital", "_flags", "_keys", "_words", "begins", "capitals", "ends", "full_ends", "starts", "text")
+    __slots__ = (
+        "_flags", "_shapes", "_words", "after", "before", "begins", "capital", "capitals", "ends", "full_ends", "gap",
+        "key", "starts", "text", "word",
+    )  # fmt: skip
 
     def __init__(self, text: str) -> None:
         self.text = text
-        spans = [match.span() for match in _TOKEN.finditer(text)]
-        self.starts: list[int] = [start for start, _ in spans]
-        self.full_ends: list[int] = [end for _, end in spans]
-        self.ends: list[int] = self.full_ends.copy()
-        lowered = text.lower()
-        same = len(lowered) == len(text)
-        self._keys: list[str] = [(lowered[s:e] if same else text[s:e].lower()) for s, e in spans] + [""] * _BEYOND
-        self._capital = bytearray(len(spans) + _BEYOND)
+        parts = _TOKEN.split(text)
+        borders = list(accumulate(map(len, parts)))
+        self.starts: list[int] = borders[0:-1:2]
+        self.full_ends: list[int] = borders[1::2]
+        read = list(map(_read, parts[1::2]))
+        word, found, trims, capital, begins, shapes = zip(*read, strict=True) if read else ((),) * 6
+        beyond = [""] * _BEYOND
+        self.word: list[str] = [*word, *beyond]
+        self.key: list[str] = [*found, *beyond]
+        self.ends: list[int] = list(map(sub, self.full_ends, trims))
+        self.gap: list[str] = ["\n", *parts[2:-1:2], *(["\n"] * _BEYOND)]
+        spaced = list(map(_SPACES.__contains__, self.gap))
+        self.before: list[str] = [key if near else "" for key, near in zip(["", *self.key], spaced, strict=False)]
+        self.after: list[str] = [key if near else "" for key, near in zip(self.key[1:], spaced[1:], strict=False)]
+        self.after += beyond
+        self.capital: list[bool] = [*capital, *([False] * _BEYOND)]
+        self.capitals: list[int] = list(compress(range(len(read)), capital))
+        self.begins: list[int] = list(compress(range(len(read)), begins))
+        self._shapes = bytes(shapes)
         self._words = words()
-        self._flags: dict[tuple[str, int], bool] = {}
-        self.capitals: list[int] = []
-        self.begins: list[int] = []
-        self._read_words(spans)
-
-    def _read_words(self, spans: list[tuple[int, int]]) -> None:
-        """Note which words carry a capital or a possessive, and with which a name may begin."""
-        text, joined = self.text, words().joined
-        particles = words().particles | words().articles
-        small = words().small_starts | words().short_groups
-        for i, (start, end) in enumerate(spans):
-            word = text[start:end]
-            if word.islower() and word.isalnum():
-                if word in small:
-                    self.begins.append(i)
-                if not word.isascii():
-                    self._keys[i] = key(word)
-                continue
-            upper = capital = word[0].isupper()
-            if not word.isalnum() and ("." not in word or "-" in word):
-                if word[-1] in "sS" and word[-2] in "'’" and end - start > 2:
-                    self.ends[i] = end - 2
-                    word = word[:-2]
-                if not word.isalnum():
-                    capital = _capital_inside(word, capital, particles, joined)
-            if not (word.isalnum() and word.isascii()):
-                self._keys[i] = key(word)
-            else:
-                self._keys[i] = word.lower()
-            if capital:
-                self._capital[i] = 1
-                self.capitals.append(i)
-            if upper or capital or word in small:
-                self.begins.append(i)
+        self._flags: dict[int, bool] = {}
 
     def __len__(self) -> int:
         return len(self.starts)
-
-    def word(self, i: int) -> str:
-        """The word as printed, without a possessive 's."""
-        return self.text[self.starts[i] : self.ends[i]]
-
-    def key(self, i: int) -> str:
-        """The word's key; empty beyond the text's ends."""
-        return self._keys[i]
-
-    def gap(self, i: int) -> str:
-        """What stands between the word before and word `i`; a line break beyond the text's ends."""
-        return self.text[self.full_ends[i - 1] : self.starts[i]] if 0 < i < len(self.starts) else "\n"
-
-    def capital(self, i: int) -> bool:
-        """Whether the word begins with a capital, also after an article: "Homs", "al-Mayadin"."""
-        return self._capital[i] == 1
 
     def possessive(self, i: int) -> bool:
         """Whether the word carries a possessive 's."""
@@ -100,54 +85,49 @@ class Tokens:
 
     def tight(self, i: int) -> bool:
         """Whether only a space, or an abbreviation's dot and a space, parts the word from the one before."""
-        gap = self.gap(i)
-        if gap in (" ", "\xa0"):
+        gap = self.gap[i]
+        if gap in _SPACES:
             return not self.possessive(i - 1)
-        return gap in (". ", ".") and self.key(i - 1) in self._words.abbreviations
+        return gap in (". ", ".") and self.key[i - 1] in self._words.abbreviations
 
     def follows(self, i: int) -> bool:
         """Whether the word is a capitalised one that continues the word before."""
-        return self.capital(i) and self.tight(i)
+        return self.capital[i] and self.tight(i)
 
     def opens(self, i: int) -> bool:
         """Whether the word opens a sentence, a line or a quotation."""
-        gap = self.gap(i)
+        gap = self.gap[i]
         if gap == " ":
-            return self.text[self.full_ends[i - 1] - 1] == "." and len(self.word(i - 1)) > 4
+            return self.text[self.full_ends[i - 1] - 1] == "." and len(self.word[i - 1]) > 4
         if "." in gap:
-            return self.key(i - 1) not in self._words.abbreviations
+            return self.key[i - 1] not in self._words.abbreviations
         return any(sign in gap for sign in '!?\n:"“”‘•|*>—')
 
     def ordinary(self, i: int) -> bool:
         """Whether the word is an ordinary English word or a number."""
-        found = self.key(i)
+        found = self.key[i]
         return found in self._words.common or found[:1].isdigit()
 
     def headline(self, i: int) -> bool:
         """Whether capitals around the word say nothing: ordinary words near it carry them too."""
-        flag = self._flags.get(("headline", i))
+        flag = self._flags.get(i)
         if flag is None:
-            flag = self._flags["headline", i] = self._in_headline(i)
+            flag = self._flags[i] = self._in_headline(i)
         return flag
 
     def _in_headline(self, i: int) -> bool:
-        capitals = lower = ordinary = 0
-        headline_words = self._words.headline_words
-        for j in range(max(0, i - _WINDOW), min(len(self.starts), i + _WINDOW + 1)):
-            if j == i or self.ends[j] - self.starts[j] < 4:
-                continue
-            if self._capital[j]:
-                capitals += 1
-                if self.key(j) in headline_words and not self.opens(j):
-                    ordinary += 1
-            elif self.text[self.starts[j]].isalpha():
-                lower += 1
-        return ordinary >= 2 and capitals > 2 * lower
+        first, end = max(0, i - _WINDOW), i + _WINDOW + 1
+        around = self._shapes[first:i] + self._shapes[i + 1 : end]
+        ordinary = around.count(_HEADLINE)
+        if ordinary < 2 or ordinary + around.count(_CAPITAL) <= 2 * around.count(_SMALL):
+            return False
+        shapes = enumerate(self._shapes[first:end], first)
+        return sum(shape == _HEADLINE and j != i and not self.opens(j) for j, shape in shapes) >= 2
 
     def shouted(self, i: int) -> bool:
         """Whether the word stands among words in capitals throughout."""
         return any(
-            0 <= j < len(self.starts) and self.ends[j] - self.starts[j] > 3 and self.word(j).isupper() and self.ordinary(j)
+            0 <= j < len(self.starts) and self.ends[j] - self.starts[j] > 3 and self.word[j].isupper() and self.ordinary(j)
             for j in (i - 2, i - 1, i + 1, i + 2)
         )
 
@@ -155,20 +135,46 @@ class Tokens:
         """Whether the word is ordinary and its capital says nothing."""
         return self.ordinary(i) and (self.opens(i) or self.headline(i) or self.shouted(i))
 
-    def before(self, i: int) -> str:
-        """The key of the word before, when nothing but a space parts them; else the empty string."""
-        return self.key(i - 1) if self.gap(i) in (" ", "\xa0") else ""
 
-    def after(self, i: int) -> str:
-        """The key of the word after, when nothing but a space parts them; else the empty string."""
-        return self.key(i + 1) if self.gap(i + 1) in (" ", "\xa0") else ""
+@lru_cache(maxsize=1 << 16)
+def _read(word: str) -> _Read:
+    """A word of a text by itself."""
+    small = word in _small_starts()
+    if word.islower() and word.isalnum():
+        shape = _SMALL if len(word) > 3 and word[0].isalpha() else 0
+        return _Read(word, word if word.isascii() else key(word), 0, False, small, shape)
+    upper = capital = word[0].isupper()
+    trim = 0
+    if not word.isalnum() and ("." not in word or "-" in word):
+        if word[-1] in "sS" and word[-2] in "'’" and len(word) > 2:
+            trim, word = 2, word[:-2]
+        if not word.isalnum():
+            capital = _capital_inside(word, capital)
+    small = word in _small_starts()
+    found = word.lower() if word.isalnum() and word.isascii() else key(word)
+    shape = 0
+    if len(word) > 3:
+        headline = _HEADLINE if found in words().headline_words else _CAPITAL
+        shape = headline if capital else _SMALL if word[0].isalpha() else 0
+    return _Read(word, found, trim, capital, upper or capital or small, shape)
 
 
-def _capital_inside(word: str, capital: bool, particles: frozenset[str], joined: frozenset[str]) -> bool:
+@lru_cache(maxsize=1)
+def _small_starts() -> frozenset[str]:
+    return words().small_starts | words().short_groups
+
+
+@lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    """What before a hyphen leaves the capital after it in force: particles and articles."""
+    return words().particles | words().articles
+
+
+def _capital_inside(word: str, capital: bool) -> bool:
     """Whether a word with a hyphen or an apostrophe counts as capitalised."""
     head, _, tail = word.replace("'", "-").replace("’", "-").partition("-")
-    if tail.rpartition("-")[2].lower() in joined:
+    if tail.rpartition("-")[2].lower() in words().joined:
         return False
     if capital:
         return len(head) > 1 or not tail.islower()
-    return tail[:1].isupper() and head in particles
+    return tail[:1].isupper() and head in _heads()
