@@ -146,7 +146,8 @@ def _search(view: TextView, sentence: SentenceView, tokens: range) -> tuple[Spea
         speaker, found = _speaker_of(view, sentence, token)
         if found:
             return speaker, True, token
-        if number == 0 and tokens.step < 0 and view.is_capital(token) and token > sentence.first:
+        unknown = name_at(view, sentence, token) is None and view.is_capital(token) and token > sentence.first
+        if number == 0 and tokens.step < 0 and unknown:
             return _capital_run(view, sentence, token), True, token
         if word in word_set("clause_breaks") or word in _words("verbs") or word in ("“", "”", '"'):
             break
@@ -180,8 +181,10 @@ def _verb_attribution(view: TextView, sentence: SentenceView, token: int) -> Att
 
 
 def _is_no_statement(view: TextView, sentence: SentenceView, token: int) -> bool:
-    """Whether a verb such as "claimed" takes lives or responsibility rather than a statement."""
+    """Whether a verb such as "claimed" takes lives, or one such as "raised" no toll, rather than a statement."""
     objects = view.words[token + 1 : min(token + 6, sentence.last)]
+    if view.words[token] in _words("toll_verbs"):
+        return _words("tolls").isdisjoint(objects)
     return view.words[token] in _words("taking_verbs") and not _words("taken").isdisjoint(objects)
 
 
@@ -230,7 +233,7 @@ def attributions_of_sentence(view: TextView, sentence: SentenceView) -> list[Att
     verbs = _words("verbs")
     found = list(_according(view, sentence))
     for token in range(sentence.first, sentence.last):
-        if view.words[token] in verbs:
+        if view.words[token] in verbs and name_at(view, sentence, token) is None:
             attribution = _verb_attribution(view, sentence, token)
             if attribution is not None:
                 found.append(attribution)

@@ -7,7 +7,7 @@ __all__ = ["EventMention", "events_of_sentence"]
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimdiff.claims.view import SentenceView, TextView, name_at
+from claimdiff.claims.view import SentenceView, TextView, is_possessive, name_at
 from claimdiff.claims.wordlists import word_set
 from claimdiff.data import load_table
 from claimdiff.names.records import Name
@@ -57,16 +57,11 @@ def _first_name(view: TextView, sentence: SentenceView, tokens: range, kinds: fr
     breaks = word_set("clause_breaks")
     for token in tokens:
         name = name_at(view, sentence, token)
-        if name is not None and _kind(name) & kinds and not _is_possessive(view, name):
+        if name is not None and _kind(name) & kinds and not is_possessive(view, name):
             return name
         if view.words[token] in breaks or view.words[token] in ("after", "before", "when", "who", "which"):
             return None
     return None
-
-
-def _is_possessive(view: TextView, name: Name) -> bool:
-    """Whether a name stands in the genitive: "Syria's largest"."""
-    return view.text[name.end : name.end + 2].rstrip("s") in ("'", "’") or name.text.endswith(("'s", "’s", "’", "'"))
 
 
 def _kind(name: Name) -> frozenset[str]:

@@ -281,9 +281,14 @@ def frames_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTab
     return frames
 
 
-def _near_enough(match: CueMatch, figure: tuple[int, int]) -> float:
-    """How far a cue may stand to say more of people than their noun does; a verb behind them reaches farther."""
-    return _NEAR_PEOPLE if match.first >= figure[1] else _NEAR
+def _says_more(by_noun: Measure, match: CueMatch, cost: float, figure: tuple[int, int]) -> bool:
+    """Whether a verb says more of people than their noun: "14 residents were killed", not "12 bodies in a town held".
+
+    A verb behind them reaches farther than one before; what names the dead yields only to how they died.
+    """
+    if by_noun.strong or (by_noun.family == "casualties" and match.cue.measure.family != "casualties"):
+        return False
+    return cost <= (_NEAR_PEOPLE if match.first >= figure[1] else _NEAR)
 
 
 def _is_gapped(view: TextView, before: Frame, quantity: Quantity, figure: tuple[int, int]) -> bool:
@@ -303,7 +308,7 @@ def _choose(
         undone = best is not None and best[0] < 1.0 and best[1].cue.measure.of == "things"
         if not undone or best is None:
             return by_noun, None, 0.0
-    if by_noun is not None and (best is None or by_noun.strong or best[0] > _near_enough(best[1], figure)):
+    if by_noun is not None and (best is None or not _says_more(by_noun, best[1], best[0], figure)):
         return by_noun, None, 0.0
     sole = _sole_measure(quantity, table)
     if sole is not None and (best is None or best[0] > _NEAR):

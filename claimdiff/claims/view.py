@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["SentenceView", "TextView", "name_at", "time_at", "view_text"]
+__all__ = ["SentenceView", "TextView", "is_possessive", "name_at", "time_at", "view_text"]
 
 import re
 from bisect import bisect_left, bisect_right
@@ -125,3 +125,8 @@ def name_at(view: TextView, sentence: SentenceView, token: int) -> Name | None:
 def time_at(view: TextView, sentence: SentenceView, token: int) -> TimeExpression | None:
     """The time expression that covers a token of a sentence."""
     return _covering(sentence.times, view.starts[token], view.ends[token])
+
+
+def is_possessive(view: TextView, name: Name) -> bool:
+    """Whether a name stands in the genitive: "Syria's largest"."""
+    return view.text[name.end : name.end + 1] in ("'", "’") or name.text.endswith(("'s", "’s", "’", "'"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimdiff.claims.frames import Frame
 from claimdiff.claims.setting import Memory
-from claimdiff.claims.view import SentenceView, TextView, name_at
+from claimdiff.claims.view import SentenceView, TextView, is_possessive, name_at
 from claimdiff.claims.wordlists import word_set
 from claimdiff.names.groups import party_of
 from claimdiff.names.records import Name
@@ -42,7 +42,7 @@ def _subject(view: TextView, sentence: SentenceView, token: int, memory: Memory)
     printed: Holder | None = None
     for before in range(token - 1, max(token - _REACH, sentence.first) - 1, -1):
         name = name_at(view, sentence, before)
-        if name is not None and _acts(name) and not _led_in(view, sentence, name):
+        if name is not None and _acts(name) and not _led_in(view, sentence, name) and not is_possessive(view, name):
             return Holder(name.name, name.text)
         if printed is None and view.words[before] in word_set("armed_groups"):
             printed = _referred(view, sentence, before, memory)
@@ -108,8 +108,7 @@ def _aged_person(view: TextView, sentence: SentenceView, first: int, last: int) 
     for token in range(first - 1, max(first - 4, sentence.first) - 1, -1):
         name = name_at(view, sentence, token)
         if name is not None:
-            possessive = view.text[name.end : name.end + 1] in ("'", "’") or name.text.endswith(("'s", "’s"))
-            if name.type == "person" and not possessive:
+            if name.type == "person" and not is_possessive(view, name):
                 return name
             break
         if view.words[token] not in word_set("age_links"):
