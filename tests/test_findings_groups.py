@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import random
 import time
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from claimdiff.claims.record import Claim
 from claimdiff.errors import InputError
-from claimdiff.findings.estimates import estimate_ranges
 from claimdiff.findings.judge import judge
 from claimdiff.findings.origins import count_origins, normalised
 from claimdiff.findings.positions import judge_group, positions_of
@@ -281,23 +279,6 @@ def test_policies_that_no_rule_could_use_are_refused(slots: dict[str, object]) -
 def test_one_claim_agrees_with_itself() -> None:
     a = claim("a", 6)
     assert judge(a, a).rule == "same_claim"
-
-
-def test_the_range_of_estimates_of_each_scope() -> None:
-    claims = [
-        claim("a", 20, said_by="SANA"),
-        claim("b", 26, said_by="Maria Lopes"),
-        claim("c", 26, said_by="Rui Dias", as_of=TUESDAY),
-        claim("d", 24, said_by="Ana Costa", as_of=TUESDAY + timedelta(days=1)),
-        claim("e", 60, what="injuries"),
-        replace(claim("f", 500), status="expected"),
-    ]
-    deaths, injuries = estimate_ranges(claims)
-    assert (deaths.lowest.claim_id, deaths.highest.claim_id) == ("a", "b")
-    assert (deaths.supported.claim_id, deaths.origins) == ("b", 2)
-    assert deaths.latest is not None
-    assert deaths.latest.claim_id == "d"
-    assert (injuries.what, injuries.lowest) == ("injuries", injuries.highest)
 
 
 def test_normalised_sentences_keep_words_alone() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = [
     "CLAIM_COLUMNS",
+    "ESTIMATE_COLUMNS",
     "FINDING_COLUMNS",
     "GROUP_COLUMNS",
     "PROBLEM_COLUMNS",
@@ -36,11 +37,20 @@ FINDING_COLUMNS = (
     "b_quote", "independent", "rule", "explanation",
 )  # fmt: skip
 PROBLEM_COLUMNS = ("where", "what", "why")
+ESTIMATE_COLUMNS = (
+    "group_id", "what", "counted", "unit", "claims", "origins",
+    "lowest", "lowest_claim", "lowest_quote", "lowest_source", "lowest_day", "lowest_origins",
+    "highest", "highest_claim", "highest_quote", "highest_source", "highest_day", "highest_origins",
+    "most_attested", "most_attested_claim", "most_attested_quote", "most_attested_source", "most_attested_day",
+    "most_attested_origins", "latest", "latest_claim", "latest_quote", "latest_source", "latest_day",
+    "latest_origins",
+)  # fmt: skip
 
 _NUMBER_TYPES = {
     "value": "float64", "low": "float64", "high": "float64", "lowest": "float64", "highest": "float64",
     "severity": "float64", "start": "int64", "end": "int64", "claims": "int64", "sources": "int64",
-    "origins": "int64", "independent": "bool",
+    "origins": "int64", "independent": "bool", "lowest_origins": "int64", "highest_origins": "int64",
+    "most_attested": "float64", "most_attested_origins": "float64", "latest": "float64", "latest_origins": "float64",
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from claimdiff.articles.record import Article
 from claimdiff.claims.record import Claim
@@ -26,6 +26,7 @@ from claimdiff.policy import Policy
 from claimdiff.report.exports import csv_text, json_text, jsonl_text, write_atomically
 from claimdiff.report.frames import (
     CLAIM_COLUMNS,
+    ESTIMATE_COLUMNS,
     FINDING_COLUMNS,
     GROUP_COLUMNS,
     PROBLEM_COLUMNS,
@@ -33,13 +34,14 @@ from claimdiff.report.frames import (
     frame_of,
     rows_of,
 )
-from claimdiff.report.topics import group_row
+from claimdiff.report.topics import estimates_row, group_row
 from claimdiff.report.verdicts import BY_WEIGHT, most_severe
 from claimdiff.report.words import question
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from claimdiff.findings.estimates import Estimates
     from claimdiff.report.why import Reasons
 
 TABLES = {
@@ -189,6 +191,35 @@ class Report:
     def problems(self) -> pd.DataFrame:
         """What could not be read or resolved, and why."""
         return frame_of(self.rows("problems"), PROBLEM_COLUMNS)
+
+    @overload
+    def estimates(self, group_id: str, *, measure: str | None = None, counted: str | None = None) -> Estimates | None: ...
+
+    @overload
+    def estimates(self, group_id: None = None, *, measure: str | None = None, counted: str | None = None) -> pd.DataFrame: ...
+
+    def estimates(
+        self, group_id: str | None = None, *, measure: str | None = None, counted: str | None = None
+    ) -> Estimates | pd.DataFrame | None:
+        """The range of a topic's figures: lowest, highest, with most independent origins, latest; each with its claim.
+
+        Taken are the asserted figures of `measure` (default: the topic's commonest) and of the `counted` group
+        (default: people without further qualification, else the commonest); figures that a rule sets apart as
+        another place, period, holder or part are not. None where units differ or only one claim gives a
+        figure. Without a group id: a DataFrame of all topics that have a range. No figure is chosen as the
+        truth: where two are equally well attested, `most_attested` is None.
+        Raises UnknownClaimError for a group that the report does not hold.
+        """
+        from claimdiff.findings.estimates import estimates_of
+
+        def of_group(group: Group) -> Estimates | None:
+            claims = [self._claim_by_id[claim_id] for claim_id in group.claim_ids]
+            return estimates_of(claims, measure=measure, counted=counted, policy=self.policy, lexicon=self.lexicon)
+
+        if group_id is not None:
+            return of_group(self.group(group_id))
+        found = (of_group(group) for group in self.group_records if len(group.claim_ids) > 1)
+        return frame_of([estimates_row(one) for one in found if one is not None], ESTIMATE_COLUMNS)
 
     def counts(self) -> dict[str, int]:
         """The number of findings by verdict, heaviest first; all six are there."""

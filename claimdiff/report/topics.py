@@ -1,12 +1,13 @@
-"""The rows of `report.groups`: what a topic's claims amount to."""
+"""The rows of `report.groups` and `report.estimates()`: what a topic's claims amount to."""
 
 from __future__ import annotations
 
-__all__ = ["group_row"]
+__all__ = ["estimates_row", "group_row"]
 
 from collections.abc import Sequence
 
 from claimdiff.claims.record import Claim
+from claimdiff.findings.estimates import Estimates
 from claimdiff.findings.origins import count_origins
 from claimdiff.findings.record import Finding
 from claimdiff.groups.record import Group
@@ -54,3 +55,17 @@ def group_row(
         "highest": highest,
         "verdict": topic_verdict(findings, len(claims)),
     }
+
+
+def estimates_row(found: Estimates) -> Row:
+    """A topic's estimates as one row: each with its claim, quote, source, day and origins; missing as None."""
+    row: Row = {name: getattr(found, name) for name in ("group_id", "what", "counted", "unit", "claims", "origins")}
+    for name in ("lowest", "highest", "most_attested", "latest"):
+        one = getattr(found, name)
+        row[name] = one.figure if one else None
+        row[f"{name}_claim"] = one.claim_id if one else None
+        row[f"{name}_quote"] = one.quote if one else None
+        row[f"{name}_source"] = one.source if one else None
+        row[f"{name}_day"] = one.day.isoformat() if one and one.day else None
+        row[f"{name}_origins"] = one.origins if one else None
+    return row
