@@ -11,10 +11,15 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 import claimdiff as cd
+from claimdiff.claims.topics import Topic
 from claimdiff.cli import main
 from claimdiff.decisions import Decided, said_by_whom
+from claimdiff.groups.centre import member_of
+from claimdiff.groups.decided import decided_clusters
 from claimdiff.names.decisions import with_decisions
 from claimdiff.names.groups import party_of
 from claimdiff.names.places import place_relation
@@ -34,8 +39,8 @@ ARTICLES = [
 
 
 def said(a: str, b: str, answer: str, kind: str | None = "name", **more: str) -> dict[str, Any]:
-    given = {"a": a, "b": b, "answer": answer, **ANA, **more}
-    return given if kind is None else {**given, "kind": kind}
+    line = {"a": a, "b": b, "answer": answer, **ANA, **more}
+    return line if kind is None else {**line, "kind": kind}
 
 
 def ids_by_article(report: cd.Report) -> dict[str, str]:
@@ -60,11 +65,11 @@ def topics(report: cd.Report) -> set[frozenset[str]]:
 
 
 def test_a_file_and_dicts_and_records_give_the_same(tmp_path: Path) -> None:
-    given = [said("Abu Kamal", "al-Bukamal", "same", note="one town"), said("c" + "0" * 16, "c" + "1" * 16, "different", None)]
+    lines = [said("Abu Kamal", "al-Bukamal", "same", note="one town"), said("c" + "0" * 16, "c" + "1" * 16, "different", None)]
     path = tmp_path / "decisions.jsonl"
-    path.write_text("\ufeff" + "\n\n".join(json.dumps(each) for each in given) + "\n", encoding="utf-8")
+    path.write_text("\ufeff" + "\n\n".join(json.dumps(line) for line in lines) + "\n", encoding="utf-8")
     read = cd.read_decisions(path)
-    assert read == cd.read_decisions(str(path)) == cd.read_decisions(given) == cd.read_decisions(read)
+    assert read == cd.read_decisions(str(path)) == cd.read_decisions(lines) == cd.read_decisions(read)
     assert read == [
         cd.Decision("Abu Kamal", "al-Bukamal", "name", "same", "Ana Reis", date(2026, 11, 22), "one town"),
         cd.Decision("c" + "0" * 16, "c" + "1" * 16, "claim", "different", "Ana Reis", date(2026, 11, 22)),
@@ -118,10 +123,10 @@ def test_a_claim_and_a_name_do_not_contradict_one_another() -> None:
     assert len(cd.read_decisions([said(a, b, "same", "claim"), said(a, b, "different", "name")])) == 2
 
 
-@pytest.mark.parametrize("given", [3, b"decisions.jsonl", {"a": "Ur"}])
-def test_what_is_no_list_and_no_path_is_refused(given: Any) -> None:
+@pytest.mark.parametrize("source", [3, b"decisions.jsonl", {"a": "Ur"}])
+def test_what_is_no_list_and_no_path_is_refused(source: Any) -> None:
     with pytest.raises(cd.InputError, match="give the path"):
-        cd.read_decisions(given)
+        cd.read_decisions(source)
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
@@ -172,15 +177,15 @@ def test_topics_are_as_decided(
 
 
 def test_the_order_of_articles_and_decisions_changes_nothing(ids: dict[str, str]) -> None:
-    given = [
+    lines = [
         said(ids["west"], ids["north"], "same", None),
         said(ids["south"], ids["west"], "different", None),
         said(ids["east"], ids["north"], "different", None),
     ]
-    expected = topics(cd.compare(ARTICLES, decisions=given))
+    expected = topics(cd.compare(ARTICLES, decisions=lines))
     shuffle = random.Random(5)
     for _ in range(4):
-        articles, decisions = shuffle.sample(ARTICLES, len(ARTICLES)), shuffle.sample(given, len(given))
+        articles, decisions = shuffle.sample(ARTICLES, len(ARTICLES)), shuffle.sample(lines, len(lines))
         assert topics(cd.compare(articles, decisions=decisions)) == expected
 
 
@@ -271,8 +276,8 @@ def test_names_said_to_be_the_same_take_the_place_with_them() -> None:
 
 
 def test_names_said_to_be_different_are_two_parties_and_two_places() -> None:
-    given = [said("Islamic State", "Daesh", "different"), said("al-Bukamal", "Abu Kamal", "different")]
-    lexicon = with_decisions(None, cd.read_decisions(given))
+    lines = [said("Islamic State", "Daesh", "different"), said("al-Bukamal", "Abu Kamal", "different")]
+    lexicon = with_decisions(None, cd.read_decisions(lines))
     assert party_of("Daesh") == party_of("Islamic State") == party_of("Islamic State", lexicon=lexicon)
     assert party_of("Daesh", lexicon=lexicon) == "Daesh"
     assert place_relation("Al-Bukamal", "city", "Abu Kamal", "city") == "same"
@@ -280,10 +285,10 @@ def test_names_said_to_be_different_are_two_parties_and_two_places() -> None:
 
 
 def test_names_of_the_tables_can_contradict_one_another_too() -> None:
-    given = [said("Daesh", "Ansar", "same"), said("Ansar", "Islamic State", "different")]
-    assert len(cd.read_decisions(given)) == 2
+    lines = [said("Daesh", "Ansar", "same"), said("Ansar", "Islamic State", "different")]
+    assert len(cd.read_decisions(lines)) == 2
     with pytest.raises(cd.InputError, match="said to be different, and the same by the decision of Ana Reis"):
-        cd.compare(ARTICLES, decisions=given)
+        cd.compare(ARTICLES, decisions=lines)
 
 
 def test_the_finding_tells_who_decided_on_names() -> None:
@@ -306,8 +311,8 @@ def test_the_command_line_takes_a_file(tmp_path: Path, ids: dict[str, str]) -> N
         ),
         encoding="utf-8",
     )
-    given = [said(ids["north"], ids["south"], "different", None), said("c" + "0" * 16, ids["south"], "same", None)]
-    decisions.write_text("\n".join(json.dumps(each) for each in given), encoding="utf-8")
+    lines = [said(ids["north"], ids["south"], "different", None), said("c" + "0" * 16, ids["south"], "same", None)]
+    decisions.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
     done = CliRunner().invoke(main, ["compare", str(articles), "--decisions", str(decisions), "--format", "json"])
     assert done.exit_code == 0, done.output
     groups = {row["claim_id"]: row["group_id"] for row in json.loads(done.stdout)["claims"]}
@@ -317,3 +322,38 @@ def test_the_command_line_takes_a_file(tmp_path: Path, ids: dict[str, str]) -> N
     done = CliRunner().invoke(main, ["compare", str(articles), "--decisions", str(decisions)])
     assert done.exit_code == 2
     assert "mine.jsonl, line 1" in done.stderr
+
+
+# --- whatever the decisions
+
+IDS = [f"c{number:016x}" for number in range(8)]
+
+
+@given(
+    clusters=st.lists(st.integers(0, 3), min_size=8, max_size=8),
+    pairs=st.lists(st.tuples(st.sampled_from(IDS), st.sampled_from(IDS), st.sampled_from(["same", "different"])), max_size=8),
+)
+def test_no_topic_goes_against_a_decision(clusters: list[int], pairs: list[tuple[str, str, str]]) -> None:
+    try:
+        held = Decided(cd.read_decisions([said(a, b, answer, None) for a, b, answer in pairs if a != b]))
+    except cd.InputError:
+        return
+    members = {one: member_of(a_claim(one), TOPIC, 0, {}) for one in IDS}
+    before = [[members[one] for one, home in zip(IDS, clusters, strict=True) if home == number] for number in range(4)]
+    found = decided_clusters([cluster for cluster in before if cluster], held)
+    home = {member.claim.claim_id: number for number, cluster in enumerate(found) for member in cluster}
+    assert sorted(home) == IDS
+    assert sum(map(len, found)) == len(IDS)
+    for a, b, answer in pairs:
+        if a != b:
+            assert (home[a] == home[b]) == (answer == "same")
+
+
+def a_claim(claim_id: str) -> cd.Claim:
+    return cd.Claim(claim_id=claim_id, article_id=claim_id, what="deaths", quote="5", start=0, end=1, sentence="5 died.")
+
+
+TOPIC = Topic(
+    family="casualties", nature="toll", unique=False, generic=False, standing=False, dimension="count", thing=None,
+    near=frozenset(), terms=frozenset(), main=True, own_place=False, own_time=False, listed=False,
+)  # fmt: skip
