@@ -18,6 +18,7 @@ THRESHOLD = 0.5
 
 _NEAR = timedelta(days=2)
 _SAME_PERSON = 0.45
+_SAY_LITTLE = frozenset({"time", "one", "thing", "part", "way", "type", "kind", "point", "person", "other", "place"})
 _TOLLS_OF_PEOPLE = frozenset({"casualties", "missing", "displaced"})
 
 
@@ -78,7 +79,7 @@ def _thing(topic: Topic, centre: Centre) -> float | None:
     if topic.thing is None or centre.things == {None}:
         return 0.0 if topic.thing in centre.things or topic.family else -0.1
     if topic.thing in centre.things:
-        return 0.25
+        return 0.0 if topic.thing in _SAY_LITTLE else 0.25
     group = counted_group(topic.thing)
     if any(group == counted_group(thing) for thing in centre.things):
         return 0.2
