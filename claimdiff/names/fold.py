@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["fold", "key", "same_name", "similarity"]
+__all__ = ["fold", "key", "same_name", "similarity", "split_site"]
 
 import re
 from functools import lru_cache
@@ -102,26 +102,65 @@ def similarity(a: str, b: str) -> float:
     return ratio(fold_a, fold_b) / 100
 
 
+@lru_cache(maxsize=1)
+def _site_nouns() -> dict[str, str]:
+    """Key of a noun of sites → the form that canonical names take."""
+    table = load_table("name_words")["site_nouns"]
+    return {key(noun): heading for heading, nouns in table.items() for noun in nouns}
+
+
+@lru_cache(maxsize=4096)
+def split_site(name: str) -> tuple[str, str | None]:
+    """The key of a site's proper name, and its noun in the form of canonical names; None where it has no noun.
+
+    >>> split_site("Baiji oil refinery"), split_site("Baiji")
+    (('baiji', 'refinery'), ('baiji', None))
+    """
+    parts = key(name).split()
+    for first in range(1, len(parts)):
+        noun = _site_nouns().get(" ".join(parts[first:]))
+        if noun is not None:
+            return " ".join(parts[:first]), noun
+    return " ".join(parts), None
+
+
 def same_name(a: str, b: str, type: str = "place") -> bool:
     """Whether two names of one type (person, group, place, outlet) are spellings of the same name.
 
     Places and people need nearly the same folded letters; a person's surname alone is the person; groups and
-    outlets must fold alike, as "Army of Islam" and "Army of Iran" would not be told apart by letters.
+    outlets must fold alike, as "Army of Islam" and "Army of Iran" would not be told apart by letters. Sites named
+    with a noun need the same noun and the same proper name; a ship is the same without the letters before it.
 
     >>> same_name("Deir ez-Zor", "Dayr az Zawr"), same_name("Hama", "Homs"), same_name("Niger", "Nigeria")
     (True, False, False)
     >>> same_name("Sergey Shoigu", "Sergei Shoygu", "person"), same_name("Sergey Shoigu", "Shoigu", "person")
     (True, True)
     """
+    if type == "group":
+        a, b = _without_letters(a), _without_letters(b)
     likeness = similarity(a, b)
     if likeness == 1.0:
         return True
+    if type == "place":
+        (proper_a, noun_a), (proper_b, noun_b) = split_site(a), split_site(b)
+        if noun_a is not None and noun_b is not None:
+            return noun_a == noun_b and same_name(proper_a, proper_b)
     if likeness == 0.0 or type in ("group", "outlet"):
         return False
     if type == "person":
         return _same_person(a, b)
     shorter = min(len(fold(a)), len(fold(b)))
     return shorter >= 6 and likeness >= (0.9 if shorter < 9 else 0.88) and fold(a)[:1] == fold(b)[:1]
+
+
+@lru_cache(maxsize=1)
+def _ship_letters() -> frozenset[str]:
+    return frozenset(load_table("name_words")["ships"])
+
+
+def _without_letters(name: str) -> str:
+    letters, _, rest = name.partition(" ")
+    return rest if rest and letters in _ship_letters() else name
 
 
 def _same_person(a: str, b: str) -> bool:

@@ -6,7 +6,7 @@ __all__ = ["country_of", "place_relation", "region_of"]
 
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.decided import kept_apart
-from claimdiff.names.fold import fold, key, same_name, similarity
+from claimdiff.names.fold import fold, key, same_name, similarity, split_site
 from claimdiff.names.gazetteer import Gazetteer, Place, gazetteer
 
 _RANK = {"site": 0, "city": 1, "region": 2, "country": 3}
@@ -16,13 +16,17 @@ def place_relation(a: str, a_level: str | None, b: str, b_level: str | None, *, 
     """How place `a` stands to place `b`, both by canonical name and level.
 
     "same", "inside" (a lies in b), "around" (a holds b), "apart" (neither holds a part of the other), or
-    "unknown" where the gazetteer does not tell. A city and the region of its name are inside and around.
+    "unknown" where the gazetteer does not tell. A city and the region of its name are inside and around. A city
+    and another town of the region of its name are "unknown": print that says "near Aleppo" may mean the city or
+    the region. A site named after a town, as "Aleppo airport", lies in it.
     Homonyms have the benefit of the doubt: where one of the places of a name lies in the other, it is meant.
 
     >>> place_relation("Raqqa", "city", "Syria", "country"), place_relation("Syria", "country", "Homs", "city")
     ('inside', 'around')
     >>> place_relation("Homs", "city", "Homs", "region"), place_relation("Homs", "city", "Hama", "city")
     ('inside', 'apart')
+    >>> place_relation("Aleppo", "city", "Manbij", "city"), place_relation("Homs airport", "site", "Homs", "city")
+    ('unknown', 'inside')
     >>> place_relation("Georgia", "region", "Georgia", "country")
     'apart'
     """
@@ -73,8 +77,20 @@ def _candidates(name: str, level: str | None, lexicon: Lexicon | None) -> list[P
         for place, own in gazetteer(lexicon).find(key(name))
         if (level is None or place.level == level) and (own or place.name == name)
     ]
+    if not found and level in (None, "site"):
+        found = _after_town(name, lexicon)
     found.sort(key=lambda place: -place.population)
     return [place for place in found if place.population * 100 >= found[0].population]
+
+
+def _after_town(name: str, lexicon: Lexicon | None) -> list[Place]:
+    """A site that bears a town's name or another site's and a noun lies in the region that the town lies in."""
+    proper, noun = split_site(name)
+    if noun is None:
+        return []
+    return [
+        place._replace(name=name, level="site") for place, _ in gazetteer(lexicon).find(proper) if place.level in ("city", "site")
+    ]
 
 
 def _relation(a: Place, b: Place, known: Gazetteer) -> str:
@@ -93,6 +109,12 @@ def _relation(a: Place, b: Place, known: Gazetteer) -> str:
         return _against_region(a, b, "inside", known)
     if a.region and b.region and a.region != b.region:
         return "apart"
+    if rank_a == 0 and rank_b == 1 and split_site(a.name)[0] == key(b.name):
+        return "inside"
+    if rank_a == 1 and rank_b == 0 and split_site(b.name)[0] == key(a.name):
+        return "around"
+    if a.level == b.level == "city" and a.region == b.region and a.region in (a.name, b.name):
+        return "unknown"
     return "apart" if a.level == b.level == "city" or rank_a == rank_b == 2 else "unknown"
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-__all__ = ["bare_site", "named_site", "site_name", "site_of"]
+__all__ = ["named_site", "site_name", "site_of"]
 
 from claimdiff.names.context import Context
 from claimdiff.names.fold import key
 from claimdiff.names.gazetteer import Place
 from claimdiff.names.rules import Found, phrase_at
-from claimdiff.names.tables import words
 
 _INDEFINITE = frozenset(("a", "an", "another", "every", "each"))
 _MOST_NOUN_WORDS = 4
@@ -56,19 +55,6 @@ def site_name(name: str, noun: str) -> str:
     """
     name = name[:1].upper() + name[1:]
     return name if noun == "mountain" and key(name).split(" ", 1)[0] in _MOUNTS else f"{name} {noun}"
-
-
-def bare_site(name: str) -> str | None:
-    """The key of a site's proper name without the noun, or None where it ends with none.
-
-    >>> bare_site("Baiji refinery"), bare_site("Baiji")
-    ('baiji', None)
-    """
-    parts = key(name).split()
-    for size in range(min(_MOST_NOUN_WORDS, len(parts) - 1), 0, -1):
-        if " ".join(parts[-size:]) in words().site_nouns:
-            return " ".join(parts[:-size])
-    return None
 
 
 def _noun(context: Context, i: int, last: int) -> tuple[str, int] | None:
