@@ -4,11 +4,9 @@ from __future__ import annotations
 
 __all__ = ["compare", "extract"]
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
-
-from tqdm.auto import tqdm
 
 from claimdiff.articles.read import Articles, read_articles
 from claimdiff.articles.record import Article
@@ -25,6 +23,7 @@ from claimdiff.lexicon import Lexicon
 from claimdiff.names.decisions import with_decisions
 from claimdiff.policy import Policy
 from claimdiff.report.report import Report
+from claimdiff.workers import extract_all
 
 
 def compare(
@@ -38,6 +37,7 @@ def compare(
 ) -> Report:
     """Compare the figures of articles: anything that `read_articles` takes, to a Report.
 
+    `workers` processes share the reading of claims; `progress` shows a bar when it takes longer than a second.
     `decisions` are people's own, as `read_decisions` takes them: claims said to be the same stand in one topic,
     claims said to be different in two; names said to be the same are one name, names said to be different two.
     Raises InputError for decisions that are malformed or contradict one another; those on claims that no
@@ -52,11 +52,10 @@ def compare(
     decided = Decided(decision for decision in said if decision.kind == "claim")
     lexicon = with_decisions(lexicon, said)
     read = articles if isinstance(articles, Articles) else read_articles(articles)
-    extractions = [extract_article(article, lexicon=lexicon, policy=rules) for article in _progress(read, progress)]
+    extractions, failed = extract_all(read, lexicon=lexicon, policy=rules, workers=workers, progress=progress)
     claims, groups = group_claims(extractions, lexicon=lexicon, decided=decided)
     findings = _judge(claims, groups, lexicon, rules, decided)
-    problems = [*read.problems, *(problem for extraction in extractions for problem in extraction.problems)]
-    problems += unused_decisions(decided, {claim.claim_id for claim in claims})
+    problems = [*read.problems, *failed, *unused_decisions(decided, {claim.claim_id for claim in claims})]
     return Report(list(read), claims, groups, findings, problems, policy=rules, lexicon=lexicon, decided=decided)
 
 
@@ -85,7 +84,3 @@ def _judge(
             judged = judge_group(list(of_group.values()), group_id=group.group_id, policy=policy, lexicon=lexicon)
             findings += told_decisions(judged, of_group, decided, policy=policy, lexicon=lexicon)
     return findings
-
-
-def _progress(articles: Sequence[Article], shown: bool) -> Iterable[Article]:
-    return tqdm(articles, desc="articles", delay=1.0) if shown else articles
