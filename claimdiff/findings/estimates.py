@@ -74,7 +74,7 @@ def estimates_of(
     Only asserted figures of one scope are taken: of `measure` (default: the one most answers give) and of
     the `counted` group (default: people without further qualification, else the one most answers give). What
     a rule sets apart from the rest as another place, period, holder or part is left out. Figures in several
-    units of one dimension are given in its base unit.
+    units of one dimension are given in its base unit; words such as "hundreds" have the policy's ends.
 
     Source: UCDP GED codebook (best, high and low estimates); Airwars' minimum and maximum of an event.
 
