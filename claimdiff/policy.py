@@ -24,6 +24,8 @@ class Policy:
 
     about_reach: float = 0.1
     """How far "about N" reaches to either side and "nearly N" downwards, as a share of N."""
+    about_digits: float = 5
+    """The most that "about" reaches, in units of the last digit printed: "some 87.4" covers 86.9 to 87.9."""
     bound_reach: float = 0.2
     """How far "more than N" reaches up and "up to N" reaches down, as a share of N.
 
@@ -71,6 +73,12 @@ class Policy:
     """From which likeness of the words around them two counts of a topic are of one thing under two names."""
     least_likeness: float = 0.12
     """The least likeness of the words around two figures of a thing that is not named."""
+    fact_likeness: float = 0.26
+    """From which likeness two measured facts of articles (a fall, a prison term) are called a conflict."""
+    wording_of_one: float = 0.5
+    """From which likeness one voice that gives two figures in one article contradicts itself."""
+    same_wording: float = 0.8
+    """From which likeness durations, distances and figures outside the table are called a conflict."""
     age_slip: float = 2.0
     """By how many years an age may be misreported; ages farther apart, of persons not named, are two persons'."""
     settled_after: int = 30
@@ -81,6 +89,14 @@ class Policy:
     """The share by which a settled toll may still grow in a day: a war's total does not double overnight."""
     coarse_ratio: float = 2.0
     """From which ratio two tolls of a place and of a wider one may be of two events."""
+    close_ratio: float = 1.25
+    """Up to which ratio two tolls of one voice, place and day in one article are one count told twice."""
+    one_event_ratio: float = 4.0
+    """From which ratio two tolls of articles may be of an event and a part of it."""
+    measured_ratio: float = 12.0
+    """As `one_event_ratio`, for measured facts, of which a slip may lie in the unit: months for years."""
+    rival_ratio: float = 6.0
+    """As `one_event_ratio`, for two speakers who are named."""
     news_days: int = 7
     """Days within which two tolls without a time of their own are taken to be of one event."""
     accumulation_days: int = 30

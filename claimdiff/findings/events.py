@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from claimdiff.findings.origins import normalised, party
 from claimdiff.findings.sides import Pair, Ruling, Side
+from claimdiff.findings.wording import partners
 
 
 def other_kind_of_event(pair: Pair) -> Ruling | None:
@@ -59,25 +60,37 @@ def denied_event(pair: Pair) -> Ruling | None:
 def expected_event(pair: Pair) -> Ruling | None:
     """An event that is expected is no event that happened.
 
-    Undecided: "is about to take" and "has taken". Compared: two expectations. Source: own reasoning.
+    Undecided: "is about to take the town" and "has taken the town". Apart: the same of a province, or of what
+    is not surely one place. Compared: two expectations. Source: own reasoning.
     """
     awaited = [side.claim.status in ("expected", "conditional") for side in pair.sides]
     if awaited[0] == awaited[1]:
         return None
+    if not _one_target(pair):
+        return Ruling("different_scope", "place", "one is expected, and nothing shows that both concern one place")
     return Ruling("undecided", "date", "one expects or supposes what the other states as a fact")
+
+
+def _one_target(pair: Pair) -> bool:
+    """Whether both concern one place small enough to be taken, struck or opened at once."""
+    wide = any(side.claim.where_level in ("country", "region") for side in pair.sides)
+    return pair.places() == "same" and not wide
 
 
 def other_actor(pair: Pair) -> Ruling | None:
     """Who did it: a sentence that names the other's actor as well leaves room for both.
 
     Compatible: "the army took it" and "militias backed by the army took it". Conflict: "the army" and "the
-    rebels", on one day. Undecided: the same without a common day. Source: own reasoning.
+    rebels", on one day. Undecided: the same without a common day; an actor and a partner that backs it. Source:
+    own reasoning.
     """
     a, b = (_actor(side, pair) for side in pair.sides)
     if a is None or b is None or a == b:
         return None
     if _names_other(pair.a, pair.b, pair) or _names_other(pair.b, pair.a, pair):
         return Ruling("compatible", "actor", "one of them names the other's actor too")
+    if frozenset((a, b)) in partners():
+        return Ruling("undecided", "actor", "they name two actors of whom one backs the other")
     if pair.periods() in ("same", "near"):
         return Ruling("conflict", "actor", "they name different actors for one deed")
     return Ruling("undecided", "actor", "they name different actors and it is not known that both mean one day")
@@ -96,8 +109,11 @@ def same_event_day(pair: Pair) -> Ruling | None:
     """The days of one event: equal, a night apart across time zones, or different.
 
     Agree: both Friday. Compatible: Thursday night and Friday morning. Conflict: Tuesday and Friday.
-    Undecided: May and the next year, for it may be another event of the kind. Source: own reasoning.
+    Undecided: May and the next year, for it may be another event of the kind; told on the 12th as done, and
+    dated to the week of the 16th. Source: own reasoning.
     """
+    if _told_before(pair):
+        return Ruling("undecided", "date", "one was told before the days that the other gives")
     relation = pair.periods()
     if relation == "near":
         return Ruling("compatible", "date", "the days lie a night apart")
@@ -105,10 +121,23 @@ def same_event_day(pair: Pair) -> Ruling | None:
         return None
     if any(side.claim.where_level == "country" for side in pair.sides):
         return Ruling("undecided", "date", "the place is too wide to tell one event from another")
+    if pair.likeness is not None and pair.likeness < pair.policy.least_likeness:
+        return Ruling("undecided", "date", "the words around them do not show that both tell one event")
     first, second = sorted(side.period for side in pair.sides if side.period is not None)
     if second[0].toordinal() - first[1].toordinal() > pair.policy.same_event_days:
         return Ruling("undecided", "date", "the days lie so far apart that it may have happened twice")
     return Ruling("conflict", "date", "they give different days for one event")
+
+
+def _told_before(pair: Pair) -> bool:
+    """Whether one tells as past, without a day of its own, what the other dates to later days."""
+    for side in pair.sides:
+        period, claim = pair.other(side).period, side.claim
+        told = claim.when_end or claim.as_of
+        if side.period is None and claim.status == "asserted" and told is not None and period is not None:
+            if (period[0] - told).days > pair.policy.day_slack:
+                return True
+    return False
 
 
 def same_event(pair: Pair) -> Ruling | None:

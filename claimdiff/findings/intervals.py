@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["asserted", "distance", "hedge", "meet", "middle", "same_value"]
+__all__ = ["asserted", "distance", "hedge", "is_vague", "meet", "middle", "same_value"]
 
 from math import isclose, isfinite
 
@@ -14,6 +14,8 @@ _EQUAL = 1e-9
 _BELOW = ("nearly", "less than")
 _CONVERSION = 0.03
 _DOZEN = 12.0
+_PLURAL = 2.0
+_TENS = 10.0
 _WHOLE = 100.0
 
 
@@ -30,7 +32,8 @@ def asserted(side: Side, other: Side, policy: Policy) -> tuple[float, float]:
     """
     modifier, value = side.claim.modifier, side.value
     if value is None:
-        return _or(side.low, float("-inf")), _or(side.high, float("inf"))
+        low, high = _or(side.low, float("-inf")), _or(side.high, float("inf"))
+        return _vague_range(low, high, policy) if is_vague(side) else (low, high)
     size = abs(value)
     if modifier == "about":
         reach = _vagueness(side, policy) * size
@@ -44,6 +47,16 @@ def asserted(side: Side, other: Side, policy: Policy) -> tuple[float, float]:
     return value - side.half * _SHUT, value + side.half * _SHUT
 
 
+def is_vague(side: Side) -> bool:
+    """Whether a count is told by a word without a number: "several", "dozens", "hundreds"."""
+    return side.value is None and side.unit is None and not any(letter.isdigit() for letter in side.claim.quote)
+
+
+def _vague_range(low: float, high: float, policy: Policy) -> tuple[float, float]:
+    """Where a vague word may still be right: "several" from two upwards, "dozens" some way beyond the nineties."""
+    return (min(low, _PLURAL), float("inf")) if high < _TENS else (low, high * policy.vague_reach)
+
+
 def _or(figure: float | None, default: float) -> float:
     return default if figure is None else figure
 
@@ -53,10 +66,13 @@ def _is_count(side: Side, other: Side) -> bool:
 
 
 def _vagueness(side: Side, policy: Policy) -> float:
-    """The reach of "about": less for a figure of three significant digits, little for more ("some 88.41")."""
+    """The reach of "about" as a share: a tenth, but only a few units of the last digit printed ("some 88.41")."""
     printed = printed_number(side.claim)
-    digits = 1 if printed is None else len(printed.normalize().as_tuple().digits)
-    return policy.about_reach * (1.0 if digits <= 2 else 0.5 if digits == 3 else 0.1)
+    if not printed:
+        return policy.about_reach
+    exponent = int(printed.as_tuple().exponent)
+    last = exponent if exponent < 0 else int(printed.normalize().as_tuple().exponent)
+    return min(policy.about_reach, policy.about_digits * 10.0**last / float(printed))
 
 
 def _reach(side: Side, size: float, policy: Policy) -> float:

@@ -7,10 +7,11 @@ __all__ = ["SCOPE_RULES"]
 from collections.abc import Callable
 
 from claimdiff.claims.counted import within
-from claimdiff.findings.intervals import asserted, distance, meet, same_value
+from claimdiff.findings.intervals import asserted, is_vague, meet, same_value
 from claimdiff.findings.origins import party
+from claimdiff.findings.sameness import one_scope, ratio, retold, told_in_part
 from claimdiff.findings.sides import Pair, Ruling, Side
-from claimdiff.findings.wording import is_increment, is_portion
+from claimdiff.findings.wording import is_increment, is_portion, tells
 from claimdiff.findings.words import without_digits
 
 _WHOLE = 100.0
@@ -83,7 +84,7 @@ def shares_of_holders(pair: Pair) -> Ruling | None:
     if None in holders:
         return None
     if holders[0] == holders[1]:
-        return _freed_share(pair)
+        return None
     if pair.places() not in ("same", "unknown"):
         return None
     whole = _WHOLE if a.unit == "percent" else 1.0
@@ -110,23 +111,6 @@ def _floor(side: Side, other: Side, pair: Pair) -> float:
     return asserted(side, other, pair.policy)[0]
 
 
-def _freed_share(pair: Pair) -> Ruling | None:
-    """A share freed of a holder bounds what the same holder can have left."""
-    freed = pair.only("purge")
-    if freed is None or freed.unit != "percent" or freed.value is None:
-        return None
-    held = pair.other(freed)
-    if _floor(held, freed, pair) <= _WHOLE - freed.value:
-        return Ruling("compatible", "share total", "what was freed of the holder leaves room for what it still holds")
-    if pair.later:
-        return Ruling("update", "share total", "what was freed leaves less than the holder's share of the other day")
-    return Ruling(
-        "conflict",
-        "share total",
-        "what was freed of the holder leaves less than the share that it is said to hold",
-    )
-
-
 def other_holder(pair: Pair) -> Ruling | None:
     """Figures of different holders, sides or persons are not compared.
 
@@ -151,7 +135,7 @@ def counted_group(pair: Pair) -> Ruling | None:
     if a is None or b is None or a == b or pair.a.claim.what == "population":
         return None
     things_of_event = pair.a.measure.unique and pair.a.measure.of != "people"
-    if things_of_event or (pair.one_topic and same_value(pair)):
+    if (things_of_event and meet(pair)) or (pair.one_topic and same_value(pair)):
         return None
     if not (within(a, b) or within(b, a)):
         return _scope(f"{_plural(a)} and {_plural(b)} are different groups")
@@ -160,9 +144,9 @@ def counted_group(pair: Pair) -> Ruling | None:
     if set(groups) <= pair.policy.same_people and meet(pair):
         return None
     one_time = pair.same_day or (pair.same_article and pair.same_speaker)
-    if meet(pair) or not _is_above(inner, outer, pair) or (one_time and not _whole_of(inner, outer, pair)):
+    if meet(pair) or not _is_above(inner, outer, pair) or (one_time and not (_whole_of(inner, outer, pair) and _one_event(pair))):
         return _scope(f"{_plural(groups[0])} are only a part of {_plural(groups[1])}")
-    if one_time:
+    if one_time and _one_event(pair):
         return Ruling("conflict", "part over whole", "a part cannot be larger than the whole of the same day")
     return None
 
@@ -176,6 +160,14 @@ def _whole_of(inner: Side, outer: Side, pair: Pair) -> bool:
     relation = pair.places()
     inside = "inside" if inner is pair.a else "around"
     return relation in ("same", inside) or inner.claim.where is None or outer.claim.where is None
+
+
+def _one_event(pair: Pair) -> bool:
+    """Whether part and whole are plainly told of one event: two voices, one place and day, and no great gap."""
+    own_words = pair.same_article and (pair.named_speakers or pair.a.claim.field != pair.b.claim.field)
+    one_voice = pair.same_speaker and not own_words
+    near = ratio(pair) < pair.policy.coarse_ratio and not any(is_vague(side) for side in pair.sides)
+    return near and one_scope(pair) and not one_voice and pair.only("cumulative") is None and not told_in_part(pair)
 
 
 def _is_above(inner: Side, outer: Side, pair: Pair) -> bool:
@@ -256,34 +248,23 @@ def one_sentence(pair: Pair) -> Ruling | None:
 
 
 def two_counts_of_article(pair: Pair) -> Ruling | None:
-    """One voice that gives two figures in one article counts two things, unless it tells them alike.
+    """Two figures of one article count two things, unless two speakers or nearly the same words show one.
 
-    Apart: "12 were killed in the strike" and, paragraphs later, "shells killed five at the market". Compared:
-    a headline and its text; two speakers; nearly the same words around both figures. Source: own reasoning,
-    as above.
+    Apart: "12 were killed in the strike" and, paragraphs later, "shells killed five at the market"; a toll and
+    a single victim. Compared: a headline and its text; two speakers on one place and day; nearly the same
+    words around both figures. Source: own reasoning, as above.
     """
-    if not pair.same_article or pair.rivals or pair.told_as_change or meet(pair) or pair.one_thing:
+    if not pair.same_article or pair.told_as_change or meet(pair) or (pair.nature == "state" and pair.periods() == "apart"):
         return None
     if pair.a.has("furniture") and pair.b.has("furniture"):
         return _scope("both stand outside the article's text, in captions or teasers")
-    if pair.a.claim.field != pair.b.claim.field:
-        return _headline_total(pair)
-    least = pair.policy.retold_likeness if pair.same_speaker else pair.policy.reworded_likeness
-    if _two_ages(pair):
-        least = float("inf")
-    elif not pair.same_speaker and distance(pair) <= pair.policy.about_reach:
+    if "denied" in (pair.a.claim.status, pair.b.claim.status) or (
+        pair.one_thing and pair.a.claim.what != "age" and not told_in_part(pair)
+    ):
         return None
-    if pair.likeness is None or pair.likeness >= least:
-        return None
-    return _scope("one article tells both in different words, so they count two things")
-
-
-def _headline_total(pair: Pair) -> Ruling | None:
-    """A headline may sum what the text tells one by one; a text that tells more leaves the headline behind."""
-    title = pair.a if pair.a.claim.field == "title" else pair.b
-    if not _is_above(title, pair.other(title), pair) or (pair.likeness or 0.0) >= pair.policy.retold_likeness:
-        return None
-    return _scope("the headline may sum what the text tells one by one")
+    if _two_ages(pair) or not retold(pair):
+        return _scope("nothing in the article shows that both count one thing")
+    return None
 
 
 def _two_ages(pair: Pair) -> bool:
@@ -377,10 +358,16 @@ def cumulative_count(pair: Pair) -> Ruling | None:
     Apart: "14 rifles in five operations so far" and "six rifles" in this one. Compared: two running totals,
     and two tolls of one event. Source: own reasoning.
     """
-    total = pair.only("cumulative")
+    total = pair.only("cumulative") or _running_total(pair)
     if total is None or pair.nature not in ("open", "flow", "event") or meet(pair):
         return None
     return _scope("one is a running total") if _is_above(total, pair.other(total), pair) else None
+
+
+def _running_total(pair: Pair) -> Side | None:
+    """The side whose sentence adds up several occasions, where the other's does not."""
+    totals = [side for side in pair.sides if tells(side.claim, "running_totals")]
+    return totals[0] if len(totals) == 1 else None
 
 
 def denial(pair: Pair) -> Ruling | None:
@@ -392,6 +379,9 @@ def denial(pair: Pair) -> Ruling | None:
     """
     statuses = {side.claim.status for side in pair.sides}
     if "denied" not in statuses or len(statuses) == 1:
+        return None
+    retells = pair.same_article and not pair.rivals and meet(pair)
+    if retells or pair.a.measure.generic or pair.only("background") is not None:
         return None
     if statuses != {"denied", "asserted"}:
         return Ruling("undecided", "denial", "one is denied and the other is no statement of fact")
@@ -427,11 +417,11 @@ SCOPE_RULES: tuple[Callable[[Pair], Ruling | None], ...] = (
     other_place,
     other_period,
     one_sentence,
-    two_counts_of_article,
-    other_thing,
     part_of_figure,
     background_figure,
     cumulative_count,
+    two_counts_of_article,
+    other_thing,
     denial,
     forecast,
 )

@@ -126,7 +126,7 @@ def _told_apart(
     if finding.kind != "figure" or finding.verdict not in _DIFFERING:
         return finding
     pair = Pair(side_by_id[finding.a_claim], side_by_id[finding.b_claim], policy, lexicon)
-    if (pair.rivals and pair.nature == "toll") or frozenset((_figure(pair.a), _figure(pair.b))) not in told:
+    if frozenset((_figure(pair.a), _figure(pair.b))) not in told:
         return finding
     ruling = Ruling("different_scope", "figure", "an article of the topic tells both as counts of two things")
     return _ruled(pair.a, pair.b, "told_apart", ruling, finding.group_id, policy, lexicon)
@@ -161,7 +161,8 @@ def _summed(
     wholes: dict[tuple[str, float, str | None], list[Side]] = {}
     for side in sides:
         if side.claim.kind == "figure" and side.value is not None:
-            wholes.setdefault((_thing(side), side.value, side.unit), []).append(side)
+            for thing in {_thing(side), side.claim.counted or _thing(side)}:
+                wholes.setdefault((thing, side.value, side.unit), []).append(side)
     found: dict[tuple[str, str], Finding] = {}
     figures: set[frozenset[_Figure]] = set()
     for total in _sums(sides):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["alike", "is_increment", "is_portion", "near_words"]
+__all__ = ["alike", "is_increment", "is_portion", "names_word", "near_words", "partners", "tells"]
 
 import re
 from functools import lru_cache
@@ -21,11 +21,18 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(load_table("verdict_words")[name])
 
 
+@lru_cache(maxsize=1)
+def partners() -> frozenset[frozenset[str]]:
+    """Pairs of parties of which one is known to back the other in the field."""
+    return frozenset(frozenset(pair) for pair in load_table("verdict_words")["partners"])
+
+
 def is_increment(claim: Claim) -> bool:
     """Whether the words beside a figure say that it came on top of an earlier one."""
     before, quote, after = claim.sentence.partition(claim.quote)
-    beside = [*before.split()[-1:], *quote.split(), *after.split()[:1]]
-    return any(word.lower() in _words("increments") for word in beside)
+    beside = [*before.split()[-1:], *quote.split(), *after.split()[:2]]
+    pairs = zip(beside, [*beside[1:], ""], strict=True)
+    return any(word.lower() in _words("increments") and following.lower() != "than" for word, following in pairs)
 
 
 def is_portion(claim: Claim) -> bool:
@@ -33,6 +40,27 @@ def is_portion(claim: Claim) -> bool:
     before, quote, after = claim.sentence.partition(claim.quote)
     first, follows = before.split()[:1], [*quote.split()[1:], *after.split()][:1]
     return any(word.lower() in _words("portions") for word in (*first, *follows))
+
+
+def tells(claim: Claim, name: str) -> bool:
+    """Whether the sentence of a claim holds a word or phrase of a list of the table."""
+    words = _padded(claim.sentence)
+    return any(f" {phrase} " in words for phrase in _words(name))
+
+
+@lru_cache(maxsize=4096)
+def _padded(sentence: str) -> str:
+    return f" {' '.join(_WORD.findall(sentence.lower()))} "
+
+
+def names_word(sentence: str, name: str | None) -> bool:
+    """Whether a sentence holds the last word of a name.
+
+    >>> names_word("Two blasts at the Akram school in Homs", "Homs"), names_word("Two blasts", None)
+    (True, False)
+    """
+    words = _WORD.findall(name.lower()) if name is not None else []
+    return bool(words) and f" {words[-1]} " in _padded(sentence)
 
 
 def near_words(claim: Claim) -> frozenset[str]:

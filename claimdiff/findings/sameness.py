@@ -1,0 +1,260 @@
+"""Whether two figures that differ are surely of one thing: what speaks against it, before a conflict is called."""
+
+from __future__ import annotations
+
+__all__ = ["doubt", "one_scope", "ratio", "retold", "told_in_part"]
+
+from collections.abc import Callable
+
+from claimdiff.findings.intervals import is_vague, middle
+from claimdiff.findings.sides import Pair
+from claimdiff.findings.wording import is_increment, names_word, tells
+
+_ENOUGH_WORDS = 3
+
+
+def doubt(pair: Pair) -> str | None:
+    """Why two figures of two articles need not be of one thing; None where nothing speaks against it."""
+    if pair.one_thing:
+        return _age_of_another_time(pair)
+    if _same_sentence(pair):
+        return None
+    tests = _TOLL_TESTS if pair.nature == "toll" else _FACT_TESTS
+    return next((reason for reason in (test(pair) for test in tests) if reason is not None), None)
+
+
+def _same_sentence(pair: Pair) -> bool:
+    """Whether two articles tell both figures in nearly the same words, and enough of them."""
+    enough = min(len(side.near) for side in pair.sides) > _ENOUGH_WORDS
+    return enough and (pair.likeness or 0.0) >= pair.policy.same_wording and pair.only("furniture") is None
+
+
+def ratio(pair: Pair) -> float:
+    """How many times the smaller figure goes into the larger."""
+    low, high = sorted(abs(middle(side)) for side in pair.sides)
+    return high / low if low else float("inf")
+
+
+def one_scope(pair: Pair) -> bool:
+    """Whether time and place leave no narrower incident: days that agree, and no place inside another's but a country."""
+    if (
+        pair.periods() not in (None, "same", "near")
+        or _longer_period(pair)
+        or any(tells(side.claim, "elsewhere") for side in pair.sides)
+    ):
+        return False
+    relation = pair.places()
+    if relation == "unknown":
+        wide = any(side.claim.where_level == "country" for side in pair.sides) and ratio(pair) <= pair.policy.close_ratio
+        return None in (pair.a.claim.where, pair.b.claim.where) or wide or _names_place(pair)
+    if relation in ("inside", "around"):
+        outer = pair.b if relation == "inside" else pair.a
+        return outer.claim.where_level == "country"
+    return relation == "same"
+
+
+def retold(pair: Pair) -> bool:
+    """Whether one article tells two figures for one thing: two speakers who differ, or nearly the same words.
+
+    Retold: "SANA says 20" and "the monitor says 26" of one place and day; a headline and its text. Not: one
+    voice's figures of two blasts, a single victim beside the toll, "dozens" beside a number.
+    """
+    if any(is_vague(side) for side in pair.sides) or _one_of_many(pair) or told_in_part(pair) or not one_scope(pair):
+        return False
+    policy, likeness, far = pair.policy, pair.likeness or 0.0, ratio(pair)
+    if pair.nature != "toll":
+        least = policy.retold_likeness if pair.rivals and pair.a.claim.what != "age" else policy.wording_of_one
+        return likeness >= _least_of_kind(pair, least)
+    if pair.rivals and pair.generic_speaker:
+        return far < policy.close_ratio * (policy.coarse_ratio if pair.places() == "same" else 1.0)
+    if pair.rivals:
+        return far < policy.rival_ratio
+    if pair.a.claim.field != pair.b.claim.field:
+        title = next(side for side in pair.sides if side.claim.field == "title")
+        return far < policy.coarse_ratio or (far == policy.coarse_ratio and middle(title) < middle(pair.other(title)))
+    if pair.same_speaker and pair.named_speakers and likeness < policy.wording_of_one:
+        return False
+    return far <= policy.close_ratio or (likeness >= policy.wording_of_one and far < policy.coarse_ratio)
+
+
+def told_in_part(pair: Pair) -> bool:
+    """Whether the smaller figure is told as a part, an addition, or of those in some condition."""
+    smaller = min(pair.sides, key=middle)
+    whole = smaller.claim.counted in (None, "person")
+    if smaller.has("part") and whole:
+        return True
+    return is_increment(smaller.claim) or (
+        tells(smaller.claim, "conditions") and not tells(pair.other(smaller).claim, "conditions")
+    )
+
+
+def _least_of_kind(pair: Pair, least: float) -> float:
+    """Measured figures of no table, and of generic measures, need nearly the same words."""
+    bare = pair.nature == "open" and (pair.a.unit is not None or pair.a.claim.counted is None or _half_held(pair))
+    loose = pair.a.measure.generic or bare
+    return pair.policy.same_wording if loose else least
+
+
+def _one_of_many(pair: Pair) -> bool:
+    """Whether one figure is of a single one and the other of more: a case beside a count."""
+    low, high = sorted(middle(side) for side in pair.sides)
+    counted = pair.nature == "toll" and not pair.a.measure.generic
+    return pair.a.unit is None and low == 1.0 and high > (2.0 if counted else 1.0)
+
+
+def _half_held(pair: Pair) -> bool:
+    """Whether only one is of a holder or person, whom the other's sentence does not name."""
+    return (pair.a.claim.who is None) != (pair.b.claim.who is None) and not _holder_named(pair)
+
+
+def _longer_period(pair: Pair) -> bool:
+    a, b = pair.a.period, pair.b.period
+    if a is None or b is None:
+        return False
+    return abs((a[1] - a[0]).days - (b[1] - b[0]).days) > 2 * pair.policy.day_slack
+
+
+def _names_place(pair: Pair) -> bool:
+    """Whether one's sentence names the other's place."""
+    return any(names_word(side.claim.sentence, pair.other(side).claim.where) for side in pair.sides)
+
+
+def _far_apart(pair: Pair) -> str | None:
+    policy = pair.policy
+    measured = pair.nature != "toll" and pair.a.unit is not None
+    limit = policy.measured_ratio if measured else policy.rival_ratio if pair.rivals else policy.one_event_ratio
+    return "they lie so far apart that one may count only a part" if ratio(pair) >= limit else None
+
+
+def _single_case(pair: Pair) -> str | None:
+    return "one tells of a single case" if _one_of_many(pair) else None
+
+
+def _loose_places(pair: Pair) -> str | None:
+    if pair.places() != "unknown" or None in (pair.a.claim.where, pair.b.claim.where) or _names_place(pair):
+        return None
+    return "it is not known that their places are the same"
+
+
+def _other_words(pair: Pair) -> str | None:
+    if pair.likeness is None or pair.likeness >= pair.policy.least_likeness:
+        return None
+    return "the words around them show no one event"
+
+
+def _both_background(pair: Pair) -> str | None:
+    if all(side.has("background") for side in pair.sides) and pair.periods() != "same":
+        return "both are told as background, which may be of two times"
+    return None
+
+
+def _half_dated(pair: Pair) -> str | None:
+    """One has a day of its own and the other none."""
+    if (pair.a.period is None) == (pair.b.period is None) or (pair.likeness or 1.0) >= pair.policy.fact_likeness:
+        return None
+    return "only one has a time of its own"
+
+
+def _undated(pair: Pair) -> str | None:
+    dated = pair.a.day is not None or pair.b.day is not None or None not in (pair.a.period, pair.b.period)
+    if dated or pair.a.unit is not None or pair.a.measure.unique or _holder_named(pair):
+        return None
+    if pair.likeness is None or pair.likeness > pair.policy.wording_of_one or ratio(pair) == 1.0:
+        return None
+    return "neither is dated and the words around them differ"
+
+
+def _part_told(pair: Pair) -> str | None:
+    return "one is told as a part of others" if told_in_part(pair) else None
+
+
+def _outside_text(pair: Pair) -> str | None:
+    return None if pair.only("furniture") is None else "one stands outside the article's text"
+
+
+def _required(pair: Pair) -> str | None:
+    told = [tells(side.claim, "requirements") for side in pair.sides]
+    return "one is what is required and not what is" if told[0] != told[1] else None
+
+
+def _elsewhere(pair: Pair) -> str | None:
+    told = [tells(side.claim, "elsewhere") for side in pair.sides]
+    return "one is told of another place or attack" if told[0] != told[1] else None
+
+
+def _other_spell(pair: Pair) -> str | None:
+    return "one covers a longer time than the other" if _longer_period(pair) else None
+
+
+def _unlike_fact(pair: Pair) -> str | None:
+    """Whether the words around two facts are too unlike for their kind of measure."""
+    policy, likeness = pair.policy, pair.likeness
+    if likeness is None:
+        talks = max(len(side.near) for side in pair.sides) >= _ENOUGH_WORDS
+        return "too few words stand around them to show one thing" if talks and not pair.a.measure.unique else None
+    if likeness < _least_likeness(pair) - _holder_named(pair):
+        return "the words around them do not show that both measure one thing"
+    apart = pair.periods() == "apart" and likeness <= policy.fact_likeness
+    return "they were told of different days in different words" if apart else None
+
+
+def _unlike_generic(pair: Pair) -> str | None:
+    return _unlike_fact(pair) if pair.a.measure.generic or pair.b.measure.generic or _is_open(pair) else None
+
+
+def _is_open(pair: Pair) -> bool:
+    return "open" in (pair.a.measure.nature, pair.b.measure.nature) and pair.likeness is not None
+
+
+def _least_likeness(pair: Pair) -> float:
+    policy, measure = pair.policy, pair.a.measure
+    if measure.unique:
+        one_answer = pair.a.unit is not None or (pair.nature == "state" and pair.places() == "same")
+        return 0.0 if one_answer else policy.least_likeness
+    least = policy.fact_likeness if pair.a.unit is not None else policy.retold_likeness
+    if pair.nature == "state" and (pair.a.claim.who is None or pair.a.claim.who != pair.b.claim.who):
+        least = policy.retold_likeness
+    return _least_of_kind(pair, least)
+
+
+def _holder_named(pair: Pair) -> float:
+    """What it weighs that one's sentence names the holder of the other."""
+    named = any(names_word(side.claim.sentence, pair.other(side).claim.who) for side in pair.sides)
+    return pair.policy.least_likeness if named and pair.a.claim.who != pair.b.claim.who else 0.0
+
+
+def _age_of_another_time(pair: Pair) -> str | None:
+    if pair.a.claim.what != "age":
+        return None
+    if any(tells(side.claim, "at_that_time") for side in pair.sides):
+        return "one is the age at an earlier time"
+    if (pair.a.day is None) != (pair.b.day is None):
+        return "only one is dated, so that a birthday may lie between them"
+    return None
+
+
+_TOLL_TESTS: tuple[Callable[[Pair], str | None], ...] = (
+    _single_case,
+    _far_apart,
+    _loose_places,
+    _other_words,
+    _both_background,
+    _half_dated,
+    _undated,
+    _other_spell,
+    _elsewhere,
+    _part_told,
+    _outside_text,
+    _unlike_generic,
+)
+_FACT_TESTS: tuple[Callable[[Pair], str | None], ...] = (
+    _single_case,
+    _far_apart,
+    _unlike_fact,
+    _undated,
+    _part_told,
+    _outside_text,
+    _required,
+    _other_spell,
+    _age_of_another_time,
+)
