@@ -33,11 +33,18 @@ CHAR_OF = {name: chr(0x80 + number) for number, name in enumerate(CLASS_NAMES)}
 _LETTERS = "A-Za-zªµºÀ-ÖØ-öø-ʯͰ-῿Ⰰ-퟿豈-﷿"
 """Letters as ranges, which the matcher tests faster than a category; digits of other scripts are no matter."""
 
+SHORTEST_CHAIN = 12
+"""From this many small numbers on with nothing but range words and blanks between them, a line is a table, not prose."""
+SHORTEST_ORNAMENT = 8
+"""From this many marks of punctuation on, a run of them is an ornament."""
+_LINKS = r"(?: [\s,;()\[\]–-]++ (?: (?:to|and|from|between|or)\b [\s-]++ ){0,4}+ )"
+
 _TOKEN = re.compile(
-    rf"""
+    rf"""(?![ ])(?:
       [{_LETTERS}]+
     | (?=[0-9]) (?:
-        (?P<ISO>(?<![\d-]) \d{{4}}-\d\d-\d\d
+        (?P<CHAIN>(?<!\d) (?: \d{{1,3}}+ {_LINKS} ){{{SHORTEST_CHAIN},}}+)
+      | (?P<ISO>(?<![\d-]) \d{{4}}-\d\d-\d\d
             (?: [T\ ]\d\d:\d\d (?: :\d\d)? (?: \.\d{{1,9}})? (?: Z|[+-]\d\d:?\d\d)? )? (?![\d-]))
       | (?P<NUMERIC_DATE>(?<![\d/.-])
             (?: \d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?: \d{{4}}|\d\d) | \d{{4}}[/.]\d{{1,2}}[/.]\d{{1,2}}) (?![\d/-]))
@@ -49,6 +56,7 @@ _TOKEN = re.compile(
       | (?P<ORDINAL_FIGURE>(?<![\d.,]) \d{{1,2}} (?: st|nd|rd|th) (?!\w))
       | (?P<FIGURE>[0-9]+ (?: [,.][0-9]+){{0,4}} (?: [ -][1-9]/[2-9](?![\d/]))?)
       )
+    | (?P<ORNAMENT>[^\w\s]{{{SHORTEST_ORNAMENT},}}+)
     | (?=['’]) (?:
         (?P<SHORT_DECADE>(?<!\w) ['’][2-9]0s (?!\w))
       | (?P<SHORT_YEAR>(?<!\w) ['’]\d\d (?![\w%]))
@@ -62,7 +70,7 @@ _TOKEN = re.compile(
     | (?P<RPAREN>\))
     | (?P<MONEY>[$£€¥])
     | (?P<PUNCT>[^\w\s])
-    """,
+    )""",
     re.VERBOSE,
 )
 _GROUP_CHARS: dict[str | None, str] = {name: CHAR_OF.get(name, OTHER) for name in _TOKEN.groupindex}
@@ -71,12 +79,16 @@ _GROUP_CHARS.update({None: OTHER, "SHORT_DECADE": CHAR_OF["DECADE"]})
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text's tokens: position i of `classes` is the class of the token with `spans[i]` and `words[i]`."""
+    """A text's tokens: position i of `classes` is the class of the word `words[i]`, which starts at `starts[i]`."""
 
     text: str
     classes: str
-    spans: list[tuple[int, int]]
+    starts: list[int]
     words: list[str]
+
+    def end(self, index: int) -> int:
+        """Where a token ends."""
+        return self.starts[index] + len(self.words[index])
 
     def payload(self, index: int) -> object:
         """What the word of a token stands for (a month's number, a unit's letter, …); None for a figure."""
@@ -177,27 +189,27 @@ def _figure_class(figure: str) -> str:
     return CHAR_OF["FIGURE"]
 
 
-def _merge_phrases(text: str, heads: list[int], classes: list[str], spans: list[tuple[int, int]], words: list[str]) -> None:
+def _merge_phrases(text: str, heads: list[int], classes: list[str], starts: list[int], words: list[str]) -> None:
     """Make one token of each phrase of the lexicon that begins at one of the `heads`."""
     phrases = lexicon().phrases
     dropped: set[int] = set()
     for index in heads:
         if index in dropped:
             continue
-        start = spans[index][0]
+        start = starts[index]
         for phrase, char, _ in phrases[words[index]]:
             stop = start + len(phrase)
             if text[start:stop].lower() == phrase and not text[stop : stop + 1].isalnum():
-                words[index], spans[index], classes[index] = text[start:stop], (start, stop), char
+                words[index], classes[index] = text[start:stop], char
                 follower = index + 1
-                while follower < len(spans) and spans[follower][0] < stop:
+                while follower < len(starts) and starts[follower] < stop:
                     dropped.add(follower)
                     follower += 1
                 break
     if dropped:
         kept = [index for index in range(len(words)) if index not in dropped]
         classes[:] = [classes[index] for index in kept]
-        spans[:] = [spans[index] for index in kept]
+        starts[:] = [starts[index] for index in kept]
         words[:] = [words[index] for index in kept]
 
 
@@ -205,11 +217,11 @@ def tokenize(text: str) -> Tokens:
     """Split `text` into classed tokens; words outside the lexicon keep the class `OTHER`."""
     known = lexicon()
     words: list[str] = []
-    spans: list[tuple[int, int]] = []
+    starts: list[int] = []
     kinds: list[str | None] = []
     for match in _TOKEN.finditer(text):
         words.append(match[0])
-        spans.append(match.span())
+        starts.append(match.start())
         kinds.append(match.lastgroup)
     groups = _GROUP_CHARS
     entries = map(known.words.get, words)
@@ -219,5 +231,5 @@ def tokenize(text: str) -> Tokens:
     phrases = known.phrases
     heads = [index for index, word in enumerate(words) if word in phrases]
     if heads:
-        _merge_phrases(text, heads, classes, spans, words)
-    return Tokens(text, "".join(classes), spans, words)
+        _merge_phrases(text, heads, classes, starts, words)
+    return Tokens(text, "".join(classes), starts, words)

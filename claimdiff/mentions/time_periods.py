@@ -237,7 +237,7 @@ def read_year(context: Context, found: Found) -> Reading | None:
     """A bare year: 2017, post-2003; 1860 only after a word that leads to a time; not 2000 people or 1920 x 1200."""
     index = found.parts["year"][0]
     year = int(context.raw(index))
-    end = context.tokens.spans[index][1]
+    end = context.tokens.end(index)
     if context.tokens.text[end : end + 1].isalpha():
         return None
     if "the" in found.parts and context.payload(found.parts["the"][1] - 1) != "Y":

@@ -51,7 +51,7 @@ def read_quarter_code(context: Context, found: Found) -> Reading | None:
     """Q3 2016; 1H; 2Q of 2015."""
     letter, number = found.parts["letter"][0], found.parts["number"][0]
     first, second = sorted((letter, number))
-    if context.tokens.spans[first][1] != context.tokens.spans[second][0]:
+    if context.tokens.end(first) != context.tokens.starts[second]:
         return None
     count = int(context.raw(number))
     if count > (4 if context.raw(letter) == "Q" else 2):

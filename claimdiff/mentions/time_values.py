@@ -15,6 +15,7 @@ __all__ = [
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -92,6 +93,7 @@ def _month_days(year: int, month: int, months: int = 1) -> tuple[date, date] | N
     return date(year, month, 1), date(last_year, last_month, monthrange(last_year, last_month)[1])
 
 
+@lru_cache(maxsize=4096)
 def days_of(value: str) -> tuple[date, date] | None:
     """First and last day of a DATE or TIME value; None for one that names no days.
 

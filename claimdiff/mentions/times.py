@@ -85,9 +85,9 @@ def published_day(published: date | datetime | str | None) -> date | None:
 
 
 def _record(text: str, context: Context, found: Found, reading: Reading) -> TimeExpression:
-    spans = context.tokens.spans
-    start = spans[found.first if reading.first is None else reading.first][0]
-    end = spans[(found.last if reading.last is None else reading.last) - 1][1]
+    tokens = context.tokens
+    start = tokens.starts[found.first if reading.first is None else reading.first]
+    end = tokens.end((found.last if reading.last is None else reading.last) - 1)
     days = reading.days
     if days is None and reading.type in ("DATE", "TIME"):
         days = days_of(reading.value)
