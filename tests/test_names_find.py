@@ -214,6 +214,19 @@ def test_a_name_and_a_site_noun_are_one_site(text: str, printed: str, name: str,
     assert (site.text, site.name, site.country) == (printed, name, country)
 
 
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Syria said shells hit the Damascus district of Midan.", "city"),
+        ("Syria said shells hit a southern district of Aleppo.", "city"),
+        ("Syria said shells hit the Palmyra area.", "city"),
+        ("Syria said shells hit the Idlib countryside.", "region"),
+    ],
+)
+def test_what_lies_in_a_town_leaves_the_town_a_town(text: str, level: str) -> None:
+    assert [name.level for name in find_names(text)][1] == level
+
+
 def test_a_site_noun_after_an_article_is_no_name() -> None:
     assert ("Boston", "place", "Boston") in found("Two inmates of a Boston prison fled.")
 
@@ -244,6 +257,15 @@ def test_the_coalition_has_one_name(printed: str) -> None:
         ("The Oakvale School District closed early.", [("Oakvale School District", "group", "Oakvale School District")]),
         ("Pressure grows on Assad Trump says.", [("Assad", "person", "Bashar al-Assad"), ("Trump", "person", "Donald Trump")]),
         ("Lyons said the prisoner was gone.", [("Lyons", "person", "Lyons")]),
+        (
+            "Syria said Aleppo Nusra Front fighters fled.",
+            [("Nusra Front", "group", "Jabhat al-Nusra"), ("Aleppo", "place", "Aleppo")],
+        ),
+        ("Aid came with Syrias Red Crescent.", [("Red Crescent", "group", "Red Crescent"), ("Syria", "place", "Syria")]),
+        ("Syria: Daraa Army units dug in.", [("Daraa", "place", "Daraa")]),
+        ("Prosecutor Jasmine Hill spoke first.", [("Jasmine Hill", "person", "Jasmine Hill")]),
+        ("\nBENTERRA, Idaho (AP) A barn burned.", [("BENTERRA", "place", "Benterra")]),
+        ("He was flown to Kings County Hospital.", [("Kings County Hospital", "place", "Kings County Hospital")]),
         ("She served at Fort Jackson in 1999.", [("Fort Jackson", "place", "Fort Jackson")]),
     ],
 )

@@ -97,10 +97,18 @@ def _listed_places(state: Context, found: list[Found]) -> list[Found]:
         if each.type == "place":
             level = each.level if _after_several(state, each.first) or (goes_on and level) else None
         elif goes_on and level and _may_be_place(state, each):
-            listed[k] = each._replace(type="place", level=level, name=each.name[:1].upper() + each.name[1:])
+            listed[k] = _in_list(state, each, level)
         else:
             level = None
     return listed
+
+
+def _in_list(state: Context, each: Found, level: str) -> Found:
+    """A name in a list of places: one of the text's countries where they have it, else of the list's level."""
+    place = state.places.best(" ".join(state.tokens.key[each.first : each.last + 1]), state.home)
+    if place is not None and place.country in state.home and place.level != "country":
+        return each._replace(type="place", name=place.name, level=place.level, country=place.country)
+    return each._replace(type="place", level=level, name=each.name[:1].upper() + each.name[1:])
 
 
 def _after_several(state: Context, i: int) -> bool:
@@ -275,6 +283,8 @@ def _place_or_person(state: Context, each: Found, known: _Text) -> Found | None:
     if each.country in state.home and tokens.before[each.first] in state.words.located:
         return each
     full = known.people.get(_surname(each.name)) or known.first_names.get(word)
+    if full is None and word in known.speakers and each.country not in state.home:
+        full = word
     return each if full is None else Found(each.first, each.last, "person", full)
 
 

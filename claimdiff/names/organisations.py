@@ -30,6 +30,8 @@ def _run_end(context: Context, i: int) -> tuple[int, int]:
         following = tokens.key[flat + 1]
         if following in context.words.function or following in country_words():
             break
+        if following.endswith("s") and following[:-1] in country_words() and len(following) > 4:
+            break
         flat += 1
     end = flat
     while end - i < _MOST_NAME_WORDS:
@@ -63,14 +65,43 @@ def organisation(context: Context, i: int) -> Found | None:
         pair = f"{tokens.key[j - 1]} {word}" if j > i + 1 else ""
         if pair in table.organisations:
             return _group(context, i, j)
+        if word in table.organisations and j > i and _begins_later(context, i, j):
+            return None
         if word in table.organisations and (linked or j > i):
             return _group(context, i, end if linked else j)
         named = j > i and (not tokens.ordinary(i) or (j > i + 1 and not tokens.plain(i)))
-        if word in table.sites and named:
+        if word in table.sites and named and not _no_site(context, i, j):
             return site(context, i, j)
         if word in table.papers and j == flat and named:
             return _outlet(context, i, j)
     return None
+
+
+def _begins_later(context: Context, i: int, last: int) -> bool:
+    """Whether the group's own name begins after token `i`: "Aleppo Nusra Front", "Syrias Red Crescent"; and
+    whether "Daraa Army" is a heading and the army."""
+    tokens, table = context.tokens, context.words
+    if tokens.key[last] == "army" and last == i + 1:
+        return tokens.key[i] in context.places and context.places.best(tokens.key[i], context.home, "city") is not None
+    if tokens.key[i] in table.nationalities:
+        return False
+    worn = tokens.key[i].endswith("s") and tokens.key[i][:-1] in country_words()
+    for first in range(i + 1, last):
+        entry = context.table.by_key.get(" ".join(tokens.key[first : last + 1]))
+        unlike = any(not tokens.ordinary(k) and tokens.key[k] not in table.organisations for k in range(first, last + 1))
+        if entry is not None and entry.type == "group" and (worn or unlike):
+            whole = context.table.by_key.get(" ".join(tokens.key[i : last + 1]))
+            return whole is None
+    return False
+
+
+def _no_site(context: Context, i: int, last: int) -> bool:
+    """Whether a run of capitals before a site word is a headline with a group in it, or a person: "Ann Hall"."""
+    tokens, table = context.tokens, context.words
+    if last == i + 1 and tokens.key[i] in table.given and tokens.key[last] in table.surnames:
+        return tokens.before[i] not in table.near and tokens.before[i] not in ("the", "on")
+    groups = (context.table.by_key.get(tokens.key[k]) for k in range(i + 1, last) if tokens.word[k].isupper())
+    return any(entry is not None and entry.type == "group" for entry in groups)
 
 
 def _group(context: Context, i: int, last: int) -> Found | None:

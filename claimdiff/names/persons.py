@@ -36,7 +36,7 @@ def titled(context: Context, i: int) -> Found | None:
     if tokens.key[j] in table.nationalities or tokens.key[j] in table.function:
         return None
     last = person_end(context, j)
-    if _names_group(context, last):
+    if _names_group(context, j, last):
         return None
     return full_name(context, j, last)
 
@@ -149,10 +149,10 @@ def _odd_capitals(word: str) -> bool:
     return any(not part.islower() and part != "" for part in bare) and word[1:2] not in ".'’"
 
 
-def _names_group(context: Context, last: int) -> bool:
+def _names_group(context: Context, first: int, last: int) -> bool:
     """Whether the run goes on to a group or a site: "Prince George's County", "King Street"."""
     tokens, table = context.tokens, context.words
-    nearby = [tokens.key[last]]
+    nearby = [tokens.key[last]] if tokens.key[last] not in table.surnames or first == last else []
     if tokens.capital[last + 1] and tokens.gap[last + 1] == " ":
         nearby.append(tokens.key[last + 1])
     return any(word in table.organisations or word in table.sites or word in table.areas for word in nearby)

@@ -7,7 +7,7 @@ __all__ = ["Match", "folded_place", "match_place", "place_found", "region_after"
 from typing import NamedTuple
 
 from claimdiff.names.context import Context, country_words
-from claimdiff.names.fold import fold
+from claimdiff.names.fold import fold, key
 from claimdiff.names.gazetteer import Place
 from claimdiff.names.rules import Found, place_police
 from claimdiff.names.sites import site_of
@@ -15,6 +15,7 @@ from claimdiff.names.sites import site_of
 _MOST_WORDS = 5
 _SPOKEN = frozenset(("said", "says", "told", "added", "testified"))
 _JOINTS = frozenset((" ", "\xa0", ". ", "/", "'s ", "’s "))
+_VAGUE = frozenset(("area", "areas"))
 _INSIDE = frozenset(("of", "and", "the"))
 
 
@@ -113,7 +114,7 @@ def place_found(context: Context, i: int, match: Match) -> Found | None:
 def with_area(context: Context, last: int) -> int:
     """A level word with a capital belongs to the name: "Homs Province"."""
     tokens = context.tokens
-    area = tokens.after[last] in context.words.areas and tokens.capital[last + 1]
+    area = context.words.areas.get(tokens.after[last]) in ("region", "city") and tokens.capital[last + 1]
     return last + 1 if area and not tokens.headline(last) else last
 
 
@@ -146,6 +147,9 @@ def _weak(context: Context, i: int, match: Match) -> bool:
     cued = cued or tokens.after[i] in table.areas or tokens.after[i] in table.police
     cued = cued or (tokens.before[i] == "of" and tokens.key[i - 2] in table.areas)
     at_home = place.country in context.home
+    elsewhere = bool(context.home) and not at_home
+    if elsewhere and (tokens.after[i] in table.quarters or (not cued and _only_alias(context, match.phrase, place))):
+        return True
     around = region_after(context, i) is not None
     if tokens.ordinary(i) and context.home and not (at_home or around):
         return True
@@ -161,6 +165,11 @@ def _weak(context: Context, i: int, match: Match) -> bool:
     if match.phrase in table.surnames and place.population < 400_000:
         return True
     return small and not at_home and bool(context.home) and tokens.before[i] not in table.near
+
+
+def _only_alias(context: Context, phrase: str, place: Place) -> bool:
+    """Whether a phrase is no name of its own of the place it means most likely."""
+    return not any(own for known, own in context.places.find(phrase) if known == place)
 
 
 def _beside_capitals(context: Context, i: int) -> bool:
@@ -214,6 +223,10 @@ def _settle(context: Context, i: int, match: Match) -> Place | None:
     plain = places.best(phrase, context.home)
     if level is None or plain is None:
         return plain
+    if context.tokens.after[match.last] == "county":
+        county = places.best(f"{key(plain.name)} county", context.home, "region")
+        if county is not None and county.country == plain.country:
+            return county
     stated = places.best(phrase, context.home, level)
     if stated is not None and (stated.country == plain.country or stated.country in context.home):
         return stated
@@ -223,7 +236,10 @@ def _settle(context: Context, i: int, match: Match) -> Place | None:
 def _level(context: Context, i: int, last: int) -> str | None:
     """The level that the words around a place state: "Idlib province", "the city of Homs"."""
     tokens, areas = context.tokens, context.words.areas
-    level = areas.get(tokens.after[last])
+    word = tokens.after[last]
+    level = None if word in _VAGUE else areas.get(word)
+    if word in context.words.around and tokens.after[last + 1] == "of":
+        return None
     if level is None and tokens.before[i] == "of" and tokens.key[i - 2] not in context.words.around:
         level = areas.get(tokens.key[i - 2])
     return level if level in ("city", "region") else None

@@ -11,7 +11,7 @@ from claimdiff.names.context import Context, country_heads, country_words
 from claimdiff.names.organisations import longer_organisation, organisation, ship, site
 from claimdiff.names.persons import after_initial, full_name, looks_like_person, nicknamed, person_end, titled
 from claimdiff.names.rules import Found, country_group, lead_army, ministry
-from claimdiff.names.settle import Match, folded_place, match_place, place_found, with_area
+from claimdiff.names.settle import Match, folded_place, match_place, place_found, region_after, with_area
 from claimdiff.names.sites import named_site
 
 _MOST_UNKNOWN_WORDS = 4
@@ -146,7 +146,7 @@ def _from_context(context: Context, i: int, place: Match | None) -> Found | None
     found = found or nicknamed(context, i)
     if found is None and _given_start(context, i):
         last = person_end(context, i)
-        if last > i and tokens.key[last] not in table.sites:
+        if last > i and (tokens.key[last] not in table.sites or tokens.key[last] in table.surnames):
             return full_name(context, i, last)
     if found is None and place is not None and given:
         found = place_found(context, i, place)
@@ -307,11 +307,19 @@ def _goes_on(context: Context, i: int, j: int) -> bool:
         return False
     if len(tokens.word[j]) > 1 and tokens.word[j].isupper() and not tokens.word[i].isupper():
         return False
-    place = context.places.best(word, context.home) if word in context.places else None
-    if place is not None and place.country in context.home and word not in table.surnames:
+    places = context.places
+    if word not in table.surnames and _home_place(context, word):
+        return False
+    if places.begins(word) and _home_place(context, f"{word} {tokens.key[j + 1]}"):
         return False
     known = context.table.by_key.get(word)
     return known is None or known.type == "person" or (known.type == "group" and word in table.surnames)
+
+
+def _home_place(context: Context, phrase: str) -> bool:
+    """Whether a phrase names a place of the text's countries."""
+    place = context.places.best(phrase, context.home) if phrase in context.places else None
+    return place is not None and place.country in context.home
 
 
 def _typed(context: Context, i: int, last: int) -> Found | None:
@@ -344,6 +352,9 @@ def _typed(context: Context, i: int, last: int) -> Found | None:
         return Found(i, end, "place", _capitalised(f"{name} {tokens.word[end]}" if whole else name), area)
     if last == i and "-" in name and _CALL_SIGN.fullmatch(name):
         return Found(i, last, "outlet", name)
+    around = region_after(context, last) if last == i and tokens.word[i].isupper() and len(name) > 3 else None
+    if around is not None:
+        return Found(i, last, "place", name.title(), "city", around.country)
     if last == i and _dateline(context, i):
         return Found(i, last, "place", name.title(), "city")
     if last == i and _acronym(context, i):
