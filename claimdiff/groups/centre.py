@@ -19,7 +19,6 @@ _FAR_WEIGHT = 0.35
 _UNSEEN_WEIGHT = 3.0
 _KEY_TERMS = 4
 _SMALL = 5
-_SINCE_EVER = date.min
 
 Vector = dict[str, float]
 Place = tuple[str, str | None]
@@ -85,9 +84,10 @@ class Centre:
     holders: set[str] = field(default_factory=set)
     places: Counter[Place] = field(default_factory=Counter)
     place: Place | None = None
-    start: date | None = None
-    end: date | None = None
-    own_periods: set[tuple[date, date]] = field(default_factory=set)
+    days: Counter[date] = field(default_factory=Counter)
+    day: date | None = None
+    own_days: Counter[date] = field(default_factory=Counter)
+    own_day: date | None = None
 
     def add(self, member: Member) -> None:
         """Take in a member."""
@@ -124,13 +124,20 @@ class Centre:
             self.place = place
 
     def _add_time(self, claim: Claim, topic: Topic) -> None:
-        start, end = claim.when_start, claim.when_end
-        if start is not None and (self.start is None or start < self.start):
-            self.start = start
-        if end is not None and (self.end is None or end > self.end):
-            self.end = end
-        if topic.own_time and start is not None and end is not None:
-            self.own_periods.add((start, end))
+        """Keep the day that most members tell of, and the one that most state in their own sentences."""
+        day = claim.when_start or claim.when_end
+        if day is None:
+            return
+        self.days[day] += 2 if topic.own_time else 1
+        self.day = _commoner(self.days, self.day, day)
+        if topic.own_time:
+            self.own_days[day] += 1
+            self.own_day = _commoner(self.own_days, self.own_day, day)
+
+
+def _commoner(days: Counter[date], kept: date | None, other: date) -> date:
+    """The commoner of two days, the earlier of equals."""
+    return other if kept is None or (-days[other], other) < (-days[kept], kept) else kept
 
 
 def _rank(places: Counter[Place], place: Place) -> tuple[int, str, str]:

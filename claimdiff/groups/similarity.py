@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["THRESHOLD", "Slots", "slots_of"]
 
 from dataclasses import astuple, dataclass
-from datetime import timedelta
+from datetime import date
 
 from claimdiff.claims.counted import counted_group, is_people
 from claimdiff.claims.topics import Topic
@@ -16,7 +16,9 @@ from claimdiff.names.places import place_relation, region_of
 THRESHOLD = 0.5
 """The sum of slots from which a claim belongs to a topic."""
 
-_NEAR = timedelta(days=2)
+_MOST_DAYS = 3
+_OWN_DAYS = {1: -0.3, 2: -0.45}
+_INHERITED_DAYS = {1: 0.0, 2: -0.15}
 _SAME_PERSON = 0.45
 _SAY_LITTLE = frozenset({"time", "one", "thing", "part", "way", "type", "kind", "point", "person", "other", "place"})
 _TOLLS_OF_PEOPLE = frozenset({"casualties", "missing", "displaced"})
@@ -42,9 +44,11 @@ class Slots:
 
 
 def slots_of(member: Member, centre: Centre, lexicon: Lexicon | None) -> Slots | None:
-    """Each slot's say on whether a claim belongs to a topic; None where measure, thing or person rule it out."""
+    """Each slot's say on whether a claim belongs to a topic; None where measure, thing, day or person rule it out."""
     measure, thing = _measure(member.topic, centre), _thing(member.topic, centre)
     if measure is None or thing is None:
+        return None
+    if _of_another_day(member, centre):
         return None
     wording, figure = centre.likeness(member.vector), _figure(member, centre)
     if member.topic.family == "age" and not _same_person(member, centre, wording, figure):
@@ -128,29 +132,31 @@ def _region(name: str, level: str | None, lexicon: Lexicon | None) -> str | None
 
 
 def _time(member: Member, centre: Centre) -> float:
-    """Against a claim of another time: by the day for what both date themselves, else beyond two days."""
-    claim, topic = member.claim, member.topic
-    heavy = topic.nature in ("toll", "flow")
-    if topic.own_time and centre.own_periods:
-        apart = _days_from(member, centre)
-        if apart >= 1:
-            if not heavy:
-                return -0.35 if topic.nature == "open" and apart > 1 else -0.15
-            return -0.35 if apart == 1 else -0.6
-    if not heavy:
+    """Against a claim of another day than the one that most members tell of; less so where it is only inherited."""
+    apart = _days_from(member, centre.day)
+    if apart == 0:
         return 0.0
-    before = claim.when_end is not None and centre.start is not None and claim.when_end < centre.start - _NEAR
-    after = claim.when_start is not None and centre.end is not None and claim.when_start > centre.end + _NEAR
-    return -0.6 if before or after else 0.0
+    own, nature = member.topic.own_time, member.topic.nature
+    if nature in ("toll", "flow"):
+        return _OWN_DAYS.get(apart, -0.6) if own else _INHERITED_DAYS.get(apart, -0.6)
+    if not own:
+        return 0.0
+    return -0.35 if nature == "open" and apart > 1 else -0.15
 
 
-def _days_from(member: Member, centre: Centre) -> int:
-    """Days between a claim's own period and the nearest that the topic's members state."""
+def _of_another_day(member: Member, centre: Centre) -> bool:
+    """Whether both state days of their own so far apart that the tolls are of two events."""
+    topic = member.topic
+    return topic.nature in ("toll", "flow") and topic.own_time and _days_from(member, centre.own_day) > _MOST_DAYS
+
+
+def _days_from(member: Member, day: date | None) -> int:
+    """Days between a claim's period and a day; 0 where either is not known."""
     claim = member.claim
     start, end = claim.when_start or claim.when_end, claim.when_end or claim.when_start
-    if start is None or end is None:
+    if start is None or end is None or day is None:
         return 0
-    return min(max((first - end).days, (start - last).days, 0) for first, last in centre.own_periods)
+    return max((start - day).days, (day - end).days, 0)
 
 
 def _background(topic: Topic, centre: Centre) -> float:
