@@ -210,6 +210,8 @@ def _relayed(view: TextView, sentence: SentenceView, token: int, speaker: Speake
 def _said_on(view: TextView, sentence: SentenceView, token: int) -> TimeExpression | None:
     """The time that stands by a reporting verb or heads its sentence: "said on Tuesday", "On Tuesday the army said"."""
     steps = [token + step for step in (1, 2, 3, -1, -2)]
+    if not word_set("in_statements").isdisjoint(view.words[token + 1 : min(token + 5, sentence.last)]):
+        steps += [token + 4, token + 5, token + 6]
     if token - sentence.first <= _REACH:
         steps += [sentence.first, sentence.first + 1]
     for near in steps:

@@ -16,7 +16,7 @@ from claimdiff.mentions.records import Quantity
 from claimdiff.mentions.units import dimension_of
 
 _NEAR = 6.0
-_NEAR_PEOPLE = 10.0
+_NEAR_PEOPLE = 14.0
 _OWN_WORD = 3.0
 _WINDOW = 40
 _NUMBER_OF = 10
