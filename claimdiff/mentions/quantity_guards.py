@@ -109,13 +109,18 @@ def _guards() -> _Guards:
 
 
 _PREVIOUS = re.compile(r"([^\s(\[\"“]+)[ \-]{1,3}\Z")
+_OPENED = re.compile(r"[(\[\"“]")
 _NAME_AFTER = re.compile(r"[\s-]([^\W\d_]+)")
 _WORD_AFTER = re.compile(r"\s+([^\W\d_]+)")
 
 
 def previous_word(text: str, start: int) -> str:
     """The word directly before a position, with its punctuation; "" at the start of a line."""
-    found = _PREVIOUS.search(text, max(0, start - 24), start)
+    window = text[max(0, start - 24) : start]
+    if window[-1:] == " " and window[-2:-1].isalnum():
+        word = window.split()[-1]
+        return word if word.isalnum() else _OPENED.split(word)[-1]
+    found = _PREVIOUS.search(window)
     return found[1] if found else ""
 
 
@@ -169,9 +174,16 @@ def _joined_before(text: str, start: int, before: str, after: str) -> bool:
     return before == "(" and after == ")" and not _NAME_BEFORE.search(text, max(0, start - 40), start - 1)
 
 
+_WITHIN_DATES = frozenset(("the", "to", "and"))
+"""Words that may stand between a month and its day: "May the 5th", "May 3 to 5"."""
+
+
 def _behind_month(text: str, start: int, pattern: re.Pattern[str]) -> bool:
     guards = _guards()
     window = text[max(0, start - 24) : start].split()
+    if not window or (window[-1] not in guards.months and window[-1].isalpha() and window[-1] not in _WITHIN_DATES):
+        if not window or window[-1].lower() not in guards.plain_months:
+            return False
     for word in window[-3:]:
         name = word.rstrip(".,").lstrip("(")
         if (

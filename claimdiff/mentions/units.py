@@ -46,13 +46,14 @@ class _Units:
     words: dict[str, Unit]
     first_words: frozenset[str]
     symbols: dict[str, Unit]
-    longest_symbol: int
+    symbol: re.Pattern[str]
     ambiguous: frozenset[str]
     attached: frozenset[str]
     signs: re.Pattern[str]
     sign_units: dict[str, Unit]
     bases: dict[str, str]
-    last_signs: frozenset[str]
+    sign_ends: frozenset[str]
+    short_signs: frozenset[str]
     rates: frozenset[str]
     rate_times: frozenset[str]
     not_rates: frozenset[str]
@@ -102,19 +103,19 @@ def _units() -> _Units:
             symbols.setdefault(sign, unit)
         for code in entry.get("codes", []):
             signs[f"M{code}"] = symbols[f"M{code}"] = Unit(name, "money", MILLION)
-    ordered = sorted(signs, key=len, reverse=True)
     return _Units(
         by_name=by_name,
         words=words,
         first_words=frozenset(word.split(" ")[0] for word in words),
         symbols=symbols,
-        longest_symbol=max(map(len, symbols)),
+        symbol=re.compile(one_of(symbols)),
         ambiguous=frozenset(table["ambiguous"]["symbols"]),
         attached=frozenset(table["ambiguous"]["attached"]),
-        signs=re.compile(rf"(?<![^\W\d_])({'|'.join(map(re.escape, ordered))})\s?\Z"),
+        signs=re.compile(rf"(?<![^\W\d_])({one_of(signs)})\s?\Z"),
         sign_units=signs,
         bases=table["base"],
-        last_signs=frozenset(sign[-1] for sign in signs),
+        sign_ends=frozenset(sign[-2:] for sign in signs),
+        short_signs=frozenset(sign for sign in signs if len(sign) == 1),
         rates=frozenset(table["rates"]["over"]),
         not_rates=frozenset(table["not_rates"]["after"]),
         rate_times=frozenset(table["rates"]["time"]),
@@ -162,10 +163,8 @@ _SIGN_OF_EARLIER = re.compile(r"\d\s(?:[^\w\s]|[A-Z]{3})\Z")
 def currency_before(text: str, start: int) -> tuple[Unit, int] | None:
     """The currency whose sign or code stands directly before a number, and where the sign starts."""
     units = _units()
-    last = text[start - 1 : start]
-    if last.isspace():
-        last = text[max(0, start - 2) : start - 1]
-    if last not in units.last_signs:
+    stop = start - 1 if text[start - 1 : start].isspace() else start
+    if text[max(0, stop - 2) : stop] not in units.sign_ends and text[max(0, stop - 1) : stop] not in units.short_signs:
         return None
     found = units.signs.search(text, max(0, start - 8), start)
     if found is None or (
@@ -201,7 +200,8 @@ def match_unit(text: str, start: int) -> tuple[Unit, int] | None:
         return word
     if gap == "\n" or (spaced and position > start + 1) or not (spaced or text[start - 1].isdigit()):
         return None
-    for length in range(min(units.longest_symbol, len(text) - position), 0, -1):
+    longest = units.symbol.match(text, position)
+    for length in range(longest.end() - position if longest else 0, 0, -1):
         symbol = text[position : position + length]
         unit = units.symbols.get(symbol)
         if unit is None:
