@@ -271,7 +271,11 @@ def _file_key(name: str) -> str:
     return key(name)
 
 
-@lru_cache(maxsize=8)
 def gazetteer(lexicon: Lexicon | None = None) -> Gazetteer:
     """The gazetteer, with the places of a user's lexicon."""
-    return Gazetteer(lexicon.places if lexicon else ())
+    return _gazetteer(lexicon.places if lexicon else ())
+
+
+@lru_cache(maxsize=8)
+def _gazetteer(extra: tuple[PlaceEntry, ...]) -> Gazetteer:
+    return Gazetteer(extra)

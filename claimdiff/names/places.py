@@ -4,6 +4,8 @@ from __future__ import annotations
 
 __all__ = ["country_of", "place_relation", "region_of"]
 
+from functools import lru_cache
+
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.decided import kept_apart
 from claimdiff.names.fold import fold, key, same_name, similarity, split_site
@@ -70,7 +72,8 @@ def _same_named(a_level: str | None, b_level: str | None) -> str:
     return "inside" if _RANK[a_level or "site"] < _RANK[b_level or "site"] else "around"
 
 
-def _candidates(name: str, level: str | None, lexicon: Lexicon | None) -> list[Place]:
+@lru_cache(maxsize=1 << 14)
+def _candidates(name: str, level: str | None, lexicon: Lexicon | None) -> tuple[Place, ...]:
     """The places of this name and level, largest first; the small homonyms of a large one left out."""
     found = [
         place
@@ -80,7 +83,7 @@ def _candidates(name: str, level: str | None, lexicon: Lexicon | None) -> list[P
     if not found and level in (None, "site"):
         found = _after_town(name, lexicon)
     found.sort(key=lambda place: -place.population)
-    return [place for place in found if place.population * 100 >= found[0].population]
+    return tuple(place for place in found if place.population * 100 >= found[0].population)
 
 
 def _after_town(name: str, lexicon: Lexicon | None) -> list[Place]:
