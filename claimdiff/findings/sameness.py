@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-__all__ = ["doubt", "one_scope", "ratio", "retold", "told_in_part"]
+__all__ = ["doubt", "one_scope", "ratio", "retold", "sums_up", "told_in_part"]
 
 from collections.abc import Callable
 
 from claimdiff.findings.intervals import is_vague, middle
-from claimdiff.findings.sides import Pair
+from claimdiff.findings.sides import Pair, Side
 from claimdiff.findings.wording import is_increment, names_word, tells
 
 _ENOUGH_WORDS = 3
+_NAMELESS = frozenset({"source", "sources", "same source", "the source"})
 
 
 def doubt(pair: Pair) -> str | None:
@@ -36,21 +37,27 @@ def ratio(pair: Pair) -> float:
 
 
 def one_scope(pair: Pair) -> bool:
-    """Whether time and place leave no narrower incident: days that agree, and no place inside another's but a country."""
-    if (
-        pair.periods() not in (None, "same", "near")
-        or _longer_period(pair)
-        or any(tells(side.claim, "elsewhere") for side in pair.sides)
-    ):
+    """Whether time and place leave no narrower incident: days that agree, and no wider place with the larger figure."""
+    if pair.periods() not in (None, "same") and not (pair.rivals and pair.periods() == "near"):
+        return False
+    if _longer_period(pair) or any(tells(side.claim, "elsewhere") for side in pair.sides):
         return False
     relation = pair.places()
-    if relation == "unknown":
-        wide = any(side.claim.where_level == "country" for side in pair.sides) and ratio(pair) <= pair.policy.close_ratio
-        return None in (pair.a.claim.where, pair.b.claim.where) or wide or _names_place(pair)
+    if relation == "same" or None in (pair.a.claim.where, pair.b.claim.where):
+        return True
+    wider = _wider(pair)
+    return wider is not None and middle(wider) <= middle(pair.other(wider))
+
+
+def _wider(pair: Pair) -> Side | None:
+    """The side of a country around the other's place, or of a place that the other's sentence names beside its own."""
+    relation = pair.places()
     if relation in ("inside", "around"):
         outer = pair.b if relation == "inside" else pair.a
-        return outer.claim.where_level == "country"
-    return relation == "same"
+        return outer if outer.claim.where_level == "country" else None
+    if relation != "unknown":
+        return None
+    return next((side for side in pair.sides if names_word(pair.other(side).claim.sentence, side.claim.where)), None)
 
 
 def retold(pair: Pair) -> bool:
@@ -61,20 +68,36 @@ def retold(pair: Pair) -> bool:
     """
     if any(is_vague(side) for side in pair.sides) or _one_of_many(pair) or told_in_part(pair) or not one_scope(pair):
         return False
-    policy, likeness, far = pair.policy, pair.likeness or 0.0, ratio(pair)
+    policy, likeness = pair.policy, pair.likeness or 0.0
+    if pair.a.claim.what == "age":
+        return likeness >= policy.wording_of_one
     if pair.nature != "toll":
-        least = policy.retold_likeness if pair.rivals and pair.a.claim.what != "age" else policy.wording_of_one
-        return likeness >= _least_of_kind(pair, least)
+        return likeness >= _least_of_kind(pair, policy.wording_of_one if pair.rivals else policy.same_wording)
+    return ratio(pair) < _widest_gap(pair)
+
+
+def _widest_gap(pair: Pair) -> float:
+    """Up to which ratio two tolls of one article, place and day are told for one event."""
+    policy, alike = pair.policy, (pair.likeness or 0.0) > pair.policy.wording_of_one
+    if any(side.speaker in _NAMELESS for side in pair.sides):
+        return policy.close_ratio
     if pair.rivals and pair.generic_speaker:
-        return far < policy.close_ratio * (policy.coarse_ratio if pair.places() == "same" else 1.0)
+        return policy.close_ratio * (policy.coarse_ratio if pair.places() == "same" else 1.0)
     if pair.rivals:
-        return far < policy.rival_ratio
+        return policy.rival_ratio
     if pair.a.claim.field != pair.b.claim.field:
-        title = next(side for side in pair.sides if side.claim.field == "title")
-        return far < policy.coarse_ratio or (far == policy.coarse_ratio and middle(title) < middle(pair.other(title)))
-    if pair.same_speaker and pair.named_speakers and likeness < policy.wording_of_one:
+        return 1.0 if sums_up(pair) else policy.coarse_ratio
+    if pair.same_speaker and pair.named_speakers:
+        return policy.coarse_ratio if alike else 1.0
+    return policy.coarse_ratio if alike else policy.close_ratio
+
+
+def sums_up(pair: Pair) -> bool:
+    """Whether a headline may sum what the text tells one by one: it gives more, in other words."""
+    if pair.a.claim.field == pair.b.claim.field:
         return False
-    return far <= policy.close_ratio or (likeness >= policy.wording_of_one and far < policy.coarse_ratio)
+    title, text = pair.sides if pair.a.claim.field == "title" else (pair.b, pair.a)
+    return middle(title) > middle(text) and (pair.likeness or 0.0) < pair.policy.retold_likeness
 
 
 def told_in_part(pair: Pair) -> bool:
@@ -114,11 +137,6 @@ def _longer_period(pair: Pair) -> bool:
     return abs((a[1] - a[0]).days - (b[1] - b[0]).days) > 2 * pair.policy.day_slack
 
 
-def _names_place(pair: Pair) -> bool:
-    """Whether one's sentence names the other's place."""
-    return any(names_word(side.claim.sentence, pair.other(side).claim.where) for side in pair.sides)
-
-
 def _far_apart(pair: Pair) -> str | None:
     policy = pair.policy
     measured = pair.nature != "toll" and pair.a.unit is not None
@@ -131,7 +149,7 @@ def _single_case(pair: Pair) -> str | None:
 
 
 def _loose_places(pair: Pair) -> str | None:
-    if pair.places() != "unknown" or None in (pair.a.claim.where, pair.b.claim.where) or _names_place(pair):
+    if pair.places() != "unknown" or None in (pair.a.claim.where, pair.b.claim.where) or _wider(pair) is not None:
         return None
     return "it is not known that their places are the same"
 

@@ -9,12 +9,14 @@ from collections.abc import Callable
 from claimdiff.claims.counted import within
 from claimdiff.findings.intervals import asserted, is_vague, meet, same_value
 from claimdiff.findings.origins import party
-from claimdiff.findings.sameness import one_scope, ratio, retold, told_in_part
+from claimdiff.findings.sameness import one_scope, ratio, retold, sums_up, told_in_part
 from claimdiff.findings.sides import Pair, Ruling, Side
 from claimdiff.findings.wording import is_increment, is_portion, tells
 from claimdiff.findings.words import without_digits
 
 _WHOLE = 100.0
+_ONE_STATEMENT = 150
+"""Up to how many characters apart two figures of one speaker stand in one statement."""
 
 
 def _scope(reason: str, kind: str = "figure") -> Ruling:
@@ -164,9 +166,10 @@ def _whole_of(inner: Side, outer: Side, pair: Pair) -> bool:
 
 def _one_event(pair: Pair) -> bool:
     """Whether part and whole are plainly told of one event: two voices, one place and day, and no great gap."""
-    own_words = pair.same_article and (pair.named_speakers or pair.a.claim.field != pair.b.claim.field)
+    close = pair.a.claim.field == pair.b.claim.field and abs(pair.a.claim.start - pair.b.claim.start) <= _ONE_STATEMENT
+    own_words = pair.same_article and ((pair.named_speakers and close) or pair.a.claim.field != pair.b.claim.field)
     one_voice = pair.same_speaker and not own_words
-    near = ratio(pair) < pair.policy.coarse_ratio and not any(is_vague(side) for side in pair.sides)
+    near = not sums_up(pair) and ratio(pair) < pair.policy.coarse_ratio and not any(is_vague(side) for side in pair.sides)
     return near and one_scope(pair) and not one_voice and pair.only("cumulative") is None and not told_in_part(pair)
 
 

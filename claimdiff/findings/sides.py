@@ -12,7 +12,7 @@ from decimal import Decimal
 from claimdiff.claims.measures import Measure, measure
 from claimdiff.claims.record import Claim
 from claimdiff.findings.origins import is_copy, normalised, origin_key, party, speaker_of
-from claimdiff.findings.wording import alike, near_words
+from claimdiff.findings.wording import alike, near_words, tells
 from claimdiff.lexicon import Lexicon
 from claimdiff.mentions.units import dimension_of, to_base
 from claimdiff.names.places import place_relation
@@ -55,7 +55,7 @@ class Side:
 
     def has(self, cue: str) -> bool:
         """Whether a wording stands around the figure."""
-        return cue in self.claim.cues
+        return cue in self.claim.cues or (cue == "previous" and tells(self.claim, "superseded"))
 
     @property
     def period(self) -> tuple[date, date] | None:
