@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["Context", "Reading"]
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +17,8 @@ _CLOSE = 3
 _PARAGRAPH = 150
 _DOT, _STOP = CHAR_OF["DOT"], CHAR_OF["STOP"]
 _POSS = CHAR_OF["POSS"]
+_NO_SIGN, _END, _PAST, _FUTURE = 1, 2, 3, 4
+_TENSES = {_END: 0, _PAST: -1, _FUTURE: 1}
 
 
 class Reading(NamedTuple):
@@ -65,6 +67,10 @@ class Context:
     quarter: str | None = None
     compared: str | None = None
     month_first: bool | None = None
+    signs: bytearray = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.signs = bytearray(len(self.tokens.words))
 
     def payload(self, index: int) -> object:
         """What the word at an index stands for."""
@@ -122,20 +128,27 @@ class Context:
             return 0 if "be" in (self.word(index - 1), self.word(index - 2)) else -1
         return 0
 
+    def _sign_at(self, index: int) -> int:
+        """Which key of `_TENSES` a token is, or `_NO_SIGN`; kept, since the windows of close times overlap."""
+        tense = self._tense_at(index)
+        sign = _END if self.ends_sentence(index) else _FUTURE if tense > 0 else _PAST if tense < 0 else _NO_SIGN
+        self.signs[index] = sign
+        return sign
+
     def tense(self, first: int, last: int) -> int:
         """1 where the nearest verb of the sentence points to the future, -1 to the past, 0 for none."""
+        signs = self.signs
         for index in range(first - 1, max(-1, first - _WINDOW), -1):
-            if self.ends_sentence(index):
+            sign = signs[index] or self._sign_at(index)
+            if sign == _END:
                 break
-            tense = self._tense_at(index)
-            if tense:
+            if sign != _NO_SIGN:
+                tense = _TENSES[sign]
                 return 2 * tense if first - index <= _CLOSE else tense
         for index in range(last, min(len(self.tokens.words), last + _WINDOW)):
-            if self.ends_sentence(index):
-                break
-            tense = self._tense_at(index)
-            if tense:
-                return tense
+            sign = signs[index] or self._sign_at(index)
+            if sign != _NO_SIGN:
+                return _TENSES[sign]
         return 0
 
     def points_ahead(self, first: int, last: int) -> bool:

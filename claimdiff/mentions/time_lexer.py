@@ -40,7 +40,7 @@ SHORTEST_ORNAMENT = 8
 _LINKS = r"(?: [\s,;()\[\]–-]++ (?: (?:to|and|from|between|or)\b [\s-]++ ){0,4}+ )"
 
 _TOKEN = re.compile(
-    rf"""(?![ ])(?:
+    rf"""(?![ \t])(?:
       [{_LETTERS}]+
     | (?=[0-9]) (?:
         (?P<CHAIN>(?<!\d) (?: \d{{1,3}}+ {_LINKS} ){{{SHORTEST_CHAIN},}}+)

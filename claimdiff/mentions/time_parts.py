@@ -268,11 +268,8 @@ _AGAINST_TENSE = {0: 1.0, 1: 4.0, 2: 15.0}
 """How many times farther a day seems that lies against the tense, by how surely the tense is known."""
 
 
-def nearest_year(context: Context, month: int, day: int, tense: int) -> int | None:
-    """The year that brings a month and day nearest to the article's day, in the direction of the tense."""
-    base = context.published
-    if base is None:
-        return None
+@lru_cache(maxsize=4096)
+def _nearest_year(base: date, month: int, day: int, tense: int) -> int | None:
     best: tuple[float, int] | None = None
     for year in (base.year - 1, base.year, base.year + 1):
         try:
@@ -283,3 +280,8 @@ def nearest_year(context: Context, month: int, day: int, tense: int) -> int | No
         if best is None or weight < best[0]:
             best = (weight, year)
     return best[1] if best else None
+
+
+def nearest_year(context: Context, month: int, day: int, tense: int) -> int | None:
+    """The year that brings a month and day nearest to the article's day, in the direction of the tense."""
+    return _nearest_year(context.published, month, day, tense) if context.published else None
