@@ -13,7 +13,7 @@ from tqdm.auto import tqdm
 
 from claimdiff.articles.record import Article
 from claimdiff.claims.assemble import Extraction, extract_article
-from claimdiff.errors import InputError, Problem
+from claimdiff.errors import ClaimDiffError, InputError, Problem
 from claimdiff.lexicon import Lexicon
 from claimdiff.policy import Policy
 
@@ -45,6 +45,8 @@ def extract_all(
 def _extract_one(article: Article, *, lexicon: Lexicon | None, policy: Policy) -> Extraction | Problem:
     try:
         return extract_article(article, lexicon=lexicon, policy=policy)
+    except ClaimDiffError:
+        raise
     except Exception as error:
         why = f"its claims could not be extracted ({type(error).__name__}: {error}); please report the article"
         return Problem(article.id or "", "failed", why)

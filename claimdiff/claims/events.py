@@ -7,7 +7,7 @@ __all__ = ["EventMention", "events_of_sentence"]
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimdiff.claims.view import SentenceView, TextView, is_possessive, name_at
+from claimdiff.claims.view import SentenceView, TextView, is_led_in, is_possessive, name_at
 from claimdiff.claims.wordlists import word_set
 from claimdiff.data import load_table
 from claimdiff.names.records import Name
@@ -53,13 +53,27 @@ def _triggers() -> dict[str, tuple[_Trigger, ...]]:
     return {word: tuple(entries) for word, entries in found.items()}
 
 
-def _first_name(view: TextView, sentence: SentenceView, tokens: range, kinds: frozenset[str]) -> Name | None:
-    breaks = word_set("clause_breaks")
+def _target(view: TextView, sentence: SentenceView, tokens: range, kinds: frozenset[str]) -> Name | None:
+    """The first name of some kinds among tokens that is not cut off by a preposition or another clause."""
+    stops = word_set("clause_breaks") | (word_set("event_ends") if tokens.step > 0 else word_set("event_stops"))
     for token in tokens:
         name = name_at(view, sentence, token)
         if name is not None and _kind(name) & kinds and not is_possessive(view, name):
             return name
-        if view.words[token] in breaks or view.words[token] in ("after", "before", "when", "who", "which"):
+        if view.words[token] in stops:
+            return None
+    return None
+
+
+def _actor(view: TextView, sentence: SentenceView, tokens: range) -> Name | None:
+    """The first name that can act among tokens; one that hangs on a preposition ("backed by Russia") cannot."""
+    stops = word_set("clause_breaks") | word_set("event_stops")
+    for token in tokens:
+        name = name_at(view, sentence, token)
+        hangs = name is not None and tokens.step < 0 and is_led_in(view, sentence, name)
+        if name is not None and "actor" in _kind(name) and not hangs and not is_possessive(view, name):
+            return name
+        if view.words[token] in stops:
             return None
     return None
 
@@ -68,9 +82,6 @@ def _kind(name: Name) -> frozenset[str]:
     if name.type == "place":
         return frozenset({"place", "actor"}) if name.level == "country" else frozenset({"place"})
     return frozenset({"actor", "group"}) if name.type == "group" else frozenset({"person"})
-
-
-_ACTOR = frozenset({"actor"})
 
 
 def _arguments(
@@ -83,11 +94,11 @@ def _arguments(
     if form == "falls" or passive:
         marker = "by" if passive else "to"
         at = next((token for token in ahead if view.words[token] == marker), None)
-        actor = _first_name(view, sentence, range(at + 1, min(at + _REACH, sentence.last)), _ACTOR) if at is not None else None
-        return actor, _first_name(view, sentence, behind, target)
+        actor = _actor(view, sentence, range(at + 1, min(at + _REACH, sentence.last))) if at is not None else None
+        return actor, _target(view, sentence, behind, target)
     if form in ("from", "nominal"):
-        return None, _first_name(view, sentence, ahead, target)
-    return _first_name(view, sentence, behind, _ACTOR), _first_name(view, sentence, ahead, target)
+        return None, _target(view, sentence, ahead, target)
+    return _actor(view, sentence, behind), _target(view, sentence, ahead, target)
 
 
 def _is_adjective(view: TextView, sentence: SentenceView, token: int) -> bool:

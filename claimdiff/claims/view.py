@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["SentenceView", "TextView", "is_possessive", "name_at", "time_at", "view_text"]
+__all__ = ["SentenceView", "TextView", "is_led_in", "is_possessive", "name_at", "time_at", "view_text"]
 
 import re
 from bisect import bisect_left, bisect_right
@@ -12,6 +12,7 @@ from datetime import date
 from typing import TypeVar
 
 from claimdiff.articles.furniture import Zone
+from claimdiff.claims.wordlists import word_set
 from claimdiff.lexicon import Lexicon
 from claimdiff.mentions.quantities import find_quantities
 from claimdiff.mentions.records import Quantity, Sentence, TimeExpression
@@ -130,3 +131,14 @@ def time_at(view: TextView, sentence: SentenceView, token: int) -> TimeExpressio
 def is_possessive(view: TextView, name: Name) -> bool:
     """Whether a name stands in the genitive: "Syria's largest"."""
     return view.text[name.end : name.end + 1] in ("'", "’") or name.text.endswith(("'s", "’s", "’", "'"))
+
+
+def is_led_in(view: TextView, sentence: SentenceView, name: Name) -> bool:
+    """Whether a name hangs on a preposition and so is no subject: "troops backed by Russian aircraft"."""
+    first, _ = view.tokens_of(name.start, name.end)
+    for token in range(first - 1, max(first - 3, sentence.first - 1), -1):
+        if view.words[token] in word_set("led_in"):
+            return True
+        if view.words[token] not in word_set("determiners"):
+            return False
+    return False

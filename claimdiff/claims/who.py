@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimdiff.claims.frames import Frame
 from claimdiff.claims.setting import Memory
-from claimdiff.claims.view import SentenceView, TextView, is_possessive, name_at
+from claimdiff.claims.view import SentenceView, TextView, is_led_in, is_possessive, name_at
 from claimdiff.claims.wordlists import word_set
 from claimdiff.names.groups import party_of
 from claimdiff.names.records import Name
@@ -42,7 +42,7 @@ def _subject(view: TextView, sentence: SentenceView, token: int, memory: Memory)
     printed: Holder | None = None
     for before in range(token - 1, max(token - _REACH, sentence.first) - 1, -1):
         name = name_at(view, sentence, before)
-        if name is not None and _acts(name) and not _led_in(view, sentence, name) and not is_possessive(view, name):
+        if name is not None and _acts(name) and not is_led_in(view, sentence, name) and not is_possessive(view, name):
             return Holder(name.name, name.text)
         if printed is None and view.words[before] in word_set("armed_groups"):
             printed = _referred(view, sentence, before, memory)
@@ -51,17 +51,6 @@ def _subject(view: TextView, sentence: SentenceView, token: int, memory: Memory)
         if view.words[before] in word_set("clause_breaks"):
             break
     return printed
-
-
-def _led_in(view: TextView, sentence: SentenceView, name: Name) -> bool:
-    """Whether a name hangs on a preposition and so is no subject: "troops backed by Russian aircraft"."""
-    first, _ = view.tokens_of(name.start, name.end)
-    for token in range(first - 1, max(first - 3, sentence.first - 1), -1):
-        if view.words[token] in word_set("led_in"):
-            return True
-        if view.words[token] not in word_set("determiners"):
-            return False
-    return False
 
 
 def _referred(view: TextView, sentence: SentenceView, noun: int, memory: Memory) -> Holder:
