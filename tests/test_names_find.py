@@ -266,6 +266,11 @@ def test_the_coalition_has_one_name(printed: str) -> None:
         ("Prosecutor Jasmine Hill spoke first.", [("Jasmine Hill", "person", "Jasmine Hill")]),
         ("\nBENTERRA, Idaho (AP) A barn burned.", [("BENTERRA", "place", "Benterra")]),
         ("He was flown to Kings County Hospital.", [("Kings County Hospital", "place", "Kings County Hospital")]),
+        ("General Manager Ed Larkspur spoke.", [("Ed Larkspur", "person", "Ed Larkspur")]),
+        ("Half-brother Jonathan Larkspur fled.", [("Jonathan Larkspur", "person", "Jonathan Larkspur")]),
+        ("Fighters of Liwa al-Fajr withdrew.", [("Liwa al-Fajr", "group", "Liwa al-Fajr")]),
+        ("Syria said troops took Sheikh Issa town.", [("Sheikh Issa", "place", "Sheikh Issa")]),
+        ("The merchant vessel Gibraltar Dawn sent an alarm.", [("Gibraltar Dawn", "group", "Gibraltar Dawn")]),
         ("She served at Fort Jackson in 1999.", [("Fort Jackson", "place", "Fort Jackson")]),
     ],
 )
@@ -280,6 +285,8 @@ def test_neighbours_tell_the_type(text: str, names: list[tuple[str, str, str]]) 
         "Mondays raid and Fridays vote were over.",
         "He was born in Toledo, Minn.",
         "Santas elves sang.",
+        "We've called, the Lowcountry said.",
+        "A truce held for Eid al-Fitr.",
     ],
 )
 def test_days_and_abbreviations_of_states_name_nothing(text: str) -> None:

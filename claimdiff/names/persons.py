@@ -17,7 +17,8 @@ _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 def titled(context: Context, i: int) -> Found | None:
-    """A person after a form of address, a rank or an office: "Secretary of State John Kerry"."""
+    """A person after a form of address, a rank or an office: "Secretary of State John Kerry"; a place where a level
+    word follows: "Sheikh Issa town"."""
     tokens, table = context.tokens, context.words
     j, seen = i, False
     while j - i < _MOST_TITLES and tokens.capital[j] and (j == i or tokens.tight(j)):
@@ -36,8 +37,11 @@ def titled(context: Context, i: int) -> Found | None:
     if tokens.key[j] in table.nationalities or tokens.key[j] in table.function:
         return None
     last = person_end(context, j)
-    if _names_group(context, j, last):
+    if _names_group(context, j, last) or (tokens.follows(last + 1) and tokens.key[last + 1] in table.titles):
         return None
+    level = table.areas.get(tokens.after[last])
+    if j == i + 1 and level in ("city", "region") and not tokens.possessive(last):
+        return Found(i, last, "place", " ".join(tokens.word[i : last + 1]), level)
     return full_name(context, j, last)
 
 

@@ -120,6 +120,7 @@ class Words:
     around: frozenset[str]
     outlet_nouns: frozenset[str]
     tribes: frozenset[str]
+    group_starts: frozenset[str]
     romanised: frozenset[str]
     articles: frozenset[str]
     areas: dict[str, str]
@@ -180,6 +181,7 @@ def words() -> Words:
         quarters=_keys(table["quarters"]),
         around=_keys(table["around"]),
         tribes=_keys(table["tribes"]),
+        group_starts=_keys(table["group_starts"]),
         romanised=frozenset(table["romanised"]),
         articles=_keys(table["articles"]),
         areas=_by_word(table["areas"]),

@@ -108,6 +108,11 @@ class Tokens:
         found = self.key[i]
         return found in self._words.common or found[:1].isdigit()
 
+    def compound(self, i: int) -> bool:
+        """Whether the word is made of ordinary words: "Half-brother", "Oil-rich"."""
+        head, _, tail = self.word[i].partition("-")
+        return tail in self._words.common and head.lower() in self._words.common
+
     def headline(self, i: int) -> bool:
         """Whether capitals around the word say nothing: ordinary words near it carry them too."""
         flag = self._flags.get(i)

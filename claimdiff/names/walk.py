@@ -275,7 +275,7 @@ def _of_country(context: Context, i: int) -> Found | None:
 def _unknown(context: Context, i: int) -> Found | None:
     """Capitalised words that no table knows: typed by what stands around them, else left open."""
     tokens = context.tokens
-    if tokens.ordinary(i):
+    if tokens.ordinary(i) or tokens.compound(i):
         return None
     last = i
     while last - i + 1 < _MOST_UNKNOWN_WORDS and _goes_on(context, i, last + 1):
@@ -334,7 +334,8 @@ def _typed(context: Context, i: int, last: int) -> Found | None:
     named = named_site(context, i, last, name)
     if named is not None:
         return named
-    if tokens.after[last] in table.tribes:
+    starts = last > i and tokens.key[i] in table.group_starts
+    if starts or tokens.after[last] in table.tribes:
         return Found(i, last, "group", name)
     place = folded_place(context, name) if last > i or tokens.key[i] not in context.places else None
     if place is not None:
@@ -363,7 +364,7 @@ def _typed(context: Context, i: int, last: int) -> Found | None:
         return full_name(context, i, last)
     if _located(context, i, last):
         return Found(i, last, "place", _capitalised(name), "city" if last == i else "site")
-    if last == i and (tokens.after[last] in table.speech or tokens.before[i] in ("said", "told")):
+    if tokens.before[i] != "the" and last == i and (tokens.after[last] in table.speech or tokens.before[i] in ("said", "told")):
         return Found(i, last, "person", name)
     return Found(i, last, "", name)
 
