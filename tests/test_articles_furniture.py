@@ -22,7 +22,7 @@ LINES = [
     ("caption", "Image 2 of 13"),
     ("caption", "The wreck, seen from the air | AFP"),
     ("tweet", "We saw 30 people in the water pic.twitter.com/abc123"),
-    ("form", "Your email address will not be published. Required fields are marked *"),
+    ("form", "Required fields are marked with a star; your address stays with us"),
     ("form", "Share this story"),
     ("form", "Sign up for our newsletter and get 5 stories a day"),
     ("front", "Source: Example News"),
