@@ -126,7 +126,8 @@ def _told_apart(
     if finding.kind != "figure" or finding.verdict not in _DIFFERING:
         return finding
     pair = Pair(side_by_id[finding.a_claim], side_by_id[finding.b_claim], policy, lexicon)
-    if frozenset((_figure(pair.a), _figure(pair.b))) not in told:
+    rival_update = finding.verdict == "update" and pair.rivals and pair.nature == "toll"
+    if rival_update or frozenset((_figure(pair.a), _figure(pair.b))) not in told:
         return finding
     ruling = Ruling("different_scope", "figure", "an article of the topic tells both as counts of two things")
     return _ruled(pair.a, pair.b, "told_apart", ruling, finding.group_id, policy, lexicon)
