@@ -71,6 +71,8 @@ def retold(pair: Pair) -> bool:
     policy, likeness = pair.policy, pair.likeness or 0.0
     if pair.a.claim.what == "age":
         return likeness >= policy.wording_of_one
+    if pair.rivals and pair.a.measure.unique and pair.a.unit is not None:
+        return True
     if pair.nature != "toll":
         return likeness >= _least_of_kind(pair, policy.wording_of_one if pair.rivals else policy.same_wording)
     return ratio(pair) < _widest_gap(pair)

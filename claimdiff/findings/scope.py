@@ -76,23 +76,23 @@ def rate_and_count(pair: Pair) -> Ruling | None:
 def shares_of_holders(pair: Pair) -> Ruling | None:
     """Shares of one whole by exclusive holders are tested by their sum, on one day.
 
-    Compatible: the army 87.4 percent and IS less than 5. Conflict: the army 87 percent and IS 30 on one day.
-    Source: own reasoning (parts of a whole are at most the whole).
+    Compatible: the army 87.4 percent and IS less than 5; freed of IS 91 percent, by whomever, and IS 5. Conflict:
+    the army 87 percent and IS 30 on one day. Not: 85 percent held by the army and 91 freed. Source: own reasoning
+    (parts of a whole are at most the whole).
     """
     a, b = pair.sides
     if a.claim.what not in pair.policy.exclusive or a.unit != b.unit or a.unit not in ("percent", None):
         return None
     holders = [_holder(side, pair) for side in pair.sides]
-    if None in holders:
-        return None
-    if holders[0] == holders[1]:
-        return None
-    if pair.places() not in ("same", "unknown"):
+    freed = any(holder is None and side.has("purge") for holder, side in zip(holders, pair.sides, strict=True))
+    if holders[0] == holders[1] or (None in holders and not freed) or pair.places() not in ("same", "unknown"):
         return None
     whole = _WHOLE if a.unit == "percent" else 1.0
     floor = sum(max(0.0, _floor(side, other, pair)) for side, other in ((a, b), (b, a)))
     if floor <= whole:
         return Ruling("compatible", "share total", "both fit into one whole, for the holders differ")
+    if freed:
+        return None
     if pair.same_article or pair.same_day or pair.periods() in ("same", "near"):
         return Ruling("conflict", "share total", "together they are more than the whole that the two holders share")
     return Ruling(
@@ -323,7 +323,7 @@ def _increment(pair: Pair) -> bool:
         return False
     if pair.nature in ("event", "open"):
         return True
-    return added.claim.what == "deaths" or is_increment(added.claim)
+    return added.claim.what in ("deaths", "casualties") or is_increment(added.claim)
 
 
 def background_figure(pair: Pair) -> Ruling | None:
