@@ -178,13 +178,32 @@ def _proportion(text: str, left: Figure, right: Figure) -> Figure | None:
     """The share that "one in five" or "three out of ten" is."""
     if left.unit is not None or right.unit is not None or left.is_share or right.is_share:
         return None
-    if not _IN.fullmatch(text, left.end, right.start) or not 0 < left.low < right.low:
+    if not 0 < left.low < right.low:
         return None
+    if not _IN.fullmatch(text, left.end, right.start):
+        return _spread_proportion(text, left, right)
     words = text[left.end : right.start].lower().split()
     if words == ["in"] and (right.low not in _joins().proportions or left.low >= 100):
         return None
     share = left.low / right.low
     return Figure(left.number, left.start, right.end, share, share, is_share=True, ends=(left, right))
+
+
+_NOUN_IN = re.compile(r"\s+[^\W\d_]+\s+(?=in\s+\Z|out\s+of\s+(?:every\s+)?\Z)", re.IGNORECASE)
+
+
+def _spread_proportion(text: str, left: Figure, right: Figure) -> Figure | None:
+    """The share that "one child in five" is; "two men in five trucks" is none."""
+    if left.number.style != "words" or right.number.style != "words" or right.low not in _joins().proportions:
+        return None
+    if not _NOUN_IN.match(text, left.end, right.start) or counted_noun(text, right.end, len(text), single=False):
+        return None
+    noun = counted_noun(text, left.end, right.start, single=left.low == 1)
+    if noun is None:
+        return None
+    share = left.low / right.low
+    noun = replace(noun, end=right.end)
+    return Figure(left.number, left.start, right.end, share, share, noun=noun, is_share=True, ends=(left, right))
 
 
 _EARLIER = re.compile(

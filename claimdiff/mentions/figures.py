@@ -15,7 +15,9 @@ from claimdiff.mentions.quantity_hedges import hedge_before
 from claimdiff.mentions.quantity_nouns import Noun, counted_noun, is_plural, words_after
 from claimdiff.mentions.units import (
     Unit,
+    adjective_after,
     age_after,
+    counts_people,
     currency_before,
     is_also_noun,
     match_magnitude,
@@ -171,7 +173,7 @@ def _read_unit(text: str, figure: Figure) -> None:
     if number.style == "digits" and number.scale == 1:
         _read_suffix(text, number)
     _settle(figure)
-    unit = match_unit(text, figure.end)
+    unit = match_unit(text, figure.end) or _unit_behind_adjective(text, figure)
     if unit is None and figure.is_range and (of := _OF.match(text, figure.end)):
         unit = match_unit(text, of.end() - 1)
     elif unit is None and number.style == "part" and (of := _OF_A.match(text, figure.end)):
@@ -208,6 +210,13 @@ def _read_unit(text: str, figure: Figure) -> None:
             figure.low, figure.high, figure.end = figure.low * factor, figure.high * factor, scaled.end()
 
 
+def _unit_behind_adjective(text: str, figure: Figure) -> tuple[Unit, int] | None:
+    """The unit of "three more years" and "two consecutive quarters", where it is one of time."""
+    between = adjective_after(text, figure.end)
+    unit = match_unit(text, between) if between is not None else None
+    return unit if unit is not None and unit[0].dimension == "duration" else None
+
+
 def _describes(text: str, start: int, end: int) -> bool:
     """Whether a unit's word only describes the plural noun behind it ("four barrel bombs")."""
     if text[start] != " " or not is_also_noun(text[start + 1 : end]):
@@ -226,6 +235,7 @@ def _read_suffix(text: str, number: Number) -> None:
     if suffix in ("k", "K") and not length and not number.end - before[1] > 1:
         return
     counted = counted_noun(text, number.end, len(text), single=False) is not None
+    counted = counted or (bool(following) and counts_people(following[0].text))
     spaced_metre = suffix == "m" and number.end - before[1] > 1
     if (
         not length

@@ -94,6 +94,8 @@ _OF = re.compile(r"\s+of\b")
 
 def _noun(text: str, figure: Figure, end: int, stop: int) -> Noun | None:
     number = figure.number
+    if figure.noun is not None:
+        return figure.noun
     if number.style == "fold":
         return Noun("time", end, True)
     single = not figure.is_range and figure.low == 1 and number.style != "part"
@@ -122,6 +124,8 @@ def _counts(text: str, figure: Figure, noun: Noun | None, stop: int, modifier: s
             about = guards.is_about_year(text, number, modifier)
             return modifier is not None and not about and not guards.behind_determiner(text, number.start)
         if guards.is_alone_in_brackets(text, number):
+            return False
+        if noun is None and guards.is_short_year(text, number):
             return False
         if noun is None and (guards.is_before_code(text, number) or _before_sentence(text, figure, stop)):
             return False
@@ -226,7 +230,8 @@ def _assert(
 
 _SHARED_AHEAD = re.compile(
     r"(?P<words>(?:\s+[^\W\d_]+){0,2})\s*,?\s+"
-    r"(?:and|or|up|down|of(?:\s+(?:the|its|his|her|their|our|these|those))?(?:\s+(?:last|past|first|next))?)\s+",
+    r"(?:and|or|up|down"
+    r"|of(?:\s+(?:the|its|his|her|their|our|these|those))?(?:\s+[^\W\d_]+['’]s|\s+(?:last|past|first|next))?)\s+",
     re.IGNORECASE,
 )
 """What may stand between "12 Somali" and "11 Yemeni pirates"; the words are to describe what is counted."""

@@ -13,6 +13,7 @@ __all__ = [
     "is_label",
     "is_name",
     "is_score",
+    "is_short_year",
     "is_strange",
     "is_year",
     "previous_word",
@@ -228,6 +229,12 @@ def is_bare_year(text: str, number: Number, *, unit_singular: bool = False) -> b
         return False
     following = _word_after(text, number.end)
     return not following.endswith("s") or previous in ("since", "until", "mid", "fiscal", "year")
+
+
+def is_short_year(text: str, number: Number) -> bool:
+    """Whether two digits behind an apostrophe are a year: "in the spring of '97"."""
+    before = text[max(0, number.start - 2) : number.start]
+    return number.end - number.start == 2 and before[-1:] in ("'", "’") and not before[:-1].strip()
 
 
 def is_about_year(text: str, number: Number, modifier: str | None) -> bool:

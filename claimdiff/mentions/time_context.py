@@ -18,6 +18,8 @@ _PARAGRAPH = 150
 _DOT, _STOP = CHAR_OF["DOT"], CHAR_OF["STOP"]
 _POSS = CHAR_OF["POSS"]
 _NO_SIGN, _END, _PAST, _FUTURE = 1, 2, 3, 4
+_BEFORE_NOUN = frozenset(CHAR_OF[name] for name in ("NUMBER", "DAY_NUMBER", "FIGURE", "YEAR", "THE", "POSSESSIVE"))
+"""Behind these "votes" and its like are nouns: "by 15 votes"."""
 _TENSES = {_END: 0, _PAST: -1, _FUTURE: 1}
 
 
@@ -121,7 +123,7 @@ class Context:
         words = tense_words()
         word = self.word(index)
         if word in words.future:
-            return 1
+            return 0 if word.endswith("s") and self.char(index - 1) in _BEFORE_NOUN else 1
         if word in words.future_with_to and self.word(index + 1) in ("to", "for"):
             return 1
         if word in words.past or (word.endswith("ed") and len(word) > 3 and word not in words.not_past):

@@ -83,7 +83,7 @@ def part_mod(context: Context, found: Found) -> str | None:
             return "END"
     if "mod" in found.parts:
         return str(payload_of(context, found, "mod"))
-    return None
+    return "APPROX" if "so" in found.parts else None
 
 
 def figure_value(word: str) -> float:

@@ -27,6 +27,7 @@ from claimdiff.mentions.time_context import Context, Reading
 from claimdiff.mentions.time_lexer import CHAR_OF, OTHER
 from claimdiff.mentions.time_parts import (
     anchor,
+    days_ahead,
     days_back,
     direction,
     duration_value,
@@ -175,8 +176,13 @@ def read_relative_unit(context: Context, found: Found) -> Reading | None:
         "next" in words and letter == "D"
     ):
         base = anchor(context, letter)
+        if "following" in words and base == context.published and context.tense(found.first, found.last) < 0:
+            base = None
     if letter in ("10Y", "100Y") and step < 0 and "past" in words:
         return Reading("DURATION", duration_value(1, letter), days=days_back(context, letter, 1))
+    if letter == "2W" and step:
+        days = days_back(context, letter, 1) if step < 0 else days_ahead(context, letter, 1)
+        return Reading("DURATION", duration_value(1, letter), days=days)
     value = relative_unit_value(base, letter, step)
     days = days_back(context, letter, 1) if words == "past" and part_mod(context, found) is None else None
     return Reading("DATE", value, part_mod(context, found), days) if value else None

@@ -120,7 +120,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("nth_quarter", "(?P<part>PART)? (?:THE|POSSESSIVE)? (?P<fiscal>FISCAL HYPHEN?)? (?P<nth>NTH_QUARTER)"),
     (
         "span",
-        "(?P<mod>MOD)? THE? (?P<which>(?!THAT)RELATIVE) (?P<count>COUNT|VAGUE) MORE? (?P<unit>SPAN_UNIT|SEASONS) (?:OR SO)?",
+        "(?P<mod>MOD)? THE? (?P<which>(?!THAT)RELATIVE) (?P<count>COUNT|VAGUE) MORE? (?P<unit>SPAN_UNIT|SEASONS) (?P<so>OR SO)?",
     ),
     (
         "bare_quarter",
@@ -145,7 +145,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "ago",
         "(?P<mod>MOD)? (?:(?P<count>COUNT|VAGUE)|(?P<one>AN|THE (?!UNITS|QUARTERS))) (?P<half>AND_A_HALF)?"
-        " HYPHEN? (?P<unit>SPAN_UNIT) (?P<half2>AND_A_HALF)? (?:OR SO)? (?P<dir>HYPHEN? AGO|EARLIER|BEFORE|FROM NOW)",
+        " HYPHEN? (?P<unit>SPAN_UNIT) (?P<half2>AND_A_HALF)? (?P<so>OR SO)? (?P<dir>HYPHEN? AGO|EARLIER|BEFORE|FROM NOW)",
     ),
     ("units_ago", "(?P<unit>UNITS) (?P<dir>AGO)"),
     ("century", "(?P<part>PART)? THE? (?P<nth>ORDINAL|ORDINAL_FIGURE) HYPHEN? (?P<unit>UNIT)"),
@@ -163,7 +163,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "duration",
         "(?P<mod>MOD)? (?P<the>THE|POSSESSIVE)? (?P<nth>ORDINAL)? (?P<count>COUNT|VAGUE) (?P<half>AND_A_HALF)?"
-        " MORE? HYPHEN? (?P<unit>SPAN_UNIT) (?:HYPHEN LONG)? (?:OR SO)?"
+        " MORE? HYPHEN? (?P<unit>SPAN_UNIT) (?:HYPHEN LONG)? (?P<so>OR SO)?"
         " | (?P<count2>COUNT) HYPHEN (?P<unit2>SECOND) (?!HYPHEN)",
     ),
     ("one_unit", "(?P<mod>MOD)? AN (?:MORE|WHOLE)? (?P<unit>UNIT)"),

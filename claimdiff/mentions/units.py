@@ -4,7 +4,9 @@ from __future__ import annotations
 
 __all__ = [
     "Unit",
+    "adjective_after",
     "age_after",
+    "counts_people",
     "currency_before",
     "dimension_of",
     "is_also_noun",
@@ -61,6 +63,8 @@ class _Units:
     age_symbol: re.Pattern[str]
     rate_symbols: dict[str, str]
     lengths: frozenset[str]
+    people: frozenset[str]
+    adjective: re.Pattern[str]
     also_nouns: frozenset[str]
     magnitude_before: re.Pattern[str]
     magnitude_after: re.Pattern[str]
@@ -123,6 +127,8 @@ def _units() -> _Units:
         age_symbol=re.compile(rf"\s?{one_of(table['ages']['symbols'])}(?!\w)", re.IGNORECASE),
         rate_symbols=table["rates"]["symbols"],
         lengths=frozenset(table["lengths"]["after"]),
+        people=frozenset(table["lengths"]["not_after"]),
+        adjective=re.compile(rf"\s+{one_of(table['adjectives']['words'])}(?=\s)", re.IGNORECASE),
         also_nouns=frozenset(table["also_nouns"]["words"]),
         magnitude_before=re.compile(rf"\b{one_of(magnitudes['before'])}[\s-]\Z", re.IGNORECASE),
         magnitude_after=re.compile(rf"[\s-](?i:{one_of(magnitudes['after'])})\b"),
@@ -339,6 +345,17 @@ def match_magnitude(text: str, start: int, end: int) -> int | None:
 def is_also_noun(word: str) -> bool:
     """Whether a unit's word is also a noun that may describe another ("barrel bombs")."""
     return word.lower() in _units().also_nouns
+
+
+def adjective_after(text: str, end: int) -> int | None:
+    """Where an adjective ends that may stand between a number and its unit of time ("three more years")."""
+    found = _units().adjective.match(text, end)
+    return found.end() if found else None
+
+
+def counts_people(word: str) -> bool:
+    """Whether a word behind "1.2m" shows that millions of people are meant: "1.2m without power"."""
+    return word.lower() in _units().people
 
 
 def reads_as_length(word: str) -> bool:
