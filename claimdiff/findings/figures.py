@@ -302,11 +302,15 @@ def not_surely_one(pair: Pair) -> Ruling | None:
     """Figures that differ conflict only where nothing speaks against their being of one thing.
 
     Undecided: a single victim and a toll of nine; 31 dead and, four times as many, 130; two falls told in
-    other words. Decided: two tolls of one place and day. Source: own reasoning, after the commonest false
-    alarms.
+    other words. Apart, where the measure itself says little: "two boats fired" and "three boats were taken".
+    Decided: two tolls of one place and day. Source: own reasoning, after the commonest false alarms.
     """
     reason = None if pair.same_article else doubt(pair)
-    return None if reason is None else _figure("undecided", reason)
+    if reason is None:
+        return None
+    telling = pair.nature == "toll" or pair.a.unit is not None or pair.a.measure.unique
+    vague = "open" in (pair.a.measure.nature, pair.b.measure.nature) or pair.a.measure.generic
+    return _figure("undecided" if telling and not vague else "different_scope", reason)
 
 
 def toll_fell(pair: Pair) -> Ruling | None:
