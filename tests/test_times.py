@@ -45,7 +45,7 @@ def test_golden(case: dict[str, Any]) -> None:
 
 
 def test_golden_cases_are_many() -> None:
-    assert len(GOLDEN) >= 200
+    assert len(GOLDEN) >= 350
 
 
 def test_every_rule_has_a_reader() -> None:

@@ -233,11 +233,19 @@ def relative_unit_value(base: date | None, letter: str, steps: int) -> str | Non
 def anchor(context: Context, letter: str = "Y") -> date | None:
     """The day from which "earlier" and "the following" count: the last time named, else the article's day.
 
-    Days and weeks count from the last day named, not from a month or a year.
+    Days and weeks count from the last day named, not from a month or a year: None where the text speaks of another.
     """
     named = context.named_day if letter in ("D", "W") else context.named
     days = days_of(named) if named else None
+    if days is None and letter in ("D", "W") and _is_elsewhere(context):
+        return None
     return days[0] if days else context.published
+
+
+def _is_elsewhere(context: Context) -> bool:
+    """Whether the text speaks of another month or year than that in which it was published."""
+    days = days_of(context.named) if context.named else None
+    return days is not None and context.published is not None and not days[0] <= context.published <= days[1]
 
 
 def month_number(context: Context, span: tuple[int, int]) -> int:
