@@ -59,7 +59,7 @@ def judge_wholes(
 
     `told_apart`: where one article tells two figures as counts of two things, two articles that each tell one
     of them do not contradict one another. Apart: girls of 12 and 15 in one article, and "the girl, 12" beside
-    "the girl, 15" in two. Compared: tolls of two speakers who are named. Source: own reasoning.
+    "the girl, 15" in two. Compared: tolls that rose from day to day. Source: own reasoning.
 
     `shares_over_whole`: shares of three or more exclusive holders stated on one day whose lower bounds exceed
     the whole conflict. Conflict: 45, 40 and 30 percent. Source: own reasoning.
@@ -126,8 +126,8 @@ def _told_apart(
     if finding.kind != "figure" or finding.verdict not in _DIFFERING:
         return finding
     pair = Pair(side_by_id[finding.a_claim], side_by_id[finding.b_claim], policy, lexicon)
-    rival_update = finding.verdict == "update" and pair.rivals and pair.nature == "toll"
-    if rival_update or frozenset((_figure(pair.a), _figure(pair.b))) not in told:
+    grown = finding.verdict == "update" and pair.nature == "toll"
+    if grown or frozenset((_figure(pair.a), _figure(pair.b))) not in told:
         return finding
     ruling = Ruling("different_scope", "figure", "an article of the topic tells both as counts of two things")
     return _ruled(pair.a, pair.b, "told_apart", ruling, finding.group_id, policy, lexicon)

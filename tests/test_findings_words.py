@@ -1,0 +1,44 @@
+"""The words and parties that weigh when figures are judged."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimdiff.claims.record import Claim
+from claimdiff.data import load_table
+from claimdiff.findings.wording import is_increment, names_word, partners, tells
+from claimdiff.names.groups import party_of
+
+
+def claim(quote: str, sentence: str) -> Claim:
+    """A count of deaths in a sentence."""
+    return Claim(claim_id="c", article_id="x", what="deaths", value=3.0, quote=quote, start=0, end=len(quote), sentence=sentence)
+
+
+@pytest.mark.parametrize("name", sorted({name for pair in partners() for name in pair}))
+def test_partners_are_named_as_parties(name: str) -> None:
+    assert party_of(name) == name
+
+
+def test_partners_come_in_twos() -> None:
+    assert all(len(pair) == 2 for pair in load_table("verdict_words")["partners"])
+
+
+@pytest.mark.parametrize(
+    ("quote", "sentence", "expected"),
+    [
+        ("three", "Three more people died overnight.".replace("Three", "three"), True),
+        ("another three", "The blast killed another three.", True),
+        ("more than three people", "The blast killed more than three people.", False),
+        ("three", "The blast killed three at the gate.", False),
+    ],
+)
+def test_more_than_is_no_increment(quote: str, sentence: str, expected: bool) -> None:
+    assert is_increment(claim(quote, sentence)) is expected
+
+
+def test_phrases_are_found_as_whole_words() -> None:
+    told = claim("three", "In a separate raid three were hurt; two are in stable condition.")
+    assert tells(told, "elsewhere") and tells(told, "conditions")
+    assert not tells(claim("three", "The separated halves killed three."), "elsewhere")
+    assert names_word("The school of al-Akram in Homs", "Homs") and not names_word("The Homsian", "Homs")
