@@ -27,7 +27,7 @@ def test_partners_come_in_twos() -> None:
 @pytest.mark.parametrize(
     ("quote", "sentence", "expected"),
     [
-        ("three", "Three more people died overnight.".replace("Three", "three"), True),
+        ("three", "By dawn three more people had died.", True),
         ("another three", "The blast killed another three.", True),
         ("more than three people", "The blast killed more than three people.", False),
         ("three", "The blast killed three at the gate.", False),
@@ -39,6 +39,8 @@ def test_more_than_is_no_increment(quote: str, sentence: str, expected: bool) ->
 
 def test_phrases_are_found_as_whole_words() -> None:
     told = claim("three", "In a separate raid three were hurt; two are in stable condition.")
-    assert tells(told, "elsewhere") and tells(told, "conditions")
+    assert tells(told, "elsewhere")
+    assert tells(told, "conditions")
     assert not tells(claim("three", "The separated halves killed three."), "elsewhere")
-    assert names_word("The school of al-Akram in Homs", "Homs") and not names_word("The Homsian", "Homs")
+    assert names_word("The school of al-Akram in Homs", "Homs")
+    assert not names_word("The Homsian", "Homs")
