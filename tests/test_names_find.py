@@ -291,3 +291,8 @@ def test_neighbours_tell_the_type(text: str, names: list[tuple[str, str, str]]) 
 )
 def test_days_and_abbreviations_of_states_name_nothing(text: str) -> None:
     assert [name for name in find_names(text) if name.name != "Toledo"] == []
+
+
+def test_the_towns_of_a_text_tell_whose_government_is_meant() -> None:
+    text = "Russia and Moscow's envoy spoke. Russia said government troops were near Palmyra, and took Tabqa."
+    assert ("government troops", "group", "Syrian army") in found(text)

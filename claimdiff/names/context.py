@@ -15,6 +15,7 @@ from claimdiff.names.tables import Known, Words, known, words
 from claimdiff.names.tokens import Tokens
 
 _HOME_SHARE = 0.25
+_INNER_PLACE = 3
 
 
 @dataclass(slots=True)
@@ -96,14 +97,19 @@ def _home(tokens: Tokens, country: str | None) -> tuple[frozenset[str], str | No
 
 
 def _lead(tokens: Tokens, counts: Counter[str]) -> str | None:
-    """The country that the text is set in: the one whose name and places it names most, and twice at least."""
+    """The country that the text is set in: the one whose name and places it names most, and twice at least.
+
+    A name of a country or capital counts less than its other places: states are also named for what they say.
+    """
     places, nationalities = gazetteer(), words().nationalities
     named: Counter[str] = Counter()
+    mentions = Counter(counts)
     for i in tokens.capitals:
         word = tokens.key[i]
         place = places.best(word) if places.in_table(word) and word not in nationalities else None
         if place is not None and place.country is not None:
-            named[place.country] += 1
+            mentions[place.country] += 1
+            named[place.country] += 1 if word in country_words() else _INNER_PLACE
     best = named or counts
     lead = min(best, key=lambda name: (-best[name], -counts[name], name))
-    return lead if best[lead] + counts[lead] >= 2 else None
+    return lead if mentions[lead] >= 2 else None
