@@ -222,8 +222,9 @@ def _share_units(text: str, figures: list[Figure]) -> None:
             or left.unit.dimension == "duration"
         ):
             continue
+        alike = left.unit.dimension == "magnitude" and _LIST.fullmatch(text, left.end, right.start)
         if (
-            _EARLIER.fullmatch(text, left.end, right.start)
+            (alike or _EARLIER.fullmatch(text, left.end, right.start))
             and counted_noun(text, right.end, len(text), single=False) is None
         ):
             right.unit, right.over = left.unit, left.over

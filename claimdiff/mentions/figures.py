@@ -211,10 +211,9 @@ def _read_unit(text: str, figure: Figure) -> None:
 
 
 def _unit_behind_adjective(text: str, figure: Figure) -> tuple[Unit, int] | None:
-    """The unit of "three more years" and "two consecutive quarters", where it is one of time."""
+    """The unit of "three more years" and "ten more miles"."""
     between = adjective_after(text, figure.end)
-    unit = match_unit(text, between) if between is not None else None
-    return unit if unit is not None and unit[0].dimension == "duration" else None
+    return match_unit(text, between) if between is not None else None
 
 
 def _describes(text: str, start: int, end: int) -> bool:

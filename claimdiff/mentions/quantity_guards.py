@@ -234,7 +234,9 @@ def is_bare_year(text: str, number: Number, *, unit_singular: bool = False) -> b
 def is_short_year(text: str, number: Number) -> bool:
     """Whether two digits behind an apostrophe are a year: "in the spring of '97"."""
     before = text[max(0, number.start - 2) : number.start]
-    return number.end - number.start == 2 and before[-1:] in ("'", "’") and not before[:-1].strip()
+    if number.end - number.start != 2 or before[-1:] not in ("'", "’") or before[:-1].strip():
+        return False
+    return _word_after(text, number.end).lower() not in _guards().counted_after
 
 
 def is_about_year(text: str, number: Number, modifier: str | None) -> bool:

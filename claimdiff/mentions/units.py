@@ -348,7 +348,7 @@ def is_also_noun(word: str) -> bool:
 
 
 def adjective_after(text: str, end: int) -> int | None:
-    """Where an adjective ends that may stand between a number and its unit of time ("three more years")."""
+    """Where an adjective ends that may stand between a number and its unit ("three more years")."""
     found = _units().adjective.match(text, end)
     return found.end() if found else None
 
