@@ -163,7 +163,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "duration",
         "(?P<mod>MOD)? (?P<the>THE|POSSESSIVE)? (?P<nth>ORDINAL)? (?P<count>COUNT|VAGUE) (?P<half>AND_A_HALF)?"
-        " MORE? HYPHEN? (?P<unit>SPAN_UNIT) (?:HYPHEN LONG)? (?P<so>OR SO)?"
+        " (?:MORE|WHOLE|LONG)? HYPHEN? (?P<unit>SPAN_UNIT) (?:HYPHEN LONG)? (?P<so>OR SO)?"
         " | (?P<count2>COUNT) HYPHEN (?P<unit2>SECOND) (?!HYPHEN)",
     ),
     ("one_unit", "(?P<mod>MOD)? AN (?:MORE|WHOLE)? (?P<unit>UNIT)"),
