@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["Context", "context", "country_heads", "country_words"]
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -96,20 +96,27 @@ def _home(tokens: Tokens, country: str | None) -> tuple[frozenset[str], str | No
     return home, _lead(tokens, counts)
 
 
+def _weight(word: str, level: str | None) -> float:
+    """What a place says of where a text is set: a capital least, since it stands for a government that speaks."""
+    if word not in country_words():
+        return _INNER_PLACE
+    return 1.0 if level == "country" else 0.5
+
+
 def _lead(tokens: Tokens, counts: Counter[str]) -> str | None:
     """The country that the text is set in: the one whose name and places it names most, and twice at least.
 
     A name of a country or capital counts less than its other places: states are also named for what they say.
     """
     places, nationalities = gazetteer(), words().nationalities
-    named: Counter[str] = Counter()
+    named: dict[str, float] = defaultdict(float)
     mentions = Counter(counts)
     for i in tokens.capitals:
         word = tokens.key[i]
         place = places.best(word) if places.in_table(word) and word not in nationalities else None
         if place is not None and place.country is not None:
             mentions[place.country] += 1
-            named[place.country] += 1 if word in country_words() else _INNER_PLACE
+            named[place.country] += _weight(word, place.level)
     best = named or counts
     lead = min(best, key=lambda name: (-best[name], -counts[name], name))
     return lead if mentions[lead] >= 2 else None
