@@ -20,7 +20,7 @@ from claimdiff.findings.record import Finding
 from claimdiff.groups.record import Group
 from claimdiff.report import Report
 from claimdiff.report.text import WIDTH, summary
-from claimdiff.report.words import context, period_in_words, question
+from claimdiff.report.words import context, period_in_words, question, side
 
 
 def test_text_reads_question_sides_reason(report: Report) -> None:
@@ -196,6 +196,32 @@ def test_period_in_words(first: date | None, last: date | None, words: str) -> N
 
 def test_question_names_both_measures_where_they_differ(claims: dict[str, Claim]) -> None:
     assert question([claims["c58"], claims["c400"]]) == "Deaths / injuries, Khan Sheikhoun, 4 April 2017"
+
+
+def test_question_takes_no_holder_and_no_day_from_one_side(claims: dict[str, Claim]) -> None:
+    held = replace(claims["c58"], what="territory share", counted=None, who="Islamic State")
+    open_side = replace(held, who=None, when_start=None, when_end=None)
+    assert question([held, open_side]) == "Territory share, Khan Sheikhoun"
+
+
+def test_question_names_both_holders_and_places(claims: dict[str, Claim]) -> None:
+    held = replace(claims["c58"], what="territory share", counted=None, who="Syrian army", where="Homs")
+    other = replace(held, who="Islamic State", where="Hama")
+    assert question([held, other]) == "Territory share, Syrian army / Islamic State, Homs / Hama, 4 April 2017"
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("asserted", "according to Ana Reis"),
+        ("denied", "denied by Ana Reis"),
+        ("expected", "according to Ana Reis, a forecast"),
+        ("conditional", "according to Ana Reis, as a possibility"),
+    ],
+)
+def test_who_says_so_in_words(claims: dict[str, Claim], status: str, words: str) -> None:
+    claim = replace(claims["c58"], said_by="Ana Reis", via=None, as_of=claims["c58"].published, status=status)
+    assert side(claim).attribution == words
 
 
 def test_context_of_a_long_sentence_keeps_the_quote() -> None:

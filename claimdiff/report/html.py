@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from claimdiff.report.listing import Entry, entries
-from claimdiff.report.text import LABELS, SHOWN, counts_line
+from claimdiff.report.text import LABELS, SHOWN, counts_line, troubles
 from claimdiff.report.words import headline, side
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def page(report: Report) -> str:
         entries=[_shown(entry) for entry in entries(report)],
         more=0,
         topics=_topics(report),
-        problems=report.rows("problems"),
+        problems=troubles(report.problem_records),
     )
 
 

@@ -36,7 +36,7 @@ from claimdiff.report.frames import (
 )
 from claimdiff.report.topics import estimates_row, group_row
 from claimdiff.report.verdicts import BY_WEIGHT, most_severe
-from claimdiff.report.words import question
+from claimdiff.report.words import amount, question
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -340,8 +340,8 @@ class Report:
 
     def __repr__(self) -> str:
         return (
-            f"<Report: {len(self.articles)} articles, {len(self.claim_records)} claims, "
-            f"{len(self.group_records)} topics, {len(self.differing)} differing findings>"
+            f"<Report: {amount(len(self.articles), 'article')}, {amount(len(self.claim_records), 'claim')}, "
+            f"{amount(len(self.group_records), 'topic')}, {amount(len(self.differing), 'differing finding')}>"
         )
 
     def _repr_html_(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["WIDTH", "claims_table", "counts_line", "pair_lines", "summary"]
+__all__ = ["WIDTH", "claims_table", "counts_line", "pair_lines", "summary", "troubles"]
 
 import textwrap
 from collections.abc import Sequence
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from claimdiff.articles.record import Article
 from claimdiff.claims.record import Claim
+from claimdiff.errors import Problem
 from claimdiff.findings.record import Finding
 from claimdiff.report.listing import Entry, entries
-from claimdiff.report.words import Side, day_in_words, question, side
+from claimdiff.report.words import Side, amount, day_in_words, question, side
 
 if TYPE_CHECKING:
     from claimdiff.report.report import Report
@@ -24,27 +25,30 @@ QUOTE_WIDTH = 36
 LABELS = {"different_scope": "different scope"}
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def counts_line(report: Report) -> str:
     """How much was read and how its findings fall."""
     read = ", ".join(
         [
-            _count(len(report.articles), "article"),
-            _count(len(report.claim_records), "claim"),
-            _count(len(report.group_records), "topic"),
+            amount(len(report.articles), "article"),
+            amount(len(report.claim_records), "claim"),
+            amount(len(report.group_records), "topic"),
         ]
     )
     found = [f"{LABELS.get(verdict, verdict)} {n:,}" for verdict, n in report.counts().items() if n]
     line = f"{read}. Findings: {', '.join(found) if found else 'none'}."
-    problems = len(report.problem_records)
-    return line + (f" {_count(problems, 'problem')} in reading." if problems else "")
+    problems = len(troubles(report.problem_records))
+    undated = sum(article.published is None for article in report.articles)
+    line += f" {amount(problems, 'problem')} in reading." if problems else ""
+    return line + (f" {amount(undated, 'article')} without a date." if undated else "")
 
 
-def summary(report: Report, limit: int | None = SHOWN) -> str:
-    """The counts, then the first `limit` differences (None: all)."""
+def troubles(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems to tell a reader of. A figure that stands twice, in two units, loses nothing."""
+    return [problem for problem in problems if problem.what != "given twice"]
+
+
+def summary(report: Report, limit: int | None = SHOWN, where_more: str = "in report.conflicts") -> str:
+    """The counts, then the first `limit` differences (None: all); `where_more` tells where the others are."""
     listed = entries(report)
     shown = listed if limit is None else listed[:limit]
     blocks = [textwrap.fill(counts_line(report), WIDTH)]
@@ -52,7 +56,7 @@ def summary(report: Report, limit: int | None = SHOWN) -> str:
         blocks.append("No two answers differ.")
     blocks += [_block(number, entry) for number, entry in enumerate(shown, 1)]
     if len(shown) < len(listed):
-        blocks.append(f"… and {len(listed) - len(shown):,} more in report.conflicts")
+        blocks.append(f"… and {len(listed) - len(shown):,} more {where_more}")
     return "\n\n".join(blocks)
 
 
@@ -107,7 +111,7 @@ def _wrapped(text: str, first: str, rest: str) -> list[str]:
 def claims_table(article: Article, claims: Sequence[Claim]) -> str:
     """An article's claims: the quote on the left; what it answers and who says so on the right."""
     published = f", {day_in_words(article.published)}" if isinstance(article.published, date) else ", undated"
-    lines = [f"{article.source or article.id}{published}: {_count(len(claims), 'claim')}"]
+    lines = [f"{article.source or article.id}{published}: {amount(len(claims), 'claim')}"]
     for claim in claims:
         attribution = side(claim).attribution
         answer = question([claim]) + (f"; {attribution}" if attribution else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Context", "Side", "day_in_words", "headline", "period_in_words", "question", "side"]
+__all__ = ["Context", "Side", "amount", "day_in_words", "headline", "period_in_words", "question", "side"]
 
 from calendar import month_name, monthrange
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ from claimdiff.claims.record import Claim
 from claimdiff.groups.record import Group
 
 CONTEXT_WIDTH = 200
+STATUS = {"denied": "denied", "expected": "a forecast", "conditional": "as a possibility"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,14 @@ class Side:
     context: Context
     attribution: str
     """Who says it and as of when, where the text tells; "" when it is the outlet's own figure."""
+
+
+def amount(number: int, noun: str) -> str:
+    """
+    >>> amount(1, "claim"), amount(1200, "claim")
+    ('1 claim', '1,200 claims')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def day_in_words(day: date) -> str:
@@ -72,16 +81,18 @@ def period_in_words(first: date | None, last: date | None) -> str:
     return f"{day_in_words(first)} to {day_in_words(last)}"
 
 
-def _common(values: Sequence[str | None]) -> str | None:
-    """The one value that all who have one share."""
-    known = {value for value in values if value}
-    return known.pop() if len(known) == 1 else None
+def _one_or_both(values: Sequence[str | None]) -> str | None:
+    """The value of all, or the two between which they differ; None of three or more, or where one has none."""
+    distinct = list(dict.fromkeys(values))
+    known = [value for value in distinct if value]
+    return " / ".join(known) if len(known) == len(distinct) <= 2 else None
 
 
 def question(claims: Sequence[Claim], group: Group | None = None) -> str:
     """What these claims answer: measure, whose, where, when.
 
-    A slot that the group leaves open is filled where all of `claims` that state it agree.
+    A slot that the group leaves open is filled from `claims`: a place from those that state one, the others
+    only where each claim states them. Two holders or two places are both named.
 
     >>> toll = Claim(claim_id="c1", article_id="a1", what="deaths", counted="civilian", where="Idlib",
     ...              when_start=date(2017, 4, 4), when_end=date(2017, 4, 4), quote="58", start=0, end=2,
@@ -91,11 +102,11 @@ def question(claims: Sequence[Claim], group: Group | None = None) -> str:
     """
     measures = list(dict.fromkeys(claim.what for claim in claims))
     what = " / ".join(measures) or (group.what if group else None) or "topic"
-    counted = _common([claim.counted for claim in claims])
+    counted = _one_or_both([claim.counted for claim in claims])
     if counted and counted != "person" and counted not in what and len(measures) == 1:
         what = f"{what} ({counted})"
-    who = (group.who if group else None) or _common([claim.who for claim in claims])
-    where = (group.where if group else None) or _common([claim.where for claim in claims])
+    who = (group.who if group else None) or _one_or_both([claim.who for claim in claims])
+    where = (group.where if group else None) or _one_or_both([claim.where for claim in claims if claim.where])
     parts = [what[:1].upper() + what[1:], who if who != counted else None, where, _period(claims, group)]
     return ", ".join(part for part in parts if part)
 
@@ -103,7 +114,7 @@ def question(claims: Sequence[Claim], group: Group | None = None) -> str:
 def _period(claims: Sequence[Claim], group: Group | None) -> str:
     if group and (group.when_start or group.when_end):
         return period_in_words(group.when_start, group.when_end)
-    spans = {(c.when_start, c.when_end) for c in claims if c.when_start or c.when_end}
+    spans = {(c.when_start, c.when_end) for c in claims}
     return period_in_words(*spans.pop()) if len(spans) == 1 else ""
 
 
@@ -150,14 +161,14 @@ def context(claim: Claim, width: int = CONTEXT_WIDTH) -> Context:
 
 def _attribution(claim: Claim) -> str:
     parts = []
-    if claim.said_by and claim.said_by != claim.source:
-        parts.append(f"according to {claim.said_by}")
+    if claim.said_by and (claim.said_by != claim.source or claim.status == "denied"):
+        parts.append(f"{'denied by' if claim.status == 'denied' else 'according to'} {claim.said_by}")
     if claim.via and claim.via != claim.source:
         parts.append(f"via {claim.via}")
     if claim.as_of and claim.as_of != claim.published:
         parts.append(f"as of {day_in_words(claim.as_of)}")
-    if claim.status != "asserted":
-        parts.append(claim.status)
+    if claim.status in STATUS and not (claim.status == "denied" and claim.said_by):
+        parts.append(STATUS[claim.status])
     return ", ".join(parts)
 
 
