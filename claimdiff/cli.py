@@ -37,7 +37,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ClaimDiffError as error:
-            raise BadInput(str(error)) from error
+            raise BadInput(str(error).replace('columns={"text": "…"}', "--columns text=…")) from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -67,7 +67,7 @@ def _reading_options(command: Callable[..., None]) -> Callable[..., None]:
             help="text for people; records to standard output for programs.",
         ),
         click.option(
-            "--columns", multiple=True, metavar="NAME=COLUMN",
+            "--columns", multiple=True, metavar="FIELD=COLUMN",
             help="Name of a column or key in your data, e.g. --columns text=body. May be repeated.",
         ),
         click.option("--lexicon", metavar="PATH", help="Your own aliases, places and measures (TOML)."),
@@ -118,7 +118,7 @@ def extract(files: tuple[str, ...], output: str, columns: tuple[str, ...], lexic
 )  # fmt: skip
 @click.option("--html", metavar="PATH", help="Write the report as one self-contained page too.")
 @click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True,
-              help="Conflicts to print as text; 0 prints all.")  # fmt: skip
+              help="Differences to print as text; 0 prints all.")  # fmt: skip
 @click.option("--decisions", metavar="PATH",
               help="Your own word on pairs of claims or names: same or different (JSON Lines).")  # fmt: skip
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to use.")
@@ -161,7 +161,7 @@ def compare(
     if html:
         report.to_html(html)
     if output == "text":
-        click.echo(summary(report, limit=limit or None))
+        click.echo(summary(report, limit=limit or None, where_more="(--limit 0 shows all)"))
     elif output == "json":
         click.echo(json_text(report.rows(table) if table else report.as_dict()), nl=False)
     elif output == "jsonl":
@@ -186,12 +186,16 @@ def _column_names(columns: Sequence[str]) -> dict[str, str]:
     >>> _column_names(["text=body"])
     {'text': 'body'}
     """
+    from claimdiff.articles.read import FIELDS
+
     names = {}
     for pair in columns:
-        name, equals, column = pair.partition("=")
-        if not (name and equals and column):
-            raise InputError(f"--columns {pair}: write NAME=COLUMN, such as --columns text=body")
-        names[name.strip()] = column.strip()
+        field, column = (part.strip() for part in pair.partition("=")[::2])
+        if field not in FIELDS or not column:
+            raise InputError(
+                f"--columns {pair}: write FIELD=COLUMN, such as --columns text=body; the fields are {', '.join(FIELDS)}"
+            )
+        names[field] = column
     return names
 
 
@@ -206,7 +210,7 @@ def _read(files: Sequence[str], columns: Sequence[str]) -> Articles:
         if name == "-":
             piped = read_jsonl(sys.stdin.buffer, columns=names)
             members += piped
-            problems += piped.problems
+            problems += piped.problems or ([] if piped else [Problem("standard input", "empty", "it holds no article")])
         elif os.path.exists(name) or glob(name, recursive=True):
             members.append(name)
         else:
@@ -220,8 +224,10 @@ def _read(files: Sequence[str], columns: Sequence[str]) -> Articles:
 
 
 def _tell(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        click.echo(f"{problem.where}: {problem.why}", err=True)
+    from claimdiff.report.text import troubles
+
+    for problem in troubles(problems):
+        click.echo(f"Warning: {problem.where}: {problem.why}", err=True)
 
 
 def _extract_all(articles: Sequence[Article], lexicon: Lexicon | None) -> list[list[Claim]]:

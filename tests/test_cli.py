@@ -117,6 +117,20 @@ def test_html(articles: Path, tmp_path: Path) -> None:
     assert all(line.startswith("{") for line in told.stdout.splitlines())
 
 
+def test_more_than_the_limit(tmp_path: Path) -> None:
+    tolls = [{**article, "id": None, "text": article["text"].replace("Beira", place)}
+             for place in ("Beira", "Dondo") for article in ARTICLES]  # fmt: skip
+    told = run("compare", "-", "--limit", "1", stdin="".join(json.dumps(toll) + "\n" for toll in tolls))
+    assert told.stdout.endswith("… and 1 more (--limit 0 shows all)\n")
+
+
+def test_warnings_are_of_what_is_lost(tmp_path: Path) -> None:
+    text = "Rescuers walked 30 km (19 miles) to the village, and 12 people were found dead."
+    told = run("compare", written(tmp_path / "walk.txt", text), written(tmp_path / "empty.txt", ""))
+    assert told.stderr == f"Warning: {tmp_path / 'empty.txt'}: the file holds no text\n"
+    assert "1 problem in reading. 1 article without a date." in " ".join(told.stdout.split())
+
+
 def test_columns(tmp_path: Path) -> None:
     content = "body,outlet,day\nThe storm killed 12 people in Manila.,Bay Paper,2020-11-12\n"
     path = written(tmp_path / "news.csv", content)
@@ -191,14 +205,15 @@ def test_bad_files(tmp_path: Path, command: str, name: str, content: bytes) -> N
     [
         (["compare"], None, "Missing argument"),
         (["compare", "nowhere.txt"], None, "nowhere.txt"),
-        (["compare", "-"], "", "no article"),
+        (["compare", "-"], "", "standard input: it holds no article"),
         (["compare", "-"], "not json\n", ":1: "),
         (["extract", "-"], '{"body": "ok"}\n', "text"),
         (["extract", "-", "--columns", "text"], JSONL, "--columns text"),
         (["extract", "-", "--lexicon", "nowhere.toml"], JSONL, "nowhere.toml"),
         (["compare", "-", "--html", "nowhere/report.html"], JSONL, "nowhere/report.html"),
         (["compare", "-", "--format", "xml"], JSONL, "xml"),
-        (["compare", "-", "--columns", "text=nothing"], JSONL, "nothing"),
+        (["compare", "-", "--columns", "text=nothing"], JSONL, "--columns text=…"),
+        (["compare", "-", "--columns", "body=text"], JSONL, "--columns body=text: write FIELD=COLUMN"),
     ],
 )
 def test_bad_arguments(arguments: list[str], stdin: str | None, message: str) -> None:
