@@ -71,6 +71,11 @@ def earthquake() -> cd.Report:
     return cd.compare(ROOT / "examples" / "turkey-syria-earthquake-2023" / "articles.jsonl")
 
 
+@pytest.fixture(scope="module")
+def examples(syria: cd.Report, earthquake: cd.Report) -> dict[str, cd.Report]:
+    return {"syria": syria, "earthquake": earthquake}
+
+
 def verdicts(report: cd.Report, a_quote: str, b_quote: str) -> set[tuple[str, bool]]:
     """The verdict on every pair of claims of these two quotes, and whether the two are independent."""
     claims = report.claims[["claim_id", "quote"]].to_dict("records")
@@ -81,20 +86,55 @@ def verdicts(report: cd.Report, a_quote: str, b_quote: str) -> set[tuple[str, bo
     return {(finding.verdict, finding.independent) for finding in findings}
 
 
+@pytest.mark.parametrize(
+    ("example", "a_quote", "b_quote", "verdict"),
+    [
+        ("syria", "85 percent", "some 87.4 percent", "update"),
+        ("syria", "some 87.4 percent", "Over 91 percent", "update"),
+        ("syria", "Over 91 percent", "less than 5 percent", "compatible"),
+        ("syria", "more than 70 percent", "less than 5 percent", "different_scope"),
+        ("syria", "87 percent", "some 87.4 percent", "different_scope"),
+        ("earthquake", "more than 4,300 people", "2,274", "conflict"),
+        ("earthquake", "1,541 people", "3,419", "update"),
+        ("earthquake", "1,541 people", "35,418 people", "update"),
+        ("earthquake", "35,418 people", "41,156", "update"),
+        ("earthquake", "20,000", "At least 1,602 people", "undecided"),
+        ("earthquake", "at least 711 people", "812 deaths", "update"),
+    ],
+)
+def test_what_to_look_for(
+    examples: dict[str, cd.Report], example: str, a_quote: str, b_quote: str, verdict: str
+) -> None:
+    assert verdict in {found for found, _ in verdicts(examples[example], a_quote, b_quote)}
+
+
+@pytest.mark.parametrize(
+    ("example", "a_quote", "b_quote"),
+    [("syria", "48 percent", "85 percent"), ("earthquake", "more than 4,300 people", "2,274")],
+)
+def test_the_conflict_is_printed_first(
+    examples: dict[str, cd.Report], example: str, a_quote: str, b_quote: str
+) -> None:
+    first = examples[example].rows("conflicts")[0]
+    assert (first["verdict"], {first["a_quote"], first["b_quote"]}) == ("conflict", {a_quote, b_quote})
+
+
 def test_a_minister_and_his_ministry_agree_as_one(syria: cd.Report) -> None:
     assert verdicts(syria, "less than 5 percent", "less than 5 percent") == {("agree", False)}
 
 
-def test_shares_of_two_holders_do_not_conflict(syria: cd.Report) -> None:
-    assert all(verdict != "conflict" for verdict, _ in verdicts(syria, "Over 91 percent", "less than 5 percent"))
-
-
+@pytest.mark.xfail(strict=True, reason="mended: take it from 'Not seen yet' in the example's README")
 @pytest.mark.parametrize(
-    ("a_quote", "b_quote", "verdict"),
+    ("example", "a_quote", "b_quote", "verdict"),
     [
-        ("more than 4,300 people", "2,274", "conflict"),
-        ("1,541 people", "35,418 people", "update"),
+        ("syria", "less than 8 percent", "less than 5 percent", "update"),
+        ("earthquake", "3,419", "3,549 people", "update"),
+        ("earthquake", "20,534", "22,168", "update"),
+        ("earthquake", "812 deaths", "790", "different_scope"),
+        ("earthquake", "7.7", "7.8", "conflict"),
+        ("earthquake", "More than 41,000 people", "41,156", "compatible"),
+        ("earthquake", "31,643", "35,418 people", "update"),
     ],
 )
-def test_tolls(earthquake: cd.Report, a_quote: str, b_quote: str, verdict: str) -> None:
-    assert {found for found, _ in verdicts(earthquake, a_quote, b_quote)} == {verdict}
+def test_not_seen_yet(examples: dict[str, cd.Report], example: str, a_quote: str, b_quote: str, verdict: str) -> None:
+    assert {found for found, _ in verdicts(examples[example], a_quote, b_quote)} == {verdict}
