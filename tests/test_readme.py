@@ -5,8 +5,11 @@ from __future__ import annotations
 import doctest
 import re
 import shlex
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 
@@ -26,14 +29,42 @@ def _at_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
 
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
 def test_python_example() -> None:
-    (code,) = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
-    (shown,) = re.findall(r"^```text\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    code, shown = blocks("python")[0], blocks("text")[0]
     test = doctest.DocTestParser().get_doctest(code, {}, "README.md", "README.md", 0)
     told: list[str] = []
     doctest.DocTestRunner().run(test, out=told.append, clear_globs=False)
     assert not told, "".join(told)
     assert str(test.globs["report"]) == shown.rstrip("\n")
+
+
+def test_columns_of_another_name() -> None:
+    frame = pd.DataFrame({"body": ["The flood in Beira killed 48 people."], "outlet": ["Northern Courier"]})
+    names: dict[str, Any] = {"cd": cd, "frame": frame}
+    exec(blocks("python")[1], names)
+    assert list(names["report"].claims["source"]) == ["Northern Courier"]
+
+
+def test_text_file_states_its_source_and_day(tmp_path: Path) -> None:
+    (tmp_path / "flood.txt").write_text(blocks("text")[1], encoding="utf-8")
+    (article,) = cd.read_articles(tmp_path / "flood.txt")
+    assert (article.source, article.published) == ("Northern Courier", date(2019, 3, 15))
+
+
+def test_lexicon(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(blocks("toml")[0], encoding="utf-8")
+    lexicon = cd.Lexicon.from_toml(tmp_path / "own.toml")
+    (claim,) = cd.extract("HW said that 12 boats were stranded at Pier Nine.", lexicon=lexicon)
+    assert (claim.what, claim.where, claim.said_by) == ("stranded boats", "Pier Nine", "Harbour Watch")
+
+
+def test_decision(tmp_path: Path) -> None:
+    (tmp_path / "own.jsonl").write_text(blocks("json")[0], encoding="utf-8")
+    assert [decision.by for decision in cd.read_decisions(tmp_path / "own.jsonl")] == ["Ana Reis"]
 
 
 def test_there_are_commands() -> None:
@@ -102,9 +133,7 @@ def verdicts(report: cd.Report, a_quote: str, b_quote: str) -> set[tuple[str, bo
         ("earthquake", "at least 711 people", "812 deaths", "update"),
     ],
 )
-def test_what_to_look_for(
-    examples: dict[str, cd.Report], example: str, a_quote: str, b_quote: str, verdict: str
-) -> None:
+def test_what_to_look_for(examples: dict[str, cd.Report], example: str, a_quote: str, b_quote: str, verdict: str) -> None:
     assert verdict in {found for found, _ in verdicts(examples[example], a_quote, b_quote)}
 
 
@@ -112,9 +141,7 @@ def test_what_to_look_for(
     ("example", "a_quote", "b_quote"),
     [("syria", "48 percent", "85 percent"), ("earthquake", "more than 4,300 people", "2,274")],
 )
-def test_the_conflict_is_printed_first(
-    examples: dict[str, cd.Report], example: str, a_quote: str, b_quote: str
-) -> None:
+def test_the_conflict_is_printed_first(examples: dict[str, cd.Report], example: str, a_quote: str, b_quote: str) -> None:
     first = examples[example].rows("conflicts")[0]
     assert (first["verdict"], {first["a_quote"], first["b_quote"]}) == ("conflict", {a_quote, b_quote})
 
