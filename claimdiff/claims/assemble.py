@@ -11,7 +11,7 @@ from hashlib import blake2b
 
 from claimdiff.articles.furniture import find_zones
 from claimdiff.articles.record import Article
-from claimdiff.claims.attribution import attributions_of_sentence
+from claimdiff.claims.attribution import Attributions, attributions_of_sentence
 from claimdiff.claims.background import is_background
 from claimdiff.claims.context import ArticleContext, article_context, terms_of
 from claimdiff.claims.counted import counted_group
@@ -21,11 +21,11 @@ from claimdiff.claims.frames import Frame, frames_of_sentence, kind_of
 from claimdiff.claims.measures import MeasureTable, measure_table
 from claimdiff.claims.open_measures import open_measure
 from claimdiff.claims.record import Claim
-from claimdiff.claims.setting import Memory, Setting, setting_of
+from claimdiff.claims.setting import Memory, Scene, Setting
 from claimdiff.claims.topics import Topic
 from claimdiff.claims.view import SentenceView, TextView, view_text
 from claimdiff.claims.who import actors_of_figure
-from claimdiff.claims.wording import figure_cues, status_of
+from claimdiff.claims.wording import SentenceCues, status_of
 from claimdiff.errors import Problem
 from claimdiff.lexicon import Lexicon
 from claimdiff.policy import Policy
@@ -81,14 +81,17 @@ class _Assembler:
             isolated = sentence.sentence.zone in _ISOLATED
             around = Memory(memory.context) if isolated else memory
             around.enter(sentence)
-            attributions = [] if isolated else attributions_of_sentence(self.view, sentence)
-            terms = frozenset(terms_of(self.view.words[sentence.first : sentence.last]))
-            for frame in self._frames(sentence):
-                setting = setting_of(self.view, sentence, frame.first, frame.last, attributions, around, isolated)
-                yield self._figure(sentence, frame, setting, around, terms)
-            for event in events_of_sentence(self.view, sentence):
-                setting = setting_of(self.view, sentence, event.first, event.last, attributions, around, isolated)
-                yield self._event(sentence, event, setting, terms)
+            attributions = Attributions() if isolated else attributions_of_sentence(self.view, sentence)
+            frames, events = self._frames(sentence), events_of_sentence(self.view, sentence)
+            if frames or events:
+                scene = Scene(self.view, sentence, attributions, around, isolated=isolated)
+                terms = frozenset(terms_of(self.view.words[sentence.first : sentence.last]))
+                cues = SentenceCues(self.view, sentence)
+                for frame in frames:
+                    setting = scene.setting(frame.first, frame.last)
+                    yield self._figure(sentence, frame, setting, around, cues.of(frame), terms)
+                for event in events:
+                    yield self._event(sentence, event, scene.setting(event.first, event.last), terms)
             around.leave(sentence, attributions)
 
     def _frames(self, sentence: SentenceView) -> list[Frame]:
@@ -104,12 +107,17 @@ class _Assembler:
         return frames_of_sentence(self.view, sentence, self.table)
 
     def _figure(
-        self, sentence: SentenceView, frame: Frame, setting: Setting, memory: Memory, terms: frozenset[str]
+        self,
+        sentence: SentenceView,
+        frame: Frame,
+        setting: Setting,
+        memory: Memory,
+        cues: set[str],
+        terms: frozenset[str],
     ) -> tuple[Claim, Topic]:
         quantity, row, context = frame.quantity, frame.measure, memory.context
         what = row.name if row else open_measure(self.view, sentence, quantity, frame.first, frame.last)
         actors = actors_of_figure(self.view, sentence, frame, memory)
-        cues = figure_cues(self.view, sentence, frame)
         if quantity.start in self.ends:
             cues.add(self.ends[quantity.start])
         background = is_background(setting, context, cues)
@@ -150,7 +158,7 @@ class _Assembler:
             main=not background,
             own_place=setting.own_place,
             own_time=setting.own_time,
-            listed=sum(other.dimension == quantity.dimension for other in sentence.quantities) > 1,
+            listed=frame.listed,
         )
         return claim, topic
 
@@ -217,7 +225,7 @@ class _Assembler:
             quote=self.view.text[start:end],
             start=start,
             end=end,
-            sentence=self.view.text[sentence.sentence.start : sentence.sentence.end],
+            sentence=sentence.text,
         )
 
 

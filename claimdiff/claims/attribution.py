@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["Attribution", "Speaker", "attribute", "attributions_of_sentence"]
+__all__ = ["Attribution", "Attributions", "Speaker", "attributions_of_sentence"]
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ from claimdiff.names.groups import party_of
 from claimdiff.names.records import Name
 
 _REACH = 9
+_LONGEST_NAME = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Attribution:
     """A reporting phrase at tokens first..last, its speaker, and the time at which it was said.
 
     `opens` tells whether what is said follows ("X said that …"); otherwise it stands before ("…, X said").
-    `speaker` is None where a pronoun carries on the speaker before; `denies` tells that it is denied.
+    `speaker` is None where a pronoun carries on the speaker before; `denies` tells that it is denied, up to the
+    token `aside` (None: to the end of the sentence), where something is told by the way, which is not in question.
     """
 
     first: int
@@ -43,6 +46,40 @@ class Attribution:
     opens: bool
     said_on: TimeExpression | None
     denies: bool = False
+    aside: int | None = None
+
+
+class Attributions:
+    """The attributions of a sentence, in order."""
+
+    def __init__(self, found: Sequence[Attribution] = ()) -> None:
+        self.found = found
+        self._firsts = [one.first for one in found]
+        self._denials = [one for one in found if one.denies]
+        self._first_denials = [one.first for one in self._denials]
+
+    def of(self, first: int, last: int) -> Attribution | None:
+        """The attribution under which a figure at tokens first..last stands.
+
+        A denial before it governs all that follows; else the nearest phrase before it that opens a statement;
+        else the nearest after it; else the nearest before.
+        """
+        denial = _last_before(self._denials, self._first_denials, first)
+        if denial is not None:
+            return denial
+        before = _last_before(self.found, self._firsts, first)
+        if before is not None and before.opens:
+            return before
+        after = bisect_left(self._firsts, last)
+        return self.found[after] if after < len(self.found) else before
+
+
+def _last_before(found: Sequence[Attribution], firsts: Sequence[int], token: int) -> Attribution | None:
+    """The last attribution that ends before a token; of attributions, sorted, a few at most overlap it."""
+    at = bisect_left(firsts, token) - 1
+    while at >= 0 and found[at].last > token:
+        at -= 1
+    return found[at] if at >= 0 else None
 
 
 @lru_cache(maxsize=None)
@@ -52,7 +89,8 @@ def _words(name: str) -> frozenset[str]:
 
 def _widen(view: TextView, sentence: SentenceView, first: int, last: int) -> str:
     """The printed speaker with the roles and names that lead up to it: "Homs governor Talal al-Barazi"."""
-    while first > sentence.first and first > 0:
+    farthest = max(sentence.first, first - _LONGEST_NAME)
+    while first > farthest:
         word = view.words[first - 1]
         if word not in _words("roles") and not (view.is_capital(first - 1) and view.words[first] in _words("roles")):
             break
@@ -131,7 +169,8 @@ def _person_after(view: TextView, sentence: SentenceView, token: int) -> Name | 
 def _capital_run(view: TextView, sentence: SentenceView, last: int) -> Speaker:
     """A speaker whom no table knows: the run of capitals that ends at a token ("Centre for Policy Research")."""
     first = last
-    while first - 1 > sentence.first and (view.is_capital(first - 1) or view.words[first - 1] in ("of", "for", "and")):
+    farthest = max(sentence.first, last - _LONGEST_NAME)
+    while first - 1 > farthest and (view.is_capital(first - 1) or view.words[first - 1] in word_set("name_links")):
         first -= 1
     while not view.is_capital(first):
         first += 1
@@ -230,8 +269,8 @@ def _according(view: TextView, sentence: SentenceView) -> Iterator[Attribution]:
             yield Attribution(first, at + 1, speaker, first - sentence.first <= 1, None)
 
 
-def attributions_of_sentence(view: TextView, sentence: SentenceView) -> list[Attribution]:
-    """All attributions of a sentence, in order."""
+def attributions_of_sentence(view: TextView, sentence: SentenceView) -> Attributions:
+    """All attributions of a sentence."""
     verbs = _words("verbs")
     found = list(_according(view, sentence))
     for token in range(sentence.first, sentence.last):
@@ -239,22 +278,14 @@ def attributions_of_sentence(view: TextView, sentence: SentenceView) -> list[Att
             attribution = _verb_attribution(view, sentence, token)
             if attribution is not None:
                 found.append(attribution)
-    return sorted(found, key=lambda attribution: (attribution.first, attribution.last))
+    found.sort(key=lambda attribution: (attribution.first, attribution.last))
+    return Attributions(_with_asides(view, sentence, found))
 
 
-def attribute(attributions: list[Attribution], first: int, last: int) -> Attribution | None:
-    """The attribution under which a figure at tokens first..last stands.
-
-    A denial before it governs all that follows; else the nearest phrase before it that opens a statement;
-    else the nearest after it; else the nearest before.
-    """
-    before = [found for found in attributions if found.last <= first]
-    denials = [found for found in before if found.denies]
-    if denials:
-        return denials[-1]
-    after = [found for found in attributions if found.first >= last]
-    if before and (before[-1].opens or not after):
-        return before[-1]
-    if after:
-        return after[0]
-    return before[-1] if before else None
+def _with_asides(view: TextView, sentence: SentenceView, found: list[Attribution]) -> list[Attribution]:
+    """Attributions, each denial with the place of the first relative clause behind it."""
+    if not any(one.denies for one in found):
+        return found
+    relatives = [token for token in range(sentence.first, sentence.last) if view.words[token] in word_set("relatives")]
+    asides = [*relatives, None]
+    return [replace(one, aside=asides[bisect_left(relatives, one.last)]) if one.denies else one for one in found]

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from claimdiff.articles.record import Article
 from claimdiff.claims.view import SentenceView, TextView
@@ -16,8 +17,9 @@ from claimdiff.claims.when import dated
 from claimdiff.claims.where import Place, as_place
 from claimdiff.data import load_table
 
-_LEAD = 4
-_LONGEST = 3000
+_LEAD_SENTENCES = 4
+_MOST_WORDS = 3000
+_WIDTHS: dict[str | None, int] = {"region": 1, "country": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +67,24 @@ def terms_of(words: Iterable[str]) -> Counter[str]:
     return Counter(term for term in map(content_term, words) if term is not None)
 
 
-def _main_place(views: list[TextView]) -> Place | None:
+def _main_place(opening: list[SentenceView]) -> Place | None:
     """The narrowest place named in the headline and the lead, the most often named first."""
     counts: Counter[tuple[str, str | None]] = Counter()
     first: dict[tuple[str, str | None], Place] = {}
-    for sentence in _lead_sentences(views):
-        for name in sentence.names:
-            if name.type == "place":
-                key = (name.name, name.level)
-                counts[key] += 1
-                first.setdefault(key, as_place(name))
+    for sentence in opening:
+        for name in sentence.places:
+            key = (name.name, name.level)
+            counts[key] += 1
+            first.setdefault(key, as_place(name))
     if not counts:
         return None
-    rank = {"site": 0, "city": 0, "region": 1, "country": 2}
-    order = list(first)
-    best = min(order, key=lambda key: (rank.get(key[1] or "city", 0), -counts[key], order.index(key)))
-    return first[best]
+    return first[min(first, key=lambda key: (_WIDTHS.get(key[1], 0), -counts[key]))]
 
 
-def _lead_sentences(views: list[TextView]) -> list[SentenceView]:
-    found = []
-    for view in views:
-        body = [sentence for sentence in view.sentences if sentence.sentence.zone in ("body", "front", "heading")]
-        found += body[:_LEAD]
-    return found
+def _lead_sentences(view: TextView) -> list[SentenceView]:
+    """The opening sentences of a text."""
+    body = (sentence for sentence in view.sentences if sentence.sentence.zone in ("body", "front", "heading"))
+    return list(islice(body, _LEAD_SENTENCES))
 
 
 def _single_days(sentences: list[SentenceView], published: date | None) -> tuple[date, ...]:
@@ -100,18 +96,19 @@ def _single_days(sentences: list[SentenceView], published: date | None) -> tuple
 def article_context(article: Article, views: list[TextView]) -> ArticleContext:
     """The context of an article from the views of its title and text."""
     published = article.published
-    words = [word for view in views for word in view.words[:_LONGEST]]
-    lead = [word for view in views for s in _lead_sentences([view]) for word in view.words[s.first : s.last]]
-    opening = _lead_sentences(views)
+    words = [word for view in views for word in view.words[:_MOST_WORDS]]
+    leads = [(view, sentence) for view in views for sentence in _lead_sentences(view)]
+    opening = [sentence for _, sentence in leads]
+    lead = [word for view, sentence in leads for word in view.words[sentence.first : sentence.last]]
     days = _single_days(opening, published)
     return ArticleContext(
         article_id=article.id or "",
         published=published,
         day=days[0] if days else None,
-        place=_main_place(views),
+        place=_main_place(opening),
         days=days,
-        places=tuple(sorted({(name.name, name.level) for s in opening for name in s.names if name.type == "place"}, key=str)),
-        bodies=tuple(sorted({name.name for v in views for s in v.sentences for name in s.names if name.type == "group"})),
+        places=tuple(sorted({(name.name, name.level) for s in opening for name in s.places}, key=str)),
+        bodies=tuple(sorted({name.name for v in views for s in v.sentences for name in s.groups})),
         terms=dict(terms_of(words)),
         lead=frozenset(terms_of(lead)),
     )

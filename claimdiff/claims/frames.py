@@ -5,9 +5,11 @@ from __future__ import annotations
 __all__ = ["Frame", "cues_of_sentence", "frames_of_sentence", "is_partitive"]
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from claimdiff.claims.counted import is_people, is_thing
+from claimdiff.claims.distance import Distances
 from claimdiff.claims.measures import Cue, Measure, MeasureTable
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.wordlists import word_set
@@ -38,7 +40,7 @@ class Frame:
     """A figure at tokens first..last, its measure (None where the table has none) and the cue that shows it.
 
     `part_of` is the index, among the sentence's figures, of the figure of which this one is a part
-    ("12 people, including three children").
+    ("12 people, including three children"); `listed` tells that the sentence gives other figures of its kind.
     """
 
     quantity: Quantity
@@ -47,6 +49,7 @@ class Frame:
     measure: Measure | None
     cue: CueMatch | None
     part_of: int | None
+    listed: bool
 
 
 def _match_at(view: TextView, token: int, last: int, table: MeasureTable) -> list[Cue]:
@@ -64,7 +67,15 @@ def _match_at(view: TextView, token: int, last: int, table: MeasureTable) -> lis
     return found
 
 
-def _reach(view: TextView, sentence: SentenceView, first: int, last: int, cue: Cue, figures: list[tuple[int, int]]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """The tokens at which the figures of a sentence begin and end."""
+
+    starts: frozenset[int]
+    ends: frozenset[int]
+
+
+def _reach(view: TextView, sentence: SentenceView, first: int, last: int, cue: Cue, figures: _Bounds) -> str:
     """On which side of a participle its figure stands: left ("12 were killed"), right ("killed 12") or either."""
     if cue.form != "participle":
         return {"before": "right", "after": "left", "both": "either"}[cue.side]
@@ -77,10 +88,8 @@ def _reach(view: TextView, sentence: SentenceView, first: int, last: int, cue: C
         or (earlier in passive and before in word_set("adverbs"))
     ):
         return "left"
-    follows = any(
-        start - last in (0, 1) and (start == last or view.words[last] in word_set("determiners")) for start, _ in figures
-    )
-    precedes = any(0 <= first - end <= 1 and (end == first or view.words[end] == "others") for _, end in figures)
+    follows = last in figures.starts or (last + 1 in figures.starts and view.words[last] in word_set("determiners"))
+    precedes = first in figures.ends or (first - 1 in figures.ends and before == "others")
     if follows and not precedes:
         return "right"
     if precedes and not follows:
@@ -88,12 +97,12 @@ def _reach(view: TextView, sentence: SentenceView, first: int, last: int, cue: C
     return "either"
 
 
-def _is_verb(view: TextView, sentence: SentenceView, token: int, figures: list[tuple[int, int]]) -> bool:
+def _is_verb(view: TextView, sentence: SentenceView, token: int, figures: _Bounds) -> bool:
     """Whether a base form stands where a verb does: at the head, after "to", a modal or a plural, before a figure."""
     if token == sentence.first:
         return True
     before = view.words[token - 1]
-    if any(first == token + 1 for first, _ in figures):
+    if token + 1 in figures.starts:
         return before not in word_set("determiners") and before not in word_set("locative")
     return before in word_set("before_base_verb") or (before.endswith("s") and before not in word_set("passive"))
 
@@ -104,15 +113,16 @@ def cues_of_sentence(
     """All words of a sentence that show a measure."""
     found: list[CueMatch] = []
     words, cues = view.words, table.cues
+    bounds = _Bounds(frozenset(start for start, _ in figures), frozenset(end for _, end in figures))
     for token in range(sentence.first, sentence.last):
         if words[token] in cues:
             for cue in _match_at(view, token, sentence.last, table):
-                if cue.form == "base" and not _is_verb(view, sentence, token, figures):
+                if cue.form == "base" and not _is_verb(view, sentence, token, bounds):
                     continue
                 last = token + len(cue.words)
                 if last < sentence.last and words[last] in word_set("reflexives"):
                     continue
-                found.append(CueMatch(token, last, cue, _reach(view, sentence, token, last, cue, figures)))
+                found.append(CueMatch(token, last, cue, _reach(view, sentence, token, last, cue, bounds)))
     return found
 
 
@@ -138,36 +148,19 @@ def _suits(measure: Measure, quantity: Quantity, near: bool) -> bool:
     return True
 
 
-class _Costs:
-    """The cost of reaching a cue from a figure, from running sums of what stands between them."""
-
-    def __init__(self, view: TextView, sentence: SentenceView, figures: list[tuple[int, int]]) -> None:
-        breaks, soft, self.first = word_set("clause_breaks"), word_set("soft_breaks"), sentence.first
-        in_figure = {token for start, end in figures for token in range(start, end)}
-        begins = {start for start, _ in figures}
-        self.sums = [0.0]
-        for token in range(sentence.first, sentence.last):
-            word = view.words[token]
-            weight = 0.5 if token in in_figure else 4.0 if word in breaks else 2.0 if word in soft else 1.0
-            self.sums.append(self.sums[-1] + weight + (2.0 if token in begins else 0.0))
-
-    def between(self, first: int, last: int) -> float:
-        return self.sums[max(last - self.first, 0)] - self.sums[max(first - self.first, 0)]
-
-
-def _cost(view: TextView, costs: _Costs, figure: tuple[int, int], match: CueMatch, people: bool) -> float | None:
+def _cost(view: TextView, distances: Distances, figure: tuple[int, int], match: CueMatch, people: bool) -> float | None:
     """How far a cue is from a figure, or None when it stands on the wrong side."""
     first, last = figure
     if match.first >= last:
         if match.reach == "right":
             return None
         passive = match.reach == "left" and match.cue.form == "participle"
-        cost = costs.between(last, match.first) + (0.5 if match.reach == "either" else -0.1 if passive else 0.0)
+        cost = distances.between(last, match.first) + (0.5 if match.reach == "either" else -0.1 if passive else 0.0)
         return cost + (2.0 if match.cue.form in ("verb", "base") else 0.0)
     if match.last <= first:
         if match.reach == "left":
             return None
-        cost = costs.between(match.last, first) + (0.5 if match.reach == "either" else 0.0)
+        cost = distances.between(match.last, first) + (0.5 if match.reach == "either" else 0.0)
         leads_in = view.words[first - 1] in word_set("figure_leads") if first > match.last else False
         return cost / 2 if leads_in and match.cue.form == "phrase" else cost
     return _OWN_WORD if match.cue.form == "phrase" and not people else None
@@ -180,12 +173,12 @@ def _window(cues: list[CueMatch], figure: tuple[int, int]) -> list[CueMatch]:
 
 
 def _best_cue(
-    view: TextView, costs: _Costs, figure: tuple[int, int], quantity: Quantity, cues: list[CueMatch]
+    view: TextView, distances: Distances, figure: tuple[int, int], quantity: Quantity, cues: list[CueMatch]
 ) -> tuple[float, CueMatch] | None:
     best: tuple[float, int, CueMatch] | None = None
     people = is_people(quantity.noun)
     for match in _window(cues, figure):
-        cost = _cost(view, costs, figure, match, people)
+        cost = _cost(view, distances, figure, match, people)
         if cost is None or not _suits(match.cue.measure, quantity, cost <= _NEAR):
             continue
         cost -= 0.6 * (len(match.cue.words) - 1) + (4.0 if match.cue.measure.strong else 0.0)
@@ -264,20 +257,24 @@ def frames_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTab
         _with_number_of(view, sentence, quantity, figure) for quantity, figure in zip(sentence.quantities, figures, strict=True)
     ]
     cues = cues_of_sentence(view, sentence, table, figures)
-    costs = _Costs(view, sentence, figures)
+    distances = Distances(view, sentence, figures)
     frames: list[Frame] = []
+    wholes: dict[str, int] = {}
+    kinds = Counter(quantity.dimension for quantity in sentence.quantities)
     for index, (quantity, figure) in enumerate(zip(sentence.quantities, figures, strict=True)):
-        chosen = _choose(view, costs, figure, quantity, cues, table)
+        chosen = _choose(view, distances, figure, quantity, cues, table)
         part_of = None
         if index and _is_part(view, sentence, figure):
-            part_of = _whole_before(frames, quantity)
+            part_of = wholes.get(quantity.dimension)
             if part_of is not None and (chosen is None or chosen[1] is None or chosen[2] > 1.0):
                 whole = frames[part_of]
                 chosen = (whole.measure, whole.cue, 0.0)
         if chosen is None and index and _is_gapped(view, frames[-1], quantity, figure):
             chosen = (frames[-1].measure, None, 0.0)
         row, match = (chosen[0], chosen[1]) if chosen else (None, None)
-        frames.append(Frame(quantity, *figure, row, match, part_of))
+        if part_of is None and row is not None:
+            wholes[quantity.dimension] = index
+        frames.append(Frame(quantity, *figure, row, match, part_of, kinds[quantity.dimension] > 1))
     return frames
 
 
@@ -299,11 +296,11 @@ def _is_gapped(view: TextView, before: Frame, quantity: Quantity, figure: tuple[
 
 
 def _choose(
-    view: TextView, costs: _Costs, figure: tuple[int, int], quantity: Quantity, cues: list[CueMatch], table: MeasureTable
+    view: TextView, distances: Distances, figure: tuple[int, int], quantity: Quantity, cues: list[CueMatch], table: MeasureTable
 ) -> tuple[Measure | None, CueMatch | None, float] | None:
     """The measure of a figure, from its noun and from the cues around it."""
     by_noun = _noun_measure(quantity, table)
-    best = _best_cue(view, costs, figure, quantity, cues)
+    best = _best_cue(view, distances, figure, quantity, cues)
     if by_noun is not None and not is_people(quantity.noun):
         undone = best is not None and best[0] < 1.0 and best[1].cue.measure.of == "things"
         if not undone or best is None:
@@ -316,11 +313,3 @@ def _choose(
     if best is None:
         return None
     return best[1].cue.measure, best[1], best[0]
-
-
-def _whole_before(frames: list[Frame], quantity: Quantity) -> int | None:
-    for index in range(len(frames) - 1, -1, -1):
-        frame = frames[index]
-        if frame.quantity.dimension == quantity.dimension and frame.part_of is None and frame.measure is not None:
-            return index
-    return None

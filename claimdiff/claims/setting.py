@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-__all__ = ["Memory", "Setting", "setting_of"]
+__all__ = ["Memory", "Scene", "Setting"]
 
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from claimdiff.claims.attribution import Attribution, Speaker, attribute
+from claimdiff.claims.attribution import Attribution, Attributions, Speaker
 from claimdiff.claims.context import ArticleContext
 from claimdiff.claims.view import SentenceView, TextView
-from claimdiff.claims.when import Period, as_of_day, period_of_figure
-from claimdiff.claims.where import Place, Seen, as_place, nearest_place, place_of_whole, place_reference
+from claimdiff.claims.when import Period, TimesOfSentence, as_of_day
+from claimdiff.claims.where import Place, Seen, place_of_whole, place_reference, places_of_sentence
 from claimdiff.data import load_table
 from claimdiff.names.groups import party_of
-from claimdiff.names.records import Name
 
 
 def _words_of_body(noun: str) -> frozenset[str]:
@@ -25,12 +24,15 @@ def _words_of_body(noun: str) -> frozenset[str]:
 
 @dataclass(slots=True)
 class Memory:
-    """What the text has said so far: who spoke, what was named, and the paragraph's place and time."""
+    """What the text has said so far: who spoke, what was named, and the paragraph's place and time.
+
+    `groups` are those named, the latest last.
+    """
 
     context: ArticleContext
     speaker: Speaker | None = None
     places: Seen = field(init=False)
-    groups: list[Name] = field(default_factory=list)
+    groups: dict[str, None] = field(default_factory=dict)
     speakers: set[str] = field(default_factory=set)
     paragraph: int = -1
     place: Place | None = None
@@ -44,11 +46,14 @@ class Memory:
         if sentence.sentence.paragraph != self.paragraph:
             self.paragraph, self.place, self.period = sentence.sentence.paragraph, None, None
 
-    def leave(self, sentence: SentenceView, attributions: list[Attribution]) -> None:
+    def leave(self, sentence: SentenceView, attributions: Attributions) -> None:
         """End a sentence: keep its places, its groups and its speakers."""
-        self.places.places.extend(as_place(name) for name in sentence.names if name.type == "place")
-        self.groups.extend(name for name in sentence.names if name.type == "group")
-        for found in attributions:
+        for name in sentence.places:
+            self.places.add(name)
+        for name in sentence.groups:
+            self.groups.pop(name.name, None)
+            self.groups[name.name] = None
+        for found in attributions.found:
             if found.speaker is not None:
                 self.speaker = found.speaker
                 self.speakers.add(found.speaker.name)
@@ -59,17 +64,18 @@ class Memory:
             return speaker
         words = _words_of_body(speaker.name)
         fitting = [name for name in self.context.bodies if not words.isdisjoint(name.lower().split())]
-        before = [name.name for name in self.groups if name.name in fitting]
-        if not before and len(fitting) != 1:
+        before = next((name for name in reversed(self.groups) if name in fitting), None)
+        if before is None and len(fitting) != 1:
             return speaker
-        return replace(speaker, name=before[-1] if before else fitting[0])
+        return replace(speaker, name=before or fitting[0])
 
-    def armed_group(self) -> Name | None:
-        """The group that "the group", "the militants" means: the last that is no state's and has not spoken."""
-        for name in reversed(self.groups):
-            if name.name not in self.speakers and not party_of(name.name).endswith("(government)"):
-                return name
-        return None
+    def may_be_armed(self, group: str) -> bool:
+        """Whether a noun such as "the militants" can mean a group: it is no state's and has not spoken."""
+        return group not in self.speakers and not party_of(group).endswith("(government)")
+
+    def armed_group(self) -> str | None:
+        """The group that "the group", "the militants" means: the last that can be armed."""
+        return next(filter(self.may_be_armed, reversed(self.groups)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,26 +91,38 @@ class Setting:
     speaker: Speaker | None
 
 
-def setting_of(
-    view: TextView, sentence: SentenceView, first: int, last: int, attributions: list[Attribution], memory: Memory, isolated: bool
-) -> Setting:
-    """The setting of the tokens first..last. An isolated sentence (a teaser, a caption) borrows nothing."""
-    context = memory.context
-    said = attribute(attributions, first, last)
-    as_of = None if isolated else as_of_day(said, context.published)
-    place = (
-        place_of_whole(view, sentence, last, memory.places)
-        or nearest_place(view, sentence, first, last)
-        or place_reference(view, sentence, memory.places)
-    )
-    period = period_of_figure(view, sentence, first, last, said, as_of)
-    own_place, own_time = place is not None, period is not None
-    if place is not None:
-        memory.place = place
-    if period is not None:
-        memory.period = period
-    if not isolated:
-        place = place or memory.place or context.place
-        period = period or memory.period
-    speaker = memory.body(said.speaker or memory.speaker) if said is not None else None
-    return Setting(place, own_place, period, own_time, as_of, said, speaker)
+class Scene:
+    """What a sentence offers to its figures and events: its places, times and speakers, and what came before.
+
+    An isolated sentence (a teaser, a caption) borrows nothing from what came before.
+    """
+
+    def __init__(
+        self, view: TextView, sentence: SentenceView, attributions: Attributions, memory: Memory, *, isolated: bool = False
+    ) -> None:
+        self._view = view
+        self._sentence = sentence
+        self._attributions = attributions
+        self._memory = memory
+        self._isolated = isolated
+        self._places = places_of_sentence(view, sentence)
+        self._referred = place_reference(view, sentence, memory.places)
+        self._times = TimesOfSentence(view, sentence)
+
+    def setting(self, first: int, last: int) -> Setting:
+        """The setting of the tokens first..last."""
+        memory, context = self._memory, self._memory.context
+        said = self._attributions.of(first, last)
+        as_of = None if self._isolated else as_of_day(said, context.published)
+        place = place_of_whole(self._view, self._sentence, last, memory.places) or self._places.to(first, last) or self._referred
+        period = self._times.period(first, last, said, as_of)
+        own_place, own_time = place is not None, period is not None
+        if place is not None:
+            memory.place = place
+        if period is not None:
+            memory.period = period
+        if not self._isolated:
+            place = place or memory.place or context.place
+            period = period or memory.period
+        speaker = memory.body(said.speaker or memory.speaker) if said is not None else None
+        return Setting(place, own_place, period, own_time, as_of, said, speaker)

@@ -29,15 +29,17 @@ Mention = TypeVar("Mention", Quantity, TimeExpression, Name)
 
 @dataclass(slots=True)
 class SentenceView:
-    """A sentence, the range of its tokens, and the mentions that start in it."""
+    """A sentence, its print, the range of its tokens, and the mentions that start in it."""
 
-    number: int
     sentence: Sentence
+    text: str
     first: int
     last: int
     quantities: list[Quantity]
     times: list[TimeExpression]
     names: list[Name]
+    places: list[Name]
+    groups: list[Name]
 
 
 @dataclass(slots=True)
@@ -83,17 +85,20 @@ def view_text(
     quantities = _without_times(find_quantities(text, policy=policy), times)
     names = find_names(text, lexicon=lexicon)
     begins = [[mention.start for mention in found] for found in (quantities, times, names)]
-    for number, sentence in enumerate(split_sentences(text, zones)):
+    for sentence in split_sentences(text, zones):
         first, last = view.tokens_of(sentence.start, sentence.end)
+        named = _starting_in(sentence, names, begins[2])
         view.sentences.append(
             SentenceView(
-                number=number,
                 sentence=sentence,
+                text=text[sentence.start : sentence.end],
                 first=first,
                 last=last,
                 quantities=_starting_in(sentence, quantities, begins[0]),
                 times=_starting_in(sentence, times, begins[1]),
-                names=_starting_in(sentence, names, begins[2]),
+                names=named,
+                places=[name for name in named if name.type == "place"],
+                groups=[name for name in named if name.type == "group"],
             )
         )
     return view

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-__all__ = ["Period", "as_of_day", "period_of_figure"]
+__all__ = ["Period", "TimesOfSentence", "as_of_day", "dated"]
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from claimdiff.claims.attribution import Attribution
+from claimdiff.claims.distance import Distances, Nearest, Spot
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.records import TimeExpression
@@ -54,21 +55,11 @@ def _period(view: TextView, sentence: SentenceView, time: TimeExpression, as_of:
     return Period(time.first, time.last, time)
 
 
-def _distance(view: TextView, first: int, last: int, time: TimeExpression) -> float:
-    """How far a time stands from a figure; what is after a break of the clause counts as farther."""
-    begin, end = view.tokens_of(time.start, time.end)
-    between = range(end, first) if end <= first else range(last, begin)
-    if len(between) > 60:
-        return float(len(between))
-    breaks, soft = word_set("clause_breaks"), word_set("soft_breaks")
-    return sum(4.0 if view.words[t] in breaks else 2.0 if view.words[t] in soft else 1.0 for t in between)
-
-
-def _dates_another_verb(view: TextView, sentence: SentenceView, time: TimeExpression, figure: int) -> bool:
-    """Whether a time belongs to what was done later about the event: "12 dead, the gunman identified Friday as …"."""
+def _later_verb(view: TextView, sentence: SentenceView, time: TimeExpression) -> int | None:
+    """The verb of what was done later about the event, where a time dates it: "the gunman identified Friday as …"."""
     first, _ = view.tokens_of(time.start, time.end)
-    before = first - 2 if first - 1 > sentence.first and view.words[first - 1] == "on" else first - 1
-    return before >= sentence.first and before != figure - 1 and view.words[before] in word_set("later_verbs")
+    verb = first - 2 if first - 1 > sentence.first and view.words[first - 1] == "on" else first - 1
+    return verb if verb >= sentence.first and view.words[verb] in word_set("later_verbs") else None
 
 
 def dated(times: list[TimeExpression]) -> list[TimeExpression]:
@@ -76,20 +67,33 @@ def dated(times: list[TimeExpression]) -> list[TimeExpression]:
     return [time for time in times if time.type in ("DATE", "TIME") and time.first is not None]
 
 
-def period_of_figure(
-    view: TextView, sentence: SentenceView, first: int, last: int, said: Attribution | None, as_of: date | None
-) -> Period | None:
-    """The period stated in the sentence for a figure at tokens first..last; the time of speaking is left out."""
-    spoken = said.said_on if said is not None else None
-    times = [
-        time
-        for time in dated(sentence.times)
-        if time is not spoken and time.value != "PRESENT_REF" and not _dates_another_verb(view, sentence, time, last)
-    ]
-    if not times:
-        return None
-    nearest = min(times, key=lambda time: (_distance(view, first, last, time), time.start))
-    return _period(view, sentence, nearest, as_of)
+class TimesOfSentence:
+    """The times that a sentence states for its figures and events."""
+
+    def __init__(self, view: TextView, sentence: SentenceView) -> None:
+        self._view = view
+        self._sentence = sentence
+        self._nearest: Nearest[TimeExpression] | None = None
+        self._by_verb: dict[int, TimeExpression] = {}
+        spots = []
+        for time in dated(sentence.times):
+            if time.value == "PRESENT_REF":
+                continue
+            verb = _later_verb(view, sentence, time)
+            if verb is None:
+                spots.append(Spot(*view.tokens_of(time.start, time.end), time))
+            else:
+                self._by_verb[verb] = time
+        if spots:
+            self._nearest = Nearest(spots, Distances(view, sentence).between)
+
+    def period(self, first: int, last: int, said: Attribution | None, as_of: date | None) -> Period | None:
+        """The period stated for a figure at tokens first..last; the time of speaking is left out."""
+        spoken = said.said_on if said is not None else None
+        time = self._by_verb.get(last - 1)
+        if time is None or time is spoken:
+            time = self._nearest.to(first, last, without=spoken) if self._nearest is not None else None
+        return _period(self._view, self._sentence, time, as_of) if time is not None else None
 
 
 def as_of_day(said: Attribution | None, published: date | None) -> date | None:
@@ -98,4 +102,4 @@ def as_of_day(said: Attribution | None, published: date | None) -> date | None:
         first, last = said.said_on.first, said.said_on.last
         if first == last and (published is None or first <= published):
             return first
-    return published.date() if isinstance(published, datetime) else published
+    return published

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-__all__ = ["Place", "Seen", "nearest_place", "place_of_whole", "place_reference"]
+__all__ = ["Place", "Seen", "as_place", "place_of_whole", "place_reference", "places_of_sentence"]
 
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from claimdiff.claims.distance import Nearest, Spot
 from claimdiff.claims.view import SentenceView, TextView, name_at
 from claimdiff.claims.wordlists import word_set
 from claimdiff.data import load_table
@@ -14,7 +15,12 @@ from claimdiff.names.gazetteer import adjectives
 from claimdiff.names.places import region_of
 from claimdiff.names.records import Name
 
-_LEVELS = {"site": 0, "city": 1, "region": 2, "country": 3}
+_WIDTHS = {"site": 0.0, "city": 3.0, "region": 6.0, "country": 9.0}
+"""How many words farther a place counts for being wide: of two near a figure, the narrower is meant."""
+
+_OFF_CENTRE = 4.0
+_BESIDE = 6.0
+_OPENING_COUNTRY = 12.0
 
 
 @lru_cache(maxsize=1)
@@ -34,10 +40,14 @@ class Place:
 
 @dataclass(slots=True)
 class Seen:
-    """The places named so far in a text, and the place of the article's event."""
+    """The last place of each level that a text has named so far, and the place of the article's event."""
 
     home: Place | None
-    places: list[Place] = field(default_factory=list)
+    last: dict[str | None, Place] = field(default_factory=dict)
+
+    def add(self, name: Name) -> None:
+        """Take in a place that is named."""
+        self.last[name.level] = as_place(name)
 
 
 def as_place(name: Name) -> Place:
@@ -56,22 +66,15 @@ def _is_locative(view: TextView, sentence: SentenceView, first: int) -> bool:
     return False
 
 
-def nearest_place(view: TextView, sentence: SentenceView, first: int, last: int) -> Place | None:
-    """The place that a sentence gives for a figure at tokens first..last, the narrowest of those near it."""
-    best: tuple[float, int] | None = None
-    chosen: Name | None = None
-    for name in sentence.names:
-        if name.type != "place":
-            continue
+def places_of_sentence(view: TextView, sentence: SentenceView) -> Nearest[Place]:
+    """The places at which a sentence lets something happen, the narrower counted as nearer."""
+    spots = []
+    for name in sentence.places:
         begin, end = view.tokens_of(name.start, name.end)
-        remove = _removal(view, sentence, begin, end, name)
-        if remove is None:
-            continue
-        gap = first - end if end <= first else begin - last
-        cost = gap + 3.0 * _LEVELS.get(name.level or "city", 1) + remove
-        if best is None or (cost, name.start) < best:
-            best, chosen = (cost, name.start), name
-    return as_place(chosen) if chosen is not None else None
+        removal = _removal(view, sentence, begin, end, name)
+        if removal is not None:
+            spots.append(Spot(begin, end, as_place(name), removal + _WIDTHS.get(name.level or "city", _WIDTHS["city"])))
+    return Nearest(spots, lambda first, last: last - first)
 
 
 def _removal(view: TextView, sentence: SentenceView, begin: int, end: int, name: Name) -> float | None:
@@ -87,12 +90,12 @@ def _removal(view: TextView, sentence: SentenceView, begin: int, end: int, name:
     if not locative:
         if begin > sentence.first + 1:
             return None
-        return 12.0 if name.level == "country" else 4.0
+        return _OPENING_COUNTRY if name.level == "country" else _OFF_CENTRE
     before = words[begin - 1] if begin > sentence.first else ""
     earlier = words[begin - 2] if begin - 1 > sentence.first else ""
     if before == "of" and earlier in word_set("directions"):
-        return 6.0
-    return 4.0 if before in ("from", "to", "towards", "toward", "against") else 0.0
+        return _BESIDE
+    return _OFF_CENTRE if before in word_set("motion") else 0.0
 
 
 def place_of_whole(view: TextView, sentence: SentenceView, last: int, seen: Seen) -> Place | None:
@@ -121,9 +124,9 @@ def _referred(seen: Seen, level: str) -> Place | None:
         home = seen.home.country if seen.home is not None else None
         if home is not None:
             return Place(home, home, "country", home)
-    found = next((place for place in reversed(seen.places) if place.level == level), None)
+    found = seen.last.get(level)
     if found is None and level == "region":
-        city = next((place for place in reversed(seen.places) if place.level == "city"), None)
+        city = seen.last.get("city")
         region = region_of(city.name, "city") if city is not None else None
         found = Place(region, region, "region", city.country) if region is not None and city is not None else None
     return found

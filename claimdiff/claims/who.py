@@ -4,13 +4,13 @@ from __future__ import annotations
 
 __all__ = ["Actors", "actors_of_figure"]
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from claimdiff.claims.frames import Frame
 from claimdiff.claims.setting import Memory
 from claimdiff.claims.view import SentenceView, TextView, is_led_in, is_possessive, name_at
 from claimdiff.claims.wordlists import word_set
-from claimdiff.names.groups import party_of
 from claimdiff.names.records import Name
 
 _REACH = 12
@@ -58,12 +58,11 @@ def _referred(view: TextView, sentence: SentenceView, noun: int, memory: Memory)
     for first in range(noun - 1, max(noun - 4, sentence.first - 1), -1):
         if view.words[first] == "the":
             text = view.text[view.starts[first] : view.ends[noun]]
-            group = next(
-                (name for name in reversed(sentence.names) if name.type == "group" and name.end <= view.starts[first]), None
-            )
-            if group is None or group.name in memory.speakers or party_of(group.name).endswith("(government)"):
+            at = bisect_right(sentence.groups, view.starts[first], key=lambda name: name.end) - 1
+            group = sentence.groups[at].name if at >= 0 else None
+            if group is None or not memory.may_be_armed(group):
                 group = memory.armed_group()
-            return Holder(group.name if group else None, text)
+            return Holder(group, text)
     return Holder(None, view.text[view.starts[noun] : view.ends[noun]])
 
 
@@ -87,7 +86,7 @@ def _named_in(view: TextView, sentence: SentenceView, first: int, last: int) -> 
         name = name_at(view, sentence, token)
         if name is not None and name.type in ("group", "person"):
             return Holder(name.name, name.text)
-        if token >= last and view.words[token] not in ("of", "from", "the", "in"):
+        if token >= last and view.words[token] not in word_set("member_links"):
             return None
     return None
 

@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
-__all__ = ["figure_cues", "status_of"]
+__all__ = ["SentenceCues", "status_of"]
+
+from bisect import bisect_left
 
 from claimdiff.claims.attribution import Attribution
 from claimdiff.claims.frames import Frame, is_partitive
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.wordlists import find_phrases, phrase_table, word_set
 
-_LOCAL = {"revision": 16, "previous": 12, "per": 4, "purge": 14, "share of": 4, "cumulative": 12, "background": 12, "part": 5}
+_REACHES = {"revision": 16, "previous": 12, "per": 4, "purge": 14, "share of": 4, "cumulative": 12, "background": 12, "part": 5}
+_LONGEST_PHRASE = 8
+_FARTHEST = max(_REACHES.values()) + _LONGEST_PHRASE
 _STATUS_REACH = 8
 
 
-def figure_cues(view: TextView, sentence: SentenceView, frame: Frame) -> set[str]:
-    """The cues of a figure: those near it, and those that hold for its whole sentence."""
-    found: set[str] = set()
-    for first, last, name in find_phrases(view.words, sentence.first, sentence.last, phrase_table("cues")):
-        reach = _LOCAL.get(name)
-        gap = max(frame.first - last, first - frame.last, 0)
-        if reach is None or gap <= reach:
-            found.add(name)
-    counted = frame.quantity.dimension == "count"
-    if frame.part_of is not None or (counted and is_partitive(view, sentence, frame.first, frame.last)):
-        found.add("part")
-    if _is_additional(view, sentence, frame):
-        found.add("additional")
-    if sentence.sentence.zone in ("teaser", "caption", "tweet"):
-        found.add("furniture")
-    return found
+class SentenceCues:
+    """The cues of a sentence, and which of them bear on each figure."""
+
+    def __init__(self, view: TextView, sentence: SentenceView) -> None:
+        self._view = view
+        self._sentence = sentence
+        found = list(find_phrases(view.words, sentence.first, sentence.last, phrase_table("cues")))
+        self._local = [cue for cue in found if cue[2] in _REACHES]
+        self._firsts = [first for first, _, _ in self._local]
+        self._wide = {name for _, _, name in found if name not in _REACHES}
+        if sentence.sentence.zone in ("teaser", "caption", "tweet"):
+            self._wide.add("furniture")
+
+    def of(self, frame: Frame) -> set[str]:
+        """The cues of a figure: those near it, and those that hold for its whole sentence."""
+        view, sentence = self._view, self._sentence
+        found = set(self._wide)
+        start = bisect_left(self._firsts, frame.first - _FARTHEST)
+        for first, last, name in self._local[start : bisect_left(self._firsts, frame.last + _FARTHEST)]:
+            if max(frame.first - last, first - frame.last) <= _REACHES[name]:
+                found.add(name)
+        counted = frame.quantity.dimension == "count"
+        if frame.part_of is not None or (counted and is_partitive(view, sentence, frame.first, frame.last)):
+            found.add("part")
+        if _is_additional(view, sentence, frame):
+            found.add("additional")
+        return found
 
 
 def _is_additional(view: TextView, sentence: SentenceView, frame: Frame) -> bool:
@@ -53,7 +68,8 @@ def status_of(
 
     `deniable` tells whether it is something that a denial can be about: what happened, not how long a war lasts.
     """
-    if deniable and said is not None and said.denies and said.last <= first and not _in_relative_clause(view, said.last, first):
+    denied = said is not None and said.denies and said.last <= first and (said.aside is None or said.aside >= first)
+    if deniable and denied:
         return "denied"
     breaks = word_set("clause_breaks")
     start = max(first - _STATUS_REACH, sentence.first)
@@ -66,8 +82,3 @@ def status_of(
     if not names and not word_set("modals").isdisjoint(behind) and word_set("soft_breaks").isdisjoint(behind):
         return "conditional"
     return names[-1] if names and (deniable or names[-1] != "denied") else "asserted"
-
-
-def _in_relative_clause(view: TextView, first: int, last: int) -> bool:
-    """Whether what stands at `last` belongs to a clause that tells, by the way, what is not in question."""
-    return any(view.words[token] in word_set("relatives") for token in range(first, last))

@@ -1,0 +1,88 @@
+"""How far words of a sentence stand from each other, and which mention stands nearest to a figure."""
+
+from __future__ import annotations
+
+__all__ = ["Distances", "Nearest", "Spot"]
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from claimdiff.claims.view import SentenceView, TextView
+from claimdiff.claims.wordlists import word_set
+
+_CLAUSE_BREAK = 4.0
+_SOFT_BREAK = 2.0
+_IN_FIGURE = 0.5
+_ANOTHER_FIGURE = 2.0
+
+T = TypeVar("T")
+
+
+class Distances:
+    """Distances within a sentence, from running sums: a break of the clause counts as several words.
+
+    Where `figures` are given (ranges of tokens), one that stands between keeps what is on its two sides apart.
+    """
+
+    def __init__(self, view: TextView, sentence: SentenceView, figures: Sequence[tuple[int, int]] = ()) -> None:
+        breaks, soft, self.first = word_set("clause_breaks"), word_set("soft_breaks"), sentence.first
+        in_figure = {token for start, end in figures for token in range(start, end)}
+        begins = {start for start, _ in figures}
+        self.sums = [0.0]
+        for token in range(sentence.first, sentence.last):
+            word = view.words[token]
+            weight = (
+                _IN_FIGURE if token in in_figure else _CLAUSE_BREAK if word in breaks else _SOFT_BREAK if word in soft else 1.0
+            )
+            self.sums.append(self.sums[-1] + weight + (_ANOTHER_FIGURE if token in begins else 0.0))
+
+    def between(self, first: int, last: int) -> float:
+        """The distance over the tokens first..last; 0 where there are none."""
+        if last <= first:
+            return 0.0
+        return self.sums[max(last - self.first, 0)] - self.sums[max(first - self.first, 0)]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot(Generic[T]):
+    """A mention at tokens first..last, and how much farther than its distance it counts."""
+
+    first: int
+    last: int
+    mention: T
+    removal: float = 0.0
+
+
+class Nearest(Generic[T]):
+    """Spots of a sentence, in order and without overlaps, to be searched outwards from a figure.
+
+    `gap` gives the distance over a range of tokens; it must not shrink as the range grows.
+
+    >>> spots = [Spot(0, 1, "Homs"), Spot(9, 10, "Aleppo"), Spot(11, 12, "Syria", removal=6.0)]
+    >>> nearest = Nearest(spots, lambda first, last: last - first)
+    >>> nearest.to(3, 4), nearest.to(10, 11), nearest.to(10, 11, without="Aleppo")
+    ('Homs', 'Aleppo', 'Syria')
+    """
+
+    def __init__(self, spots: Sequence[Spot[T]], gap: Callable[[int, int], float]) -> None:
+        self._spots = spots
+        self._ends = [spot.last for spot in spots]
+        self._gap = gap
+
+    def to(self, first: int, last: int, *, without: T | None = None) -> T | None:
+        """The mention nearest to the tokens first..last, the earlier of two as near."""
+        best: tuple[float, int] | None = None
+        chosen: T | None = None
+        behind = bisect_right(self._ends, first)
+        for step, at in ((-1, behind - 1), (1, behind)):
+            while 0 <= at < len(self._spots):
+                spot = self._spots[at]
+                gap = self._gap(spot.last, first) if step < 0 else self._gap(last, spot.first)
+                if best is not None and gap > best[0]:
+                    break
+                if (without is None or spot.mention is not without) and (best is None or (gap + spot.removal, spot.first) < best):
+                    best, chosen = (gap + spot.removal, spot.first), spot.mention
+                at += step
+        return chosen
