@@ -44,10 +44,11 @@ class PlaceEntry:
 
 @dataclass(frozen=True, slots=True)
 class MeasureEntry:
-    """A measure as written: its name, and every other field as (field, value) with lists as tuples."""
+    """A measure as written: its name, every other field as (field, value) with lists as tuples, and where it stands."""
 
     name: str
     fields: tuple[tuple[str, Any], ...] = ()
+    where: str = "lexicon"
 
     def get(self, field: str, default: Any = None) -> Any:
         """The value of a field, or `default`."""
@@ -71,6 +72,20 @@ class Lexicon:
     measures: tuple[MeasureEntry, ...] = ()
     decisions: tuple[Decision, ...] = ()
     """What people decided on names; `compare(decisions=…)` puts it here."""
+
+    @classmethod
+    def of(cls, given: Lexicon | Mapping[str, Any] | str | Path | None) -> Lexicon | None:
+        """A lexicon from what `compare` and `extract` take: a Lexicon, a dict, the path of a TOML file, or None.
+
+        Raises LexiconError for anything else, and as `from_dict` and `from_toml` do.
+        """
+        if given is None or isinstance(given, cls):
+            return given
+        if isinstance(given, Mapping):
+            return cls.from_dict(given)
+        if isinstance(given, str | Path):
+            return cls.from_toml(given)
+        raise LexiconError(f"a lexicon is a Lexicon, a dict or the path of a TOML file, not {type(given).__name__}")
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], *, origin: str = "lexicon") -> Lexicon:
@@ -154,7 +169,7 @@ def _place(entry: Mapping[str, Any], where: str) -> PlaceEntry:
 
 def _measure(entry: Mapping[str, Any], where: str) -> MeasureEntry:
     fields = sorted((field, _frozen(value)) for field, value in entry.items() if field != "name")
-    return MeasureEntry(name=_name(entry, where), fields=tuple(fields))
+    return MeasureEntry(name=_name(entry, where), fields=tuple(fields), where=where)
 
 
 def _frozen(value: Any) -> Any:

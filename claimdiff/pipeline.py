@@ -4,8 +4,9 @@ from __future__ import annotations
 
 __all__ = ["compare", "extract"]
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from claimdiff.articles.read import Articles, read_articles
@@ -29,7 +30,7 @@ from claimdiff.workers import extract_all
 def compare(
     articles: Any,
     *,
-    lexicon: Lexicon | None = None,
+    lexicon: Lexicon | Mapping[str, Any] | str | Path | None = None,
     policy: Policy | None = None,
     decisions: Decisions = (),
     workers: int = 1,
@@ -37,6 +38,7 @@ def compare(
 ) -> Report:
     """Compare the figures of articles: anything that `read_articles` takes, to a Report.
 
+    `lexicon` is a Lexicon, a dict or the path of a TOML file that adds aliases, places and measures.
     `workers` processes share the reading of claims; `progress` shows a bar when it takes longer than a second.
     `decisions` are people's own, as `read_decisions` takes them: claims said to be the same stand in one topic,
     claims said to be different in two; names said to be the same are one name, names said to be different two.
@@ -50,25 +52,29 @@ def compare(
     rules = policy or Policy()
     said = read_decisions(decisions)
     decided = Decided(decision for decision in said if decision.kind == "claim")
-    lexicon = with_decisions(lexicon, said)
+    known = with_decisions(Lexicon.of(lexicon), said)
     read = articles if isinstance(articles, Articles) else read_articles(articles)
-    extractions, failed = extract_all(read, lexicon=lexicon, policy=rules, workers=workers, progress=progress)
-    claims, groups = group_claims(extractions, lexicon=lexicon, decided=decided)
-    findings = _judge(claims, groups, lexicon, rules, decided)
+    extractions, failed = extract_all(read, lexicon=known, policy=rules, workers=workers, progress=progress)
+    claims, groups = group_claims(extractions, lexicon=known, decided=decided)
+    findings = _judge(claims, groups, known, rules, decided)
     problems = [*read.problems, *failed, *unused_decisions(decided, {claim.claim_id for claim in claims})]
-    return Report(list(read), claims, groups, findings, problems, policy=rules, lexicon=lexicon, decided=decided)
+    return Report(list(read), claims, groups, findings, problems, policy=rules, lexicon=known, decided=decided)
 
 
 def extract(
-    article: Article | str, published: date | str | None = None, *, lexicon: Lexicon | None = None, policy: Policy | None = None
+    article: Article | str,
+    published: date | str | None = None,
+    *,
+    lexicon: Lexicon | Mapping[str, Any] | str | Path | None = None,
+    policy: Policy | None = None,
 ) -> list[Claim]:
-    """The claims of one article or text, in the order in which they stand.
+    """The claims of one article or text, in the order in which they stand; `lexicon` as `compare` takes it.
 
     >>> [claim.quote for claim in extract("A fire in Porto killed 12 people and injured 30.")]
     ['12 people', '30']
     """
     one = article if isinstance(article, Article) else Article(text=article, published=published)
-    return extract_article(one, lexicon=lexicon, policy=policy).claims
+    return extract_article(one, lexicon=Lexicon.of(lexicon), policy=policy).claims
 
 
 def _judge(

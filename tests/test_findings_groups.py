@@ -283,3 +283,8 @@ def test_one_claim_agrees_with_itself() -> None:
 
 def test_normalised_sentences_keep_words_alone() -> None:
     assert normalised("“At least 20 died,” SANA said.") == "at least 20 died sana said"
+
+
+def test_judge_takes_claims_alone():
+    with pytest.raises(InputError, match="two claims, not str"):
+        judge("c1", "c2")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from claimdiff import compare, extract
 from claimdiff.errors import LexiconError
 from claimdiff.lexicon import Lexicon
 
@@ -71,3 +72,20 @@ def test_a_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
         Lexicon.from_toml(path)
     with pytest.raises(LexiconError, match="cannot be read"):
         Lexicon.from_toml(tmp_path / "absent.toml")
+
+
+LEXICON = {"alias": [{"name": "Harbour Watch", "type": "group", "aliases": ["HW"]}]}
+TEXT = "HW said 12 people drowned off Porto."
+
+
+def test_a_lexicon_is_taken_as_record_dict_or_path(tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text('[[alias]]\nname = "Harbour Watch"\ntype = "group"\naliases = ["HW"]\n', encoding="utf-8")
+    for given in (Lexicon.from_dict(LEXICON), LEXICON, path, str(path)):
+        assert [claim.said_by for claim in extract(TEXT, lexicon=given)] == ["Harbour Watch"]
+        assert compare([TEXT], lexicon=given).claims["said_by"].tolist() == ["Harbour Watch"]
+
+
+def test_what_is_no_lexicon_is_told():
+    with pytest.raises(LexiconError, match="a dict or the path"):
+        compare([TEXT], lexicon=7)

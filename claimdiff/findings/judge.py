@@ -7,6 +7,7 @@ __all__ = ["judge", "judge_sides"]
 from datetime import date
 
 from claimdiff.claims.record import Claim
+from claimdiff.errors import InputError
 from claimdiff.findings.intervals import distance
 from claimdiff.findings.record import Finding
 from claimdiff.findings.registry import rules
@@ -23,7 +24,7 @@ _SAME_CLAIM = Ruling("agree", "figure", "they are one claim")
 def judge(a: Claim, b: Claim, *, policy: Policy | None = None, lexicon: Lexicon | None = None) -> Finding:
     """How two claims relate, by the first rule that decides. Symmetric: the earlier statement becomes `a`.
 
-    Raises InputError when the policy switches off a rule that does not exist.
+    Raises InputError when the policy switches off a rule that does not exist, or for what is no Claim.
 
     >>> from datetime import date
     >>> def claim(source, value, quote):
@@ -34,6 +35,9 @@ def judge(a: Claim, b: Claim, *, policy: Policy | None = None, lexicon: Lexicon 
     >>> finding.verdict, finding.rule
     ('conflict', 'rival_speakers')
     """
+    for given in (a, b):
+        if not isinstance(given, Claim):
+            raise InputError(f"judge takes two claims, not {type(given).__name__}; for claim ids use report.judge(a_id, b_id)")
     policy = policy or Policy()
     return judge_sides(side_of(a, policy, lexicon), side_of(b, policy, lexicon), policy=policy, lexicon=lexicon)
 
