@@ -6,7 +6,7 @@ __all__ = ["Alias", "Lexicon", "MeasureEntry", "PlaceEntry", "aliases_of", "plac
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +48,7 @@ class MeasureEntry:
 
     name: str
     fields: tuple[tuple[str, Any], ...] = ()
-    where: str = "lexicon"
+    where: str = field(default="lexicon", compare=False)
 
     def get(self, field: str, default: Any = None) -> Any:
         """The value of a field, or `default`."""
