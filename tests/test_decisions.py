@@ -338,7 +338,7 @@ def test_no_topic_goes_against_a_decision(clusters: list[int], pairs: list[tuple
         held = Decided(cd.read_decisions([said(a, b, answer, None) for a, b, answer in pairs if a != b]))
     except cd.InputError:
         return
-    members = {one: member_of(a_claim(one), TOPIC, 0, {}) for one in IDS}
+    members = {one: member_of(a_claim(one), TOPIC, {}) for one in IDS}
     before = [[members[one] for one, home in zip(IDS, clusters, strict=True) if home == number] for number in range(4)]
     found = decided_clusters([cluster for cluster in before if cluster], held)
     home = {member.claim.claim_id: number for number, cluster in enumerate(found) for member in cluster}

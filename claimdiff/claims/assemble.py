@@ -165,10 +165,7 @@ class _Assembler:
     def _event(self, sentence: SentenceView, event: EventMention, setting: Setting, terms: frozenset[str]) -> tuple[Claim, Topic]:
         start, end = self.view.starts[event.first], self.view.ends[event.last - 1]
         status = status_of(self.view, sentence, event.trigger, event.last, setting.said)
-        own = setting.own_time and setting.period is not None
-        first, last, when_from = (None, setting.as_of, "as_of") if status == "asserted" else (None, None, "none")
-        if own and setting.period is not None:
-            first, last, when_from = setting.period.start, setting.period.end, "stated"
+        first, last, when_from = _when_of_event(setting, status)
         target = event.target
         claim = replace(
             self._base(sentence, setting, event.name, start, end),
@@ -176,7 +173,7 @@ class _Assembler:
             by=event.actor.name if event.actor else None,
             when_start=first,
             when_end=last,
-            when_from=when_from if last is not None or own else "none",
+            when_from=when_from,
             status=status,
         )
         if target.type == "place":
@@ -195,7 +192,7 @@ class _Assembler:
             terms=terms,
             main=True,
             own_place=setting.own_place,
-            own_time=own,
+            own_time=setting.own_time,
             listed=False,
         )
         return claim, topic
@@ -241,4 +238,13 @@ def _when(
         return setting.as_of, setting.as_of, "as_of"
     if context.day is not None:
         return context.day, context.day, "stated"
+    return None, None, "none"
+
+
+def _when_of_event(setting: Setting, status: str) -> tuple[date | None, date | None, str]:
+    """The time of an event: its own; else one that is told as done was so by the day on which it is told."""
+    if setting.own_time and setting.period is not None:
+        return setting.period.start, setting.period.end, "stated"
+    if status == "asserted" and setting.as_of is not None:
+        return None, setting.as_of, "as_of"
     return None, None, "none"

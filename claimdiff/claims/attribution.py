@@ -188,7 +188,7 @@ def _search(view: TextView, sentence: SentenceView, tokens: range) -> tuple[Spea
         unknown = name_at(view, sentence, token) is None and view.is_capital(token) and token > sentence.first
         if number == 0 and tokens.step < 0 and unknown:
             return _capital_run(view, sentence, token), True, token
-        if word in word_set("clause_breaks") or word in _words("verbs") or word in ("“", "”", '"'):
+        if word in word_set("clause_breaks") or word in _words("verbs") or word in word_set("quotes"):
             break
     return None, False, -1
 
@@ -202,13 +202,13 @@ def _verb_attribution(view: TextView, sentence: SentenceView, token: int) -> Att
         return None
     before = range(token - 1, max(token - 1 - _REACH, sentence.first - 1), -1)
     after = range(token + 1, min(token + 1 + 4, sentence.last))
-    closes_quote = token > sentence.first and view.words[token - 1] in ("”", '"', ",", "’")
+    closes_quote = token > sentence.first and view.words[token - 1] in word_set("quote_ends")
     order = (after, before) if closes_quote and word not in _words("weak_verbs") else (before, after)
     for tokens in order:
         if tokens is after and (word in _words("weak_verbs") or view.words[token + 1 : token + 2] == ["on"]):
             continue
         speaker, found, at = _search(view, sentence, tokens)
-        if not found or (tokens is after and (word == "told" or at - token > 3)):
+        if not found or (tokens is after and (word in _words("telling_verbs") or at - token > 3)):
             continue
         if word in _words("weak_verbs") and abs(at - token) > 4:
             continue
@@ -234,7 +234,7 @@ def _opens(view: TextView, sentence: SentenceView, first: int, last: int) -> boo
 
 def _relayed(view: TextView, sentence: SentenceView, token: int, speaker: Speaker) -> Speaker:
     """Who relays a statement: "told Reuters", "Reuters quoted a minister as saying"."""
-    if view.words[token] in ("told", "tells"):
+    if view.words[token] in _words("telling_verbs"):
         for after in range(token + 1, min(token + 6, sentence.last)):
             name = name_at(view, sentence, after)
             if name is not None and name.type == "outlet":

@@ -11,7 +11,7 @@ from claimdiff.claims.context import ArticleContext
 from claimdiff.claims.setting import Setting
 
 _NEAR = timedelta(days=3)
-_LONGEST_EVENT = 10
+_LONGEST_EVENT_DAYS = 10
 
 
 def is_background(setting: Setting, context: ArticleContext, cues: Set[str]) -> bool:
@@ -22,12 +22,10 @@ def is_background(setting: Setting, context: ArticleContext, cues: Set[str]) -> 
     """
     event = context.day or context.published
     period = setting.period if setting.own_time else None
-    if period is None:
-        return "background" in cues
-    if event is None:
+    if period is None or event is None:
         return "background" in cues
     if period.end is not None and period.end < event - _NEAR:
         return True
     if period.start is None:
         return True
-    return period.days is not None and period.days > _LONGEST_EVENT
+    return period.days is not None and period.days > _LONGEST_EVENT_DAYS

@@ -52,7 +52,7 @@ def content_term(word: str) -> str | None:
     >>> content_term("bombings"), content_term("Syria's".lower()), content_term("the"), content_term("58")
     ('bomb', 'syria', None, None)
     """
-    word = word.replace("’", "'").removesuffix("'s").removesuffix("'")
+    word = word.removesuffix("'s").removesuffix("'")
     if len(word) < 3 or not word[0].isalpha() or word in _stopwords():
         return None
     for ending, shortest in (("ings", 4), ("ing", 4), ("ied", 3), ("ies", 3), ("ed", 4), ("es", 5), ("s", 4)):

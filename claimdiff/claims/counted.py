@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["counted_group", "is_people", "is_thing", "within"]
+__all__ = ["counted_group", "is_people", "is_thing", "is_vague", "within"]
 
 from functools import lru_cache
 
@@ -30,6 +30,11 @@ def _things() -> frozenset[str]:
     return frozenset(load_table("counted")["things"]["nouns"])
 
 
+@lru_cache(maxsize=1)
+def _vague() -> frozenset[str]:
+    return frozenset(load_table("counted")["vague"]["nouns"])
+
+
 def counted_group(noun: str | None) -> str | None:
     """The counted group that a lemma names; a noun outside the table is its own group.
 
@@ -48,16 +53,26 @@ def is_thing(noun: str | None) -> bool:
     return noun in _things()
 
 
-def is_people(noun: str | None) -> bool:
+def is_vague(noun: str) -> bool:
+    """Whether a lemma says little about what is counted.
+
+    >>> is_vague("time"), is_vague("tree")
+    (True, False)
+    """
+    return noun in _vague()
+
+
+def is_people(noun: str | None, *, by_ending: bool = True) -> bool:
     """Whether a lemma is known, or by its ending likely, to name people.
 
-    >>> is_people("child"), is_people("economist"), is_people("truck")
-    (True, True, False)
+    >>> is_people("child"), is_people("economist"), is_people("Iraqi"), is_people("truck")
+    (True, True, True, False)
     """
     if noun is None or noun in _things():
         return False
     nouns, endings = _people()
-    return noun in nouns or noun in _group_of_noun() or noun.endswith(endings)
+    noun = noun.lower()
+    return noun in nouns or noun in _group_of_noun() or (by_ending and noun.endswith(endings))
 
 
 def within(inner: str, outer: str) -> bool:

@@ -104,7 +104,7 @@ def _arguments(
 def _is_adjective(view: TextView, sentence: SentenceView, token: int) -> bool:
     """Whether a participle stands before a noun ("inside liberated Raqqa", "the captured town")."""
     before = view.words[token - 1] if token > sentence.first else ""
-    return before in word_set("locative") or before in word_set("determiners") or before in ("newly", "recently", "the")
+    return before in word_set("locative") or before in word_set("determiners") or before in word_set("just_now")
 
 
 def events_of_sentence(view: TextView, sentence: SentenceView) -> list[EventMention]:

@@ -10,10 +10,14 @@ from dataclasses import dataclass, field, replace
 from claimdiff.claims.counted import is_people
 from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.quantities import find_quantities
+from claimdiff.mentions.quantity_nouns import lemma
 from claimdiff.mentions.records import Quantity
 from claimdiff.mentions.units import to_base
 
 _SAME = 0.06
+_LONGEST_WORD = 20
+_LEAD = 30
+_TO = " to "
 
 
 @dataclass(slots=True)
@@ -29,6 +33,11 @@ def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> Figures:
     """The figures of a sentence as claims need them.
 
     "30 km (19 miles)" is one figure; "rose from 240 to 273" is two, before and after.
+
+    >>> text = "The bill rose from 240 to 273, some 30 km (19 miles) away."
+    >>> figures = figures_of_sentence(text, find_quantities(text))
+    >>> [figure.text for figure in figures.kept], [figure.text for figure in figures.twice]
+    (['240', '273', 'some 30 km'], ['19 miles'])
     """
     figures = Figures()
     for number, quantity in enumerate(quantities):
@@ -57,9 +66,11 @@ def _with_shared_noun(text: str, quantity: Quantity, following: Quantity) -> Qua
 
 
 def _with_person(text: str, quantity: Quantity) -> Quantity:
-    """An age with the noun that describes the person: "a 12-year-old girl"."""
-    word = text[quantity.end : quantity.end + 20].strip().split(" ", 1)[0].rstrip(".,;:'’s").lower()
-    return replace(quantity, noun=word) if is_people(word) else quantity
+    """An age with the noun that describes the person: "a 12-year-old girl", not "12-year-old Brian"."""
+    printed = text[quantity.end : quantity.end + _LONGEST_WORD].replace("’", "'").split(None, 1)[:1]
+    word = printed[0].rstrip(".,;:").removesuffix("'s").removesuffix("'") if printed else ""
+    noun = lemma(word.lower()) if word.isalpha() else None
+    return replace(quantity, noun=noun) if is_people(noun, by_ending=word.islower()) else quantity
 
 
 def _repeats(text: str, before: Quantity, after: Quantity) -> bool:
@@ -74,18 +85,18 @@ def _repeats(text: str, before: Quantity, after: Quantity) -> bool:
 
 
 def _is_change(text: str, quantity: Quantity) -> bool:
-    lead = text[max(0, quantity.start - 30) : quantity.start].lower().split()
+    lead = text[max(0, quantity.start - _LEAD) : quantity.start].lower().split()
     opening = quantity.text.lower()
     return (opening.startswith("from ") or lead[-1:] == ["from"]) and not word_set("change_verbs").isdisjoint(lead[-4:])
 
 
 def _ends(text: str, quantity: Quantity) -> list[Quantity]:
     """The two ends of a change, each as an exact figure at its own place in the text."""
-    cut = quantity.text.lower().find(" to ")
+    cut = quantity.text.lower().find(_TO)
     if cut < 0:
         return [quantity]
     ends = []
-    for start, end in ((quantity.start, quantity.start + cut), (quantity.start + cut + 4, quantity.end)):
+    for start, end in ((quantity.start, quantity.start + cut), (quantity.start + cut + len(_TO), quantity.end)):
         for found in find_quantities(text[start:end])[:1]:
             ends.append(
                 replace(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Frame", "cues_of_sentence", "frames_of_sentence", "is_partitive"]
+__all__ = ["Frame", "frames_of_sentence", "is_partitive", "kind_of"]
 
 from bisect import bisect_left
 from collections import Counter
@@ -19,10 +19,20 @@ from claimdiff.mentions.units import dimension_of
 
 _NEAR = 6.0
 _NEAR_PEOPLE = 14.0
-_OWN_WORD = 3.0
 _WINDOW = 40
 _NUMBER_OF = 10
 _GAP = 5
+
+_OWN_WORD = 3.0
+_EITHER_SIDE = 0.5
+_PASSIVE = -0.1
+_VERB_BEHIND = 2.0
+_FURTHER_WORD = -0.6
+_STRONG = -4.0
+_GENERIC = 2.0
+_DOUBTFUL = 1.0
+"""What a cue costs, in words of distance, for how it stands and how much it says; from `_DOUBTFUL` on, a part
+takes rather the measure of its whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,7 @@ def _reach(view: TextView, sentence: SentenceView, first: int, last: int, cue: C
     ):
         return "left"
     follows = last in figures.starts or (last + 1 in figures.starts and view.words[last] in word_set("determiners"))
-    precedes = first in figures.ends or (first - 1 in figures.ends and before == "others")
+    precedes = first in figures.ends or (first - 1 in figures.ends and before in word_set("others"))
     if follows and not precedes:
         return "right"
     if precedes and not follows:
@@ -107,7 +117,7 @@ def _is_verb(view: TextView, sentence: SentenceView, token: int, figures: _Bound
     return before in word_set("before_base_verb") or (before.endswith("s") and before not in word_set("passive"))
 
 
-def cues_of_sentence(
+def _cues_of_sentence(
     view: TextView, sentence: SentenceView, table: MeasureTable, figures: list[tuple[int, int]]
 ) -> list[CueMatch]:
     """All words of a sentence that show a measure."""
@@ -155,12 +165,12 @@ def _cost(view: TextView, distances: Distances, figure: tuple[int, int], match: 
         if match.reach == "right":
             return None
         passive = match.reach == "left" and match.cue.form == "participle"
-        cost = distances.between(last, match.first) + (0.5 if match.reach == "either" else -0.1 if passive else 0.0)
-        return cost + (2.0 if match.cue.form in ("verb", "base") else 0.0)
+        cost = distances.between(last, match.first) + (_EITHER_SIDE if match.reach == "either" else _PASSIVE if passive else 0.0)
+        return cost + (_VERB_BEHIND if match.cue.form in ("verb", "base") else 0.0)
     if match.last <= first:
         if match.reach == "left":
             return None
-        cost = distances.between(match.last, first) + (0.5 if match.reach == "either" else 0.0)
+        cost = distances.between(match.last, first) + (_EITHER_SIDE if match.reach == "either" else 0.0)
         leads_in = view.words[first - 1] in word_set("figure_leads") if first > match.last else False
         return cost / 2 if leads_in and match.cue.form == "phrase" else cost
     return _OWN_WORD if match.cue.form == "phrase" and not people else None
@@ -181,10 +191,10 @@ def _best_cue(
         cost = _cost(view, distances, figure, match, people)
         if cost is None or not _suits(match.cue.measure, quantity, cost <= _NEAR):
             continue
-        cost -= 0.6 * (len(match.cue.words) - 1) + (4.0 if match.cue.measure.strong else 0.0)
+        cost += _FURTHER_WORD * (len(match.cue.words) - 1) + (_STRONG if match.cue.measure.strong else 0.0)
         if cost > match.cue.measure.reach:
             continue
-        cost += 2.0 if match.cue.measure.generic else 0.0
+        cost += _GENERIC if match.cue.measure.generic else 0.0
         if best is None or (cost, -len(match.cue.words)) < best[:2]:
             best = (cost, -len(match.cue.words), match)
     return None if best is None else (best[0], best[2])
@@ -253,20 +263,18 @@ def _head_noun(view: TextView, first: int, last: int) -> str | None:
 def frames_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTable) -> list[Frame]:
     """What each figure of a sentence measures."""
     figures = [view.tokens_of(quantity.start, quantity.end) for quantity in sentence.quantities]
-    sentence.quantities = [
-        _with_number_of(view, sentence, quantity, figure) for quantity, figure in zip(sentence.quantities, figures, strict=True)
-    ]
-    cues = cues_of_sentence(view, sentence, table, figures)
+    quantities = [_with_number_of(view, sentence, *pair) for pair in zip(sentence.quantities, figures, strict=True)]
+    cues = _cues_of_sentence(view, sentence, table, figures)
     distances = Distances(view, sentence, figures)
     frames: list[Frame] = []
     wholes: dict[str, int] = {}
-    kinds = Counter(quantity.dimension for quantity in sentence.quantities)
-    for index, (quantity, figure) in enumerate(zip(sentence.quantities, figures, strict=True)):
+    kinds = Counter(quantity.dimension for quantity in quantities)
+    for index, (quantity, figure) in enumerate(zip(quantities, figures, strict=True)):
         chosen = _choose(view, distances, figure, quantity, cues, table)
         part_of = None
         if index and _is_part(view, sentence, figure):
             part_of = wholes.get(quantity.dimension)
-            if part_of is not None and (chosen is None or chosen[1] is None or chosen[2] > 1.0):
+            if part_of is not None and (chosen is None or chosen[1] is None or chosen[2] > _DOUBTFUL):
                 whole = frames[part_of]
                 chosen = (whole.measure, whole.cue, 0.0)
         if chosen is None and index and _is_gapped(view, frames[-1], quantity, figure):
@@ -302,7 +310,7 @@ def _choose(
     by_noun = _noun_measure(quantity, table)
     best = _best_cue(view, distances, figure, quantity, cues)
     if by_noun is not None and not is_people(quantity.noun):
-        undone = best is not None and best[0] < 1.0 and best[1].cue.measure.of == "things"
+        undone = best is not None and best[0] < _DOUBTFUL and best[1].cue.measure.of == "things"
         if not undone or best is None:
             return by_noun, None, 0.0
     if by_noun is not None and (best is None or not _says_more(by_noun, best[1], best[0], figure)):

@@ -143,7 +143,7 @@ def _compile(rows: list[tuple[dict[str, Any], str]], irregular: dict[str, list[s
     by_noun: dict[str, list[Measure]] = {}
     for raw, where in rows:
         row = _row(raw, where)
-        measures[row.name] = row
+        measures.setdefault(row.name, row)
         for cue in _cues(raw, row, irregular):
             cues.setdefault(cue.words[0], []).append(cue)
         for noun in row.nouns:

@@ -44,7 +44,10 @@ class SentenceView:
 
 @dataclass(slots=True)
 class TextView:
-    """A text, its tokens (parallel lists of start, end and lower-case word) and its sentences."""
+    """A text, its tokens (parallel lists of start, end and word) and its sentences.
+
+    Words are in small letters, with straight apostrophes, as the tables have them.
+    """
 
     text: str
     starts: list[int]
@@ -75,11 +78,12 @@ def view_text(
 ) -> TextView:
     """Tokenise a text and find its sentences, quantities, times and names."""
     spans = [match.span() for match in _TOKEN.finditer(text)]
+    straight = text.replace("’", "'")
     view = TextView(
         text=text,
         starts=[start for start, _ in spans],
         ends=[end for _, end in spans],
-        words=[text[start:end].lower() for start, end in spans],
+        words=[straight[start:end].lower() for start, end in spans],
     )
     times = find_times(text, published)
     quantities = _without_times(find_quantities(text, policy=policy), times)

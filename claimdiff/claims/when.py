@@ -13,8 +13,7 @@ from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.records import TimeExpression
 
-_OPEN_START = frozenset({"since", "from"})
-_OPEN_END = frozenset({"before", "until", "till"})
+_LEAD_WORDS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +33,23 @@ class Period:
 def _lead_word(view: TextView, sentence: SentenceView, time: TimeExpression) -> str:
     """The preposition before a time, over the words of a noun phrase ("prior to the intervention in …")."""
     first, _ = view.tokens_of(time.start, time.end)
-    for token in range(first - 1, max(first - 7, sentence.first) - 1, -1):
+    for token in range(first - 1, max(first - _LEAD_WORDS, sentence.first) - 1, -1):
         word = view.words[token]
-        if word in _OPEN_START or word in _OPEN_END:
+        if word in word_set("opens_period") or word in word_set("ends_period"):
             return word if word != "from" or token == first - 1 else ""
         if word == "prior" or (word == "to" and token > sentence.first and view.words[token - 1] == "prior"):
             return "before"
-        if word in (",", ".", ";") or word in word_set("passive"):
+        if word in word_set("phrase_ends") or word in word_set("passive"):
             break
     return ""
 
 
 def _period(view: TextView, sentence: SentenceView, time: TimeExpression, as_of: date | None) -> Period:
     lead = _lead_word(view, sentence, time)
-    if lead in _OPEN_START:
+    if lead in word_set("opens_period"):
         open_end = as_of if as_of is not None and time.first is not None and as_of >= time.first else None
         return Period(time.first, open_end, time)
-    if lead in _OPEN_END:
+    if lead in word_set("ends_period"):
         return Period(None, time.first, time)
     return Period(time.first, time.last, time)
 

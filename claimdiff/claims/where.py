@@ -110,7 +110,7 @@ def place_of_whole(view: TextView, sentence: SentenceView, last: int, seen: Seen
         country = adjectives().get(word)
         if country is not None:
             return Place(country, view.text[view.starts[token] : view.ends[token]], "country", country)
-        level = _references().get(word.replace("’", "'").removesuffix("'s"))
+        level = _references().get(word.removesuffix("'s"))
         if level is not None:
             return _referred(seen, level)
         if not word[0].isalpha():

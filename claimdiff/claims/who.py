@@ -117,16 +117,16 @@ def actors_of_figure(view: TextView, sentence: SentenceView, frame: Frame, memor
         person = _aged_person(view, sentence, frame.first, frame.last)
         return Actors(person.name, person.text) if person else Actors()
     own = _named_in(view, sentence, frame.first, frame.last)
-    subject = agent = None
     if row is None:
         holder = own or _subject(view, sentence, frame.first, memory)
         return Actors(holder.name, holder.text) if holder and holder.name else Actors()
+    subject = agent = None
     if cue is not None and cue.last <= frame.first:
         subject = _subject(view, sentence, cue.first, memory)
     elif cue is not None:
         agent = _agent(view, sentence, cue.last)
-        subject = _subject(view, sentence, frame.first, memory) if row is not None and row.holder else None
-    if row is not None and row.holder:
+        subject = _subject(view, sentence, frame.first, memory) if row.holder else None
+    if row.holder:
         holder = subject or agent or own
         return Actors(holder.name, holder.text) if holder else Actors()
     acting = agent or (subject if cue is not None and cue.cue.form != "phrase" else None)

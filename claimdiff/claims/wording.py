@@ -58,7 +58,7 @@ def _is_additional(view: TextView, sentence: SentenceView, frame: Frame) -> bool
     after = words[frame.last : min(frame.last + 2, sentence.last)]
     if before in word_set("additional_before") or any(word in word_set("additional_inside") for word in inside):
         return True
-    return after[:1] in (["others"], ["other"], ["more"]) and after[1:] != ["than"]
+    return not word_set("others").isdisjoint(after[:1]) and after[1:] != ["than"]
 
 
 def status_of(

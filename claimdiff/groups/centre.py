@@ -26,11 +26,10 @@ Place = tuple[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A claim, what decides its topic, its article's story, its words as a vector of length one, its figures."""
+    """A claim, what decides its topic, its words as a vector of length one, its figures."""
 
     claim: Claim
     topic: Topic
-    story: int
     vector: Vector
     figures: frozenset[float]
 
@@ -48,9 +47,9 @@ class Member:
             yield "term", term
 
 
-def member_of(claim: Claim, topic: Topic, story: int, weights: Mapping[str, float]) -> Member:
+def member_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Member:
     """A claim as a Member; `weights` says how telling each term is."""
-    return Member(claim, topic, story, _vector(topic, weights), _figures(claim))
+    return Member(claim, topic, _vector(topic, weights), _figures(claim))
 
 
 def _vector(topic: Topic, weights: Mapping[str, float]) -> Vector:

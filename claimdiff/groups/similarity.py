@@ -7,7 +7,7 @@ __all__ = ["THRESHOLD", "Slots", "slots_of"]
 from dataclasses import astuple, dataclass
 from datetime import date
 
-from claimdiff.claims.counted import counted_group, is_people
+from claimdiff.claims.counted import counted_group, is_people, is_vague
 from claimdiff.claims.topics import Topic
 from claimdiff.groups.centre import Centre, Member
 from claimdiff.lexicon import Lexicon
@@ -20,7 +20,6 @@ _MOST_DAYS = 3
 _OWN_DAYS = {1: -0.3, 2: -0.45}
 _INHERITED_DAYS = {1: 0.0, 2: -0.15}
 _SAME_PERSON = 0.45
-_SAY_LITTLE = frozenset({"time", "one", "thing", "part", "way", "type", "kind", "point", "person", "other", "place"})
 _TOLLS_OF_PEOPLE = frozenset({"casualties", "missing", "displaced"})
 
 
@@ -83,7 +82,7 @@ def _thing(topic: Topic, centre: Centre) -> float | None:
     if topic.thing is None or centre.things == {None}:
         return 0.0 if topic.thing in centre.things or topic.family else -0.1
     if topic.thing in centre.things:
-        return 0.0 if topic.thing in _SAY_LITTLE else 0.25
+        return 0.0 if is_vague(topic.thing) else 0.25
     group = counted_group(topic.thing)
     if any(group == counted_group(thing) for thing in centre.things):
         return 0.2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Story", "find_stories"]
+__all__ = ["Story", "find_stories", "rarity"]
 
 import math
 from collections import Counter, defaultdict
@@ -23,6 +23,7 @@ _THRESHOLD = 0.24
 _MERGE_THRESHOLD = 0.4
 _MOST_PER_KEY = 200
 _COMMON = 4
+_PLACE_SCORES = {"same": 0.12, "inside": 0.05, "around": 0.05, "unknown": 0.0, "apart": -0.1}
 
 Vector = dict[str, float]
 Key = tuple[str, str | None]
@@ -107,9 +108,6 @@ def _day_score(days: Iterable[date], printed: Iterable[date], story: Story) -> f
 
 def _days_apart(some: Iterable[date], others: Iterable[date]) -> int | None:
     return min((abs((one - other).days) for one in some for other in others), default=None)
-
-
-_PLACE_SCORES = {"same": 0.12, "inside": 0.05, "around": 0.05, "unknown": 0.0, "apart": -0.1}
 
 
 def _place_score(places: Iterable[Key], story: Story, lexicon: Lexicon | None) -> float:

@@ -52,7 +52,7 @@ def _blocks(extractions: Sequence[Extraction], lexicon: Lexicon | None) -> dict[
     for extraction in extractions:
         story = stories[extraction.context.article_id]
         for claim, topic in zip(extraction.claims, extraction.topics, strict=True):
-            blocks[_block_key(claim, topic, story)].append(member_of(claim, topic, story, weights))
+            blocks[_block_key(claim, topic, story)].append(member_of(claim, topic, weights))
     return blocks
 
 
