@@ -145,22 +145,27 @@ class _Assembler:
             status=status_of(self.view, sentence, frame.first, frame.last, setting.said, deniable=nature in ("toll", "state")),
             cues=tuple(sorted(cues)),
         )
-        topic = Topic(
+        return claim, self._topic_of_figure(sentence, frame, setting, terms, main=not background)
+
+    def _topic_of_figure(
+        self, sentence: SentenceView, frame: Frame, setting: Setting, terms: frozenset[str], *, main: bool
+    ) -> Topic:
+        row = frame.measure
+        return Topic(
             family=row.family if row else "",
-            nature=nature,
+            nature=row.nature if row else "open",
             unique=row.unique if row else False,
             generic=row.generic if row else False,
             standing=row.standing if row else False,
-            dimension=kind_of(quantity),
-            thing=quantity.noun,
+            dimension=kind_of(frame.quantity),
+            thing=frame.quantity.noun,
             near=self._near(sentence, frame.first, frame.last),
             terms=terms,
-            main=not background,
+            main=main,
             own_place=setting.own_place,
             own_time=setting.own_time,
             listed=frame.listed,
         )
-        return claim, topic
 
     def _event(self, sentence: SentenceView, event: EventMention, setting: Setting, terms: frozenset[str]) -> tuple[Claim, Topic]:
         start, end = self.view.starts[event.first], self.view.ends[event.last - 1]

@@ -68,9 +68,10 @@ def status_of(
 
     `deniable` tells whether it is something that a denial can be about: what happened, not how long a war lasts.
     """
-    denied = said is not None and said.denies and said.last <= first and (said.aside is None or said.aside >= first)
-    if deniable and denied:
-        return "denied"
+    if deniable and said is not None and said.denies and said.last <= first:
+        if said.aside is None or said.aside >= first:
+            return "denied"
+        deniable = False
     breaks = word_set("clause_breaks")
     start = max(first - _STATUS_REACH, sentence.first)
     for token in range(first - 1, start - 1, -1):

@@ -1,0 +1,43 @@
+"""What one figure of one sentence measures and counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimdiff import extract
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "what"),
+    [
+        ("Prosecutors brought charges against five men.", "five men", "charged"),
+        ("The shelling left 40 people killed or wounded.", "40 people", "casualties"),
+        ("Shelling killed or wounded 40 people.", "40 people", "casualties"),
+        ("The rebels hold 30 percent of the country’s territory.", "30 percent", "territory share"),
+        ("The plant employs 3,000 people.", "3,000 people", "jobs"),
+        ("Some 900 people voted in the village.", "Some 900 people", "votes"),
+        ("A bomb killed 12 Iraqis.", "12 Iraqis", "deaths"),
+    ],
+)
+def test_measure(text: str, quote: str, what: str) -> None:
+    assert [claim.what for claim in extract(text) if claim.quote == quote] == [what]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("A 12-year-old girl was hurt.", "child"),
+        ("The police found a 12-year-old girl.", "child"),
+        ("The driver hit a 9-year-old girl's bicycle.", "child"),
+        ("Crash Kills 9-Year-Old Boy", "child"),
+        ("The police named 19-year-old Brian Brown.", None),
+    ],
+)
+def test_whose_age(text: str, counted: str | None) -> None:
+    assert [claim.counted for claim in extract(text) if claim.what == "age"] == [counted]
+
+
+def test_what_a_denial_tells_by_the_way_is_not_denied() -> None:
+    text = "The army denied that it bombed the market, where 12 people died."
+    assert [claim.status for claim in extract(text)] == ["asserted"]
+    assert [claim.status for claim in extract("The army denied that 12 people died.")] == ["denied"]
