@@ -26,6 +26,7 @@ from claimdiff.claims.topics import Topic
 from claimdiff.claims.view import SentenceView, TextView, view_text
 from claimdiff.claims.who import actors_of_figure
 from claimdiff.claims.wording import SentenceCues, status_of
+from claimdiff.claims.wordlists import word_set
 from claimdiff.errors import Problem
 from claimdiff.lexicon import Lexicon
 from claimdiff.policy import Policy
@@ -116,10 +117,14 @@ class _Assembler:
         terms: frozenset[str],
     ) -> tuple[Claim, Topic]:
         quantity, row, context = frame.quantity, frame.measure, memory.context
+        if frame.cue is not None and not word_set("running_counts").isdisjoint(frame.cue.cue.words):
+            setting = setting.of_running_count(quantity)
         what = row.name if row else open_measure(self.view, sentence, quantity, frame.first, frame.last)
         actors = actors_of_figure(self.view, sentence, frame, memory)
         if quantity.start in self.ends:
             cues.add(self.ends[quantity.start])
+        if setting.said is not None and setting.said.earlier:
+            cues.add("previous")
         background = is_background(setting, context, cues)
         if background:
             cues.add("background")
@@ -157,7 +162,7 @@ class _Assembler:
             unique=row.unique if row else False,
             generic=row.generic if row else False,
             standing=row.standing if row else False,
-            dimension=kind_of(frame.quantity),
+            dimension=row.dimensions[0] if row is not None and row.unique else kind_of(frame.quantity),
             thing=frame.quantity.noun,
             near=self._near(sentence, frame.first, frame.last),
             terms=terms,

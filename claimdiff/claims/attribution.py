@@ -36,7 +36,8 @@ class Attribution:
     """A reporting phrase at tokens first..last, its speaker, and the time at which it was said.
 
     `opens` tells whether what is said follows ("X said that …"); otherwise it stands before ("…, X said").
-    `speaker` is None where a pronoun carries on the speaker before; `denies` tells that it is denied, up to the
+    `earlier` tells that it was said before what the text is at ("had spoken of"). `speaker` is None where a
+    pronoun carries on the speaker before; `denies` tells that it is denied, up to the
     token `aside` (None: to the end of the sentence), where something is told by the way, which is not in question.
     """
 
@@ -45,6 +46,7 @@ class Attribution:
     speaker: Speaker | None
     opens: bool
     said_on: TimeExpression | None
+    earlier: bool = False
     denies: bool = False
     aside: int | None = None
 
@@ -198,14 +200,15 @@ def _verb_attribution(view: TextView, sentence: SentenceView, token: int) -> Att
     word, before_verb = view.words[token], view.words[token - 1] if token > sentence.first else ""
     if before_verb in word_set("passive") and word not in _words("relay_verbs"):
         return None
-    if before_verb == "as" or _is_no_statement(view, sentence, token):
+    behind = view.words[token + 1] if token + 1 < sentence.last else ""
+    if before_verb == "as" or behind == "by" or _is_no_statement(view, sentence, token):
         return None
     before = range(token - 1, max(token - 1 - _REACH, sentence.first - 1), -1)
     after = range(token + 1, min(token + 1 + 4, sentence.last))
     closes_quote = token > sentence.first and view.words[token - 1] in word_set("quote_ends")
     order = (after, before) if closes_quote and word not in _words("weak_verbs") else (before, after)
     for tokens in order:
-        if tokens is after and (word in _words("weak_verbs") or view.words[token + 1 : token + 2] == ["on"]):
+        if tokens is after and (word in _words("weak_verbs") or behind == "on"):
             continue
         speaker, found, at = _search(view, sentence, tokens)
         if not found or (tokens is after and (word in _words("telling_verbs") or at - token > 3)):
@@ -215,8 +218,21 @@ def _verb_attribution(view: TextView, sentence: SentenceView, token: int) -> Att
         first, last = min(token, at), max(token, at) + 1
         speaker = _relayed(view, sentence, token, speaker) if speaker else None
         opens = _opens(view, sentence, first, last)
-        return Attribution(first, last, speaker, opens, _said_on(view, sentence, token), word in _words("denials"))
+        return Attribution(
+            first=first,
+            last=last,
+            speaker=speaker,
+            opens=opens,
+            said_on=_said_on(view, sentence, token),
+            earlier=_is_earlier(view.words[max(token - 2, sentence.first) : token]),
+            denies=word in _words("denials"),
+        )
     return None
+
+
+def _is_earlier(before: list[str]) -> bool:
+    """Whether a reporting verb stands in the past perfect: "had spoken of", but not "had also reported"."""
+    return "had" in before and "also" not in before
 
 
 def _is_no_statement(view: TextView, sentence: SentenceView, token: int) -> bool:

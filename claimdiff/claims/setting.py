@@ -13,6 +13,7 @@ from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.when import Period, TimesOfSentence, as_of_day
 from claimdiff.claims.where import Place, Seen, place_of_whole, place_reference, places_of_sentence
 from claimdiff.data import load_table
+from claimdiff.mentions.records import Quantity
 from claimdiff.names.groups import party_of
 
 
@@ -89,6 +90,13 @@ class Setting:
     as_of: date | None
     said: Attribution | None
     speaker: Speaker | None
+
+    def of_running_count(self, figure: Quantity) -> Setting:
+        """The setting of a toll that "stood at 31,643 on Monday": a day behind the figure is that of the count."""
+        period = self.period if self.own_time else None
+        if period is None or period.stated is None or period.stated.start < figure.end or period.days != 1:
+            return self
+        return replace(self, period=None, own_time=False, as_of=period.end)
 
 
 class Scene:

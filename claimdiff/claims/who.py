@@ -53,6 +53,18 @@ def _subject(view: TextView, sentence: SentenceView, token: int, memory: Memory)
     return printed
 
 
+def _driven_out(view: TextView, sentence: SentenceView, token: int) -> int:
+    """Where the object of "drove the rebels from 60 percent" begins: who is driven out of a share does not hold it."""
+    if token == sentence.first or view.words[token - 1] != "from":
+        return token
+    start = token - 1
+    while start > sentence.first and (
+        name_at(view, sentence, start - 1) is not None or view.words[start - 1] in word_set("armed_groups")
+    ):
+        start -= 1
+    return start
+
+
 def _referred(view: TextView, sentence: SentenceView, noun: int, memory: Memory) -> Holder:
     """The group that a noun stands for: with "the", the last one named; without, only what is printed."""
     for first in range(noun - 1, max(noun - 4, sentence.first - 1), -1):
@@ -125,7 +137,7 @@ def actors_of_figure(view: TextView, sentence: SentenceView, frame: Frame, memor
         subject = _subject(view, sentence, cue.first, memory)
     elif cue is not None:
         agent = _agent(view, sentence, cue.last)
-        subject = _subject(view, sentence, frame.first, memory) if row.holder else None
+        subject = _subject(view, sentence, _driven_out(view, sentence, frame.first), memory) if row.holder else None
     if row.holder:
         holder = subject or agent or own
         return Actors(holder.name, holder.text) if holder else Actors()
