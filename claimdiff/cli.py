@@ -154,9 +154,7 @@ def compare(
 
     words = _lexicon(lexicon)
     articles = _read(files, columns)
-    report = compare_articles(
-        articles, lexicon=words, decisions=decisions or (), workers=workers, progress=sys.stderr.isatty()
-    )
+    report = compare_articles(articles, lexicon=words, decisions=decisions or (), workers=workers, progress=sys.stderr.isatty())
     _tell(report.problem_records)
     if html:
         report.to_html(html)
@@ -236,9 +234,7 @@ def _extract_all(articles: Sequence[Article], lexicon: Lexicon | None) -> list[l
 
     from claimdiff.pipeline import extract as extract_claims
 
-    progress = tqdm(
-        articles, unit=" articles", delay=1, leave=False, file=sys.stderr, disable=not sys.stderr.isatty()
-    )
+    progress = tqdm(articles, unit=" articles", delay=1, leave=False, file=sys.stderr, disable=not sys.stderr.isatty())
     return [extract_claims(article, lexicon=lexicon) for article in progress]
 
 

@@ -181,9 +181,9 @@ def _frozen(value: Any) -> Any:
 
 
 def _only(entry: Mapping[str, Any], fields: frozenset[str], where: str) -> None:
-    for field in entry:
-        if field not in fields:
-            raise LexiconError(f"{where}: unknown field {field!r}; use {', '.join(sorted(fields))}")
+    for key in entry:
+        if key not in fields:
+            raise LexiconError(f"{where}: unknown field {key!r}; use {', '.join(sorted(fields))}")
 
 
 def _name(entry: Mapping[str, Any], where: str) -> str:

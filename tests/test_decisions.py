@@ -136,9 +136,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 def test_what_follows_from_decisions() -> None:
     held = Decided(
-        cd.read_decisions(
-            [said("Ur", "Uri", "same"), said("Uri", "Uris", "same", **RUI), said("Uris", "Umma", "different")]
-        )
+        cd.read_decisions([said("Ur", "Uri", "same"), said("Uri", "Uris", "same", **RUI), said("Uris", "Umma", "different")])
     )
     assert said_by_whom(held.together("Ur", "Uris")) == "by Ana Reis on 22 November 2026 and by Rui Dias on 23 November 2026"
     assert held.together("Ur", "Umma") == held.apart("Ur", "Uris") == held.apart("Ur", "Kish") == []

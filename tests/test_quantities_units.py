@@ -85,7 +85,5 @@ def test_no_word_or_symbol_stands_for_two_units():
 
 def test_plurals_come_down_to_their_singulars():
     words = "soldiers people women children cities buses crises aircraft Syrians Civilians sorties policemen witnesses".split()
-    singulars = (
-        "soldier person woman child city bus crisis aircraft Syrian civilian sortie policeman witness".split()
-    )
+    singulars = "soldier person woman child city bus crisis aircraft Syrian civilian sortie policeman witness".split()
     assert [lemma(word) for word in words] == singulars

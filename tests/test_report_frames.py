@@ -22,8 +22,7 @@ CONTRACT = {
     "claims": "claim_id, group_id, article_id, source, published, field, kind, what, counted, who, "
     "who_text, by, where, where_text, where_level, value, low, high, modifier, unit, noun, when_start, "
     "when_end, when_from, as_of, said_by, said_by_text, via, status, quote, start, end, sentence",
-    "groups": "group_id, what, who, where, unit, when_start, when_end, claims, sources, origins, lowest, "
-    "highest, verdict",
+    "groups": "group_id, what, who, where, unit, when_start, when_end, claims, sources, origins, lowest, highest, verdict",
     "findings": "group_id, kind, verdict, severity, a_claim, b_claim, a_source, b_source, a_quote, b_quote, "
     "independent, rule, explanation",
     "conflicts": "group_id, kind, verdict, severity, a_claim, b_claim, a_source, b_source, a_quote, b_quote, "

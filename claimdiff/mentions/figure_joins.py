@@ -76,11 +76,7 @@ def _chain(text: str, figures: list[Figure], index: int) -> int:
     length = 1
     while index + length < len(figures):
         left, right = figures[index + length - 1], figures[index + length]
-        if (
-            left.unit is not None
-            or right.start - left.end > 16
-            or not _LINK.fullmatch(text, left.end, right.start)
-        ):
+        if left.unit is not None or right.start - left.end > 16 or not _LINK.fullmatch(text, left.end, right.start):
             break
         length += 1
     return length
@@ -206,33 +202,22 @@ def _spread_proportion(text: str, left: Figure, right: Figure) -> Figure | None:
     return Figure(left.number, left.start, right.end, share, share, noun=noun, is_share=True, ends=(left, right))
 
 
-_EARLIER = re.compile(
-    r",?\s+(?:up|down|compared\s+(?:with|to)|versus|against)\s+(?:from\s+)?(?:just\s+)?", re.IGNORECASE
-)
+_EARLIER = re.compile(r",?\s+(?:up|down|compared\s+(?:with|to)|versus|against)\s+(?:from\s+)?(?:just\s+)?", re.IGNORECASE)
 
 
 def _share_units(text: str, figures: list[Figure]) -> None:
     """Give "5" of "5 and 6 kg", and "4.8" of "5.2 percent, up from 4.8", the unit of its neighbour."""
     for left, right in pairwise(figures):
-        if (
-            left.unit is None
-            or right.unit is not None
-            or right.is_share
-            or left.age
-            or left.unit.dimension == "duration"
-        ):
+        if left.unit is None or right.unit is not None or right.is_share or left.age or left.unit.dimension == "duration":
             continue
         alike = left.unit.dimension == "magnitude" and _LIST.fullmatch(text, left.end, right.start)
-        if (
-            (alike or _EARLIER.fullmatch(text, left.end, right.start))
-            and counted_noun(text, right.end, len(text), single=False) is None
-        ):
+        if (alike or _EARLIER.fullmatch(text, left.end, right.start)) and counted_noun(
+            text, right.end, len(text), single=False
+        ) is None:
             right.unit, right.over = left.unit, left.over
     shared = False
     for left, right in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
-        listed = _LIST.fullmatch(text, left.end, right.start) or (
-            shared and _COMMA.fullmatch(text, left.end, right.start)
-        )
+        listed = _LIST.fullmatch(text, left.end, right.start) or (shared and _COMMA.fullmatch(text, left.end, right.start))
         shared = False
         if listed and left.unit is None and right.unit is not None and not left.is_share:
             spelled_behind = right.number.start == right.start

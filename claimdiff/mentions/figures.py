@@ -189,9 +189,7 @@ def _read_unit(text: str, figure: Figure) -> None:
         return
     if number.value != 1 and _describes(text, figure.end, unit[1]):
         return
-    if unit[0].dimension == "duration" and guards.is_bare_year(
-        text, number, unit_singular=text[unit[1] - 1] != "s"
-    ):
+    if unit[0].dimension == "duration" and guards.is_bare_year(text, number, unit_singular=text[unit[1] - 1] != "s"):
         return
     figure.unit, figure.end = unit
     _take_millions(figure)
@@ -236,11 +234,7 @@ def _read_suffix(text: str, number: Number) -> None:
     counted = counted_noun(text, number.end, len(text), single=False) is not None
     counted = counted or (bool(following) and counts_people(following[0].text))
     spaced_metre = suffix == "m" and number.end - before[1] > 1
-    if (
-        not length
-        and not spaced_metre
-        and (match_unit(text, number.end) is not None or (counted and text[number.end] == " "))
-    ):
+    if not length and not spaced_metre and (match_unit(text, number.end) is not None or (counted and text[number.end] == " ")):
         return
     number.value, number.end, number.scale = *before, 1.0
 
@@ -260,8 +254,4 @@ def _is_share(text: str, number: Number) -> bool:
     previous = guards.previous_word(text, number.start).lower()
     if previous in not_after:
         return False
-    return (
-        previous in before
-        or bool(after.match(text, number.end))
-        or hedge_before(text, number.start) is not None
-    )
+    return previous in before or bool(after.match(text, number.end)) or hedge_before(text, number.start) is not None

@@ -89,9 +89,7 @@ _LITERALS = (
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     table = load_table("numbers")
-    numeric = {
-        kind: {k: float(v) for k, v in table[kind].items()} for kind in table if kind not in _NOT_NUMERIC
-    }
+    numeric = {kind: {k: float(v) for k, v in table[kind].items()} for kind in table if kind not in _NOT_NUMERIC}
     spelled = {*table["cardinals"], *table["tens"], *table["scales"], *table["fractions"]}
     spelled |= {*table["plural_scales"], *table["vague"]}
     characters = "".join(table["characters"])
@@ -111,9 +109,7 @@ def _words() -> _Words:
             rf"(?=[\d.{characters}{initials}])(?:(?=[\d.{characters}])(?:{digits})"
             rf"|\b(?=[{initials}])(?i:(?P<chain>{chain})|(?P<words>{run})))"
         ),
-        scale_after=re.compile(
-            rf"(?:\s+|-)(?P<scale>{one_of(table['scales'])})(?P<plural>s?)\b", re.IGNORECASE
-        ),
+        scale_after=re.compile(rf"(?:\s+|-)(?P<scale>{one_of(table['scales'])})(?P<plural>s?)\b", re.IGNORECASE),
         of_scale=re.compile(rf"\s+of\s+an?\s+({one_of(table['scales'])})\b", re.IGNORECASE),
         of_plural_scale=re.compile(rf"\s+of\s+({one_of(table['plural_scales'])})\b", re.IGNORECASE),
         suffix=re.compile(rf"\s?({one_of(table['suffixes'])})(?![\w²³])(?!/)"),
@@ -180,9 +176,7 @@ def _literal(text: str, found: re.Match[str]) -> Number | None:
     value = float(digits) if digits.isdecimal() else float(re.sub(r"[^\d.]", "", digits))
     if character:
         value += words.characters[character]
-    elif (
-        text[end : end + 1] in "/⁄- " and (fraction := _FRACTION_AFTER.match(text, end)) and "." not in digits
-    ):
+    elif text[end : end + 1] in "/⁄- " and (fraction := _FRACTION_AFTER.match(text, end)) and "." not in digits:
         denominator = int(fraction["d"])
         numerator = int(fraction["n"] or value)
         if denominator in words.denominators and numerator < denominator:
@@ -286,9 +280,7 @@ def _scale_first(text: str, tokens: list[_Token], position: int) -> tuple[Number
     return number, taken
 
 
-def _cardinal(
-    text: str, tokens: list[_Token], position: int, first: float = 0.0
-) -> tuple[Number | None, int]:
+def _cardinal(text: str, tokens: list[_Token], position: int, first: float = 0.0) -> tuple[Number | None, int]:
     """A cardinal in words, such as "two hundred and five thousand"; `first` stands before a leading scale."""
     words = _words()
     total, current = 0.0, first
@@ -335,9 +327,7 @@ def _cardinal(
         index += 1
     if index == position:
         return None, 1
-    return Number(
-        tokens[position].start, tokens[index - 1].end, total + current, "words", scale
-    ), index - position
+    return Number(tokens[position].start, tokens[index - 1].end, total + current, "words", scale), index - position
 
 
 def _and_a_half(tokens: list[_Token], index: int, last: float) -> tuple[float, int]:
@@ -348,9 +338,7 @@ def _and_a_half(tokens: list[_Token], index: int, last: float) -> tuple[float, i
     return 0.0, index
 
 
-def _part(
-    text: str, tokens: list[_Token], index: int, first: int, numerator: float = 1.0
-) -> tuple[Number | None, int]:
+def _part(text: str, tokens: list[_Token], index: int, first: int, numerator: float = 1.0) -> tuple[Number | None, int]:
     """A part of a whole whose fraction word is `tokens[index]`: "half", "a third", "two-thirds", "half a million"."""
     words = _words()
     word, _, end = tokens[index]

@@ -35,9 +35,7 @@ def find_quantities(text: str, *, policy: Policy | None = None) -> list[Quantity
     """
     policy = policy or Policy()
     printed, text = text, plain_spaces(text)
-    figures = [
-        figure for number in find_numbers(text) if (figure := read_figure(text, number, policy)) is not None
-    ]
+    figures = [figure for number in find_numbers(text) if (figure := read_figure(text, number, policy)) is not None]
     figures = join_figures(text, figures)
     stops = [figure.start for figure in figures[1:]]
     stops.append(len(text))
@@ -84,9 +82,7 @@ def _quantity(text: str, figure: Figure, free: int, stop: int) -> Quantity | Non
         modifier, end = later
     unit, dimension = _measure(figure)
     value, low, high, modifier = _assert(figure, modifier, dimension)
-    return Quantity(
-        start, end, text[start:end], value, low, high, modifier, unit, noun.lemma if noun else None, dimension
-    )
+    return Quantity(start, end, text[start:end], value, low, high, modifier, unit, noun.lemma if noun else None, dimension)
 
 
 _OF = re.compile(r"\s+of\b")
@@ -211,9 +207,7 @@ def _measure(figure: Figure) -> tuple[str | None, str]:
     return figure.unit.name, figure.unit.dimension
 
 
-def _assert(
-    figure: Figure, modifier: str | None, dimension: str
-) -> tuple[float | None, float | None, float | None, str]:
+def _assert(figure: Figure, modifier: str | None, dimension: str) -> tuple[float | None, float | None, float | None, str]:
     """What is asserted: value, low, high and modifier."""
     if figure.is_range:
         return None, min(figure.low, figure.high), max(figure.low, figure.high), "between"
@@ -267,11 +261,7 @@ def _share_nouns(text: str, quantities: list[Quantity]) -> list[Quantity]:
         if right.noun is None and left.noun is not None and left.dimension == right.dimension == "count":
             gap = right.start - left.end
             whom = gap < CLOSE and _OF_WHOM.match(text, right.end)
-            alike = (
-                gap < FAR
-                and not _participle(text, right.end)
-                and _shared_behind().fullmatch(text, left.end, right.start)
-            )
+            alike = gap < FAR and not _participle(text, right.end) and _shared_behind().fullmatch(text, left.end, right.start)
             if whom or alike:
                 quantities[index] = replace(right, noun=left.noun)
     return quantities

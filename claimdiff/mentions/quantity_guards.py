@@ -187,11 +187,7 @@ def _behind_month(text: str, start: int, pattern: re.Pattern[str]) -> bool:
             return False
     for word in window[-3:]:
         name = word.rstrip(".,").lstrip("(")
-        if (
-            name in guards.months
-            or name.lower() in guards.plain_months
-            or name.lower() + "." in guards.plain_months
-        ):
+        if name in guards.months or name.lower() in guards.plain_months or name.lower() + "." in guards.plain_months:
             return bool(pattern.search(text, max(0, start - 24), start))
     return False
 
@@ -304,9 +300,7 @@ def is_label(text: str, start: int) -> bool:
 def is_score(text: str, start: int, end: int) -> bool:
     """Whether a word beside "2-1" shows a score."""
     guards = _guards()
-    return (
-        _word_after(text, end).lower() in guards.scores or previous_word(text, start).lower() in guards.scores
-    )
+    return _word_after(text, end).lower() in guards.scores or previous_word(text, start).lower() in guards.scores
 
 
 _COMMA_AFTER = re.compile(r"\s?(?:[,;.)]\s|[,;.)]?\Z|\n|\s[-–—]\s)")

@@ -109,9 +109,7 @@ def hedge_after(text: str, end: int, stop: int) -> tuple[str, int] | None:
     """
     hedges = _hedges()
     found = hedges.after.match(text, end, stop)
-    if found is None or (
-        stop < len(text) and stop - found.end() < 3 and not text[found.end() : stop].strip()
-    ):
+    if found is None or (stop < len(text) and stop - found.end() < 3 and not text[found.end() : stop].strip()):
         return None
     words = " ".join((found[1] or found[2]).lower().split())
     return hedges.modifier_after[words], found.end()

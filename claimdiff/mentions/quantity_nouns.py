@@ -77,12 +77,7 @@ def lemma(word: str) -> str:
     nouns = _nouns()
     singular = _singular_form(word)
     lower = singular.lower()
-    if (
-        word[0].isupper()
-        and not word.isupper()
-        and lower.endswith(nouns.endings)
-        and lower not in nouns.common
-    ):
+    if word[0].isupper() and not word.isupper() and lower.endswith(nouns.endings) and lower not in nouns.common:
         return singular
     return lower
 
@@ -116,9 +111,7 @@ def is_plural(word: str) -> bool:
         return False
     if lower.endswith(("men", "children")) and len(lower) > 5:
         return True
-    return (
-        len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous", "'s", "’s"))
-    )
+    return len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is", "ous", "'s", "’s"))
 
 
 _WORD = re.compile(
@@ -219,11 +212,7 @@ def _attributive(words: list[Word], index: int) -> bool:
     """Whether a plural only describes the plural behind it ("sports cars", "United Nations workers")."""
     nouns = _nouns()
     word = words[index].text
-    if (
-        word.lower() not in nouns.attributive
-        and word.lower() not in nouns.unchanged
-        and not word[0].isupper()
-    ):
+    if word.lower() not in nouns.attributive and word.lower() not in nouns.unchanged and not word[0].isupper():
         return False
     for following in words[index + 1 : index + 3]:
         if _stops(following.text) or following.text.lower() in nouns.participles:

@@ -173,9 +173,7 @@ def currency_before(text: str, start: int) -> tuple[Unit, int] | None:
     if text[max(0, stop - 2) : stop] not in units.sign_ends and text[max(0, stop - 1) : stop] not in units.short_signs:
         return None
     found = units.signs.search(text, max(0, start - 8), start)
-    if found is None or (
-        text[start - 1].isspace() and _SIGN_OF_EARLIER.search(text, max(0, start - 8), found.end(1))
-    ):
+    if found is None or (text[start - 1].isspace() and _SIGN_OF_EARLIER.search(text, max(0, start - 8), found.end(1))):
         return None
     return units.sign_units[found[1]], found.start()
 

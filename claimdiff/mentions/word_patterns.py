@@ -25,9 +25,7 @@ def one_of(words: Iterable[str]) -> str:
 
 def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
     branches = [
-        (r"\s+" if letter == " " else re.escape(letter)) + _branch(below)
-        for letter, below in sorted(node.items())
-        if letter
+        (r"\s+" if letter == " " else re.escape(letter)) + _branch(below) for letter, below in sorted(node.items()) if letter
     ]
     if not branches:
         return ""

@@ -31,9 +31,7 @@ def interval_chart(claims: Sequence[Claim], group: Group) -> Any:
         y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=360))
     )
     unit = group.unit or ""
-    interval = base.mark_rule(strokeWidth=3).encode(
-        x=alt.X("low:Q", title=unit, scale=alt.Scale(zero=False)), x2="high:Q"
-    )
+    interval = base.mark_rule(strokeWidth=3).encode(x=alt.X("low:Q", title=unit, scale=alt.Scale(zero=False)), x2="high:Q")
     point = base.mark_point(filled=True, size=70).encode(
         x="value:Q", tooltip=["quote:N", "source:N", "published:N", "sentence:N"]
     )

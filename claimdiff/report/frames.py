@@ -80,8 +80,5 @@ def frame_of(rows: Sequence[Row], columns: Sequence[str]) -> pd.DataFrame:
     import pandas as pd
 
     return pd.DataFrame(
-        {
-            name: pd.Series([row[name] for row in rows], dtype=_NUMBER_TYPES.get(name, "object"))
-            for name in columns
-        }
+        {name: pd.Series([row[name] for row in rows], dtype=_NUMBER_TYPES.get(name, "object")) for name in columns}
     )

@@ -39,12 +39,16 @@ def fragment(report: Report, limit: int = SHOWN) -> str:
 
 def page(report: Report) -> str:
     """A self-contained page: the counts, all differences, all topics of more than one claim, the problems."""
-    return _templates().get_template("page.html.j2").render(
-        counts=counts_line(report),
-        entries=[_shown(entry) for entry in entries(report)],
-        more=0,
-        topics=_topics(report),
-        problems=troubles(report.problem_records),
+    return (
+        _templates()
+        .get_template("page.html.j2")
+        .render(
+            counts=counts_line(report),
+            entries=[_shown(entry) for entry in entries(report)],
+            more=0,
+            topics=_topics(report),
+            problems=troubles(report.problem_records),
+        )
     )
 
 

@@ -71,9 +71,7 @@ def _count_of(finding: Finding, report: Report) -> object:
 def _entry(findings: Sequence[Finding], report: Report) -> Entry:
     if len(findings) == 1:
         (finding,) = findings
-        return Entry(
-            report.question(finding), (finding,), (report.claim(finding.a_claim), report.claim(finding.b_claim))
-        )
+        return Entry(report.question(finding), (finding,), (report.claim(finding.a_claim), report.claim(finding.b_claim)))
     ids = dict.fromkeys(claim_id for f in findings for claim_id in (f.a_claim, f.b_claim))
     claims = sorted(map(report.claim, ids), key=_stated)
     return Entry(question(claims, report.group(findings[0].group_id)), tuple(findings), tuple(claims))

@@ -63,14 +63,10 @@ def _day(day: date | str | None, name: str) -> date | None:
     try:
         return date.fromisoformat(day)
     except (TypeError, ValueError):
-        raise InputError(
-            f"{name}={day!r} is not a day; give a date or an ISO string such as '2017-10-24'"
-        ) from None
+        raise InputError(f"{name}={day!r} is not a day; give a date or an ISO string such as '2017-10-24'") from None
 
 
-def _matcher(
-    wanted: str | None, types: tuple[str, ...], lexicon: Lexicon | None
-) -> Callable[[str], bool] | None:
+def _matcher(wanted: str | None, types: tuple[str, ...], lexicon: Lexicon | None) -> Callable[[str], bool] | None:
     """Whether a name is the wanted one: the same name in any spelling, or a place in the wanted country."""
     if wanted is None:
         return None
@@ -93,9 +89,7 @@ def _known(text: str, lexicon: Lexicon | None) -> Name | None:
     return names[0] if len(names) == 1 and names[0].text == text else None
 
 
-def _named(
-    matches: Callable[[str], bool] | None, stated: Sequence[str | None], of_topic: str | None
-) -> bool:
+def _named(matches: Callable[[str], bool] | None, stated: Sequence[str | None], of_topic: str | None) -> bool:
     if matches is None:
         return True
     names = [name for name in stated if name] or [name for name in (of_topic,) if name]

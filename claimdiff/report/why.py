@@ -101,9 +101,7 @@ def _levelled(claim: Claim) -> str:
 
 
 def _times(a: Claim, b: Claim) -> str:
-    return _both(
-        period_in_words(a.when_start, a.when_end), period_in_words(b.when_start, b.when_end), _gap(_span(a), _span(b))
-    )
+    return _both(period_in_words(a.when_start, a.when_end), period_in_words(b.when_start, b.when_end), _gap(_span(a), _span(b)))
 
 
 def _span(claim: Claim) -> tuple[date, date]:
