@@ -21,6 +21,7 @@ _WIDTHS = {"site": 0.0, "city": 3.0, "region": 6.0, "country": 9.0}
 _OFF_CENTRE = 4.0
 _BESIDE = 6.0
 _OPENING_COUNTRY = 12.0
+_APPOSITION = 14
 
 
 @lru_cache(maxsize=1)
@@ -79,11 +80,13 @@ def places_of_sentence(view: TextView, sentence: SentenceView) -> Nearest[Place]
 
 def _removal(view: TextView, sentence: SentenceView, begin: int, end: int, name: Name) -> float | None:
     """How far the print removes a place from what happened: 0 for "in Homs", more for "west of Homs", "from
-    Homs" or a place that opens the sentence; None for one that speaks or acts.
+    Homs" or a place that opens the sentence; None for one that speaks, acts or only situates another.
     """
     words = view.words
     locative = _is_locative(view, sentence, begin)
     if not locative and end < sentence.last and words[end] in word_set("place_verbs"):
+        return None
+    if _situates(view, sentence, begin):
         return None
     if begin > sentence.first and words[begin - 1] in word_set("place_objects"):
         return 0.0
@@ -96,6 +99,15 @@ def _removal(view: TextView, sentence: SentenceView, begin: int, end: int, name:
     if before == "of" and earlier in word_set("directions"):
         return _BESIDE
     return _OFF_CENTRE if before in word_set("motion") else 0.0
+
+
+def _situates(view: TextView, sentence: SentenceView, token: int) -> bool:
+    """Whether a place only tells where the one before it lies: "Palmyra, located northeast of Damascus"."""
+    for comma in range(token - 1, max(token - _APPOSITION, sentence.first), -1):
+        if view.words[comma] == ",":
+            place = name_at(view, sentence, comma - 1)
+            return view.words[comma + 1] in word_set("situating") and place is not None and place.type == "place"
+    return False
 
 
 def place_of_whole(view: TextView, sentence: SentenceView, last: int, seen: Seen) -> Place | None:
