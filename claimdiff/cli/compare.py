@@ -1,0 +1,74 @@
+"""`claimdiff compare`: where articles differ."""
+
+from __future__ import annotations
+
+__all__ = ["compare"]
+
+import sys
+
+import click
+
+from claimdiff.cli.reading import read, read_lexicon, reading_options, tell
+
+TABLE_NAMES = ("claims", "groups", "findings", "conflicts", "problems")
+
+
+@click.command()
+@reading_options
+@click.option(
+    "--table", type=click.Choice(TABLE_NAMES), default=None,
+    help="The records to print with --format. Default: findings; with json, all tables.",
+)  # fmt: skip
+@click.option("--html", metavar="PATH", help="Write the report as one self-contained page too.")
+@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True,
+              help="Differences to print as text; 0 prints all.")  # fmt: skip
+@click.option("--decisions", metavar="PATH",
+              help="Your own word on pairs of claims or names: same or different (JSON Lines).")  # fmt: skip
+@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to use.")
+@click.option("--fail-on-conflict", is_flag=True, help="Exit with 1 when a finding's verdict is conflict.")
+def compare(
+    files: tuple[str, ...],
+    output: str,
+    columns: tuple[str, ...],
+    lexicon: str | None,
+    table: str | None,
+    html: str | None,
+    limit: int,
+    decisions: str | None,
+    workers: int,
+    fail_on_conflict: bool,
+) -> None:
+    """Compare articles and list where their answers differ, with both quotes.
+
+    FILES are files, folders or globs (.txt, .md, .json, .jsonl, .csv); "-" reads JSON Lines from standard
+    input.
+
+    \b
+    Examples:
+      claimdiff compare monday.txt tuesday.txt
+      claimdiff compare reports/ --html report.html
+      claimdiff compare articles.jsonl --format csv --table conflicts
+      cat articles.jsonl | claimdiff compare - --fail-on-conflict
+    """
+    from claimdiff.pipeline import compare as compare_articles
+    from claimdiff.report.exports import csv_text, json_text, jsonl_text
+    from claimdiff.report.report import TABLES
+    from claimdiff.report.text import summary
+
+    words = read_lexicon(lexicon)
+    articles = read(files, columns)
+    report = compare_articles(articles, lexicon=words, decisions=decisions or (), workers=workers, progress=sys.stderr.isatty())
+    tell(report.problem_records)
+    if html:
+        report.to_html(html)
+    if output == "text":
+        click.echo(summary(report, limit=limit or None, where_more="(--limit 0 shows all)"))
+    elif output == "json":
+        click.echo(json_text(report.rows(table) if table else report.as_dict()), nl=False)
+    elif output == "jsonl":
+        click.echo(jsonl_text(report.rows(table or "findings")), nl=False)
+    else:
+        name = table or "findings"
+        click.echo(csv_text(report.rows(name), TABLES[name]), nl=False)
+    if fail_on_conflict and report.counts()["conflict"]:
+        raise click.exceptions.Exit(1)

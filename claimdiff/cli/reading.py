@@ -1,0 +1,97 @@
+"""What commands that read articles share: options, reading, warnings."""
+
+from __future__ import annotations
+
+__all__ = ["read", "read_lexicon", "reading_options", "tell"]
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from glob import glob
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from claimdiff.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from claimdiff.articles.read import Articles
+    from claimdiff.lexicon import Lexicon
+
+FORMATS = ("text", "json", "jsonl", "csv")
+
+
+def reading_options(command: Callable[..., None]) -> Callable[..., None]:
+    """What both commands take: files, column names, a lexicon, a format."""
+    decorators = (
+        click.argument("files", nargs=-1, required=True, metavar="FILES..."),
+        click.option(
+            "--format", "output", type=click.Choice(FORMATS), default="text", show_default=True,
+            help="text for people; records to standard output for programs.",
+        ),
+        click.option(
+            "--columns", multiple=True, metavar="FIELD=COLUMN",
+            help="Name of a column or key in your data, e.g. --columns text=body. May be repeated.",
+        ),
+        click.option("--lexicon", metavar="PATH", help="Your own aliases, places and measures (TOML)."),
+    )  # fmt: skip
+    for decorator in reversed(decorators):
+        command = decorator(command)
+    return command
+
+
+def read_lexicon(path: str | None) -> Lexicon | None:
+    if path is None:
+        return None
+    from claimdiff.lexicon import Lexicon
+
+    return Lexicon.from_toml(path)
+
+
+def _column_names(columns: Sequence[str]) -> dict[str, str]:
+    """
+    >>> _column_names(["text=body"])
+    {'text': 'body'}
+    """
+    from claimdiff.articles.read import FIELDS
+
+    names = {}
+    for pair in columns:
+        field, column = (part.strip() for part in pair.partition("=")[::2])
+        if field not in FIELDS or not column:
+            raise InputError(
+                f"--columns {pair}: write FIELD=COLUMN, such as --columns text=body; the fields are {', '.join(FIELDS)}"
+            )
+        names[field] = column
+    return names
+
+
+def read(files: Sequence[str], columns: Sequence[str]) -> Articles:
+    """The articles of all files. Raises InputError when nothing could be read, with the reasons."""
+    from claimdiff.articles.read import Articles, read_articles, read_jsonl
+
+    names = _column_names(columns)
+    members: list[Any] = []
+    problems: list[Problem] = []
+    for name in files:
+        if name == "-":
+            piped = read_jsonl(sys.stdin.buffer, columns=names)
+            members += piped
+            problems += piped.problems or ([] if piped else [Problem("standard input", "empty", "it holds no article")])
+        elif os.path.exists(name) or glob(name, recursive=True):
+            members.append(name)
+        else:
+            raise InputError(f"there is no file or folder {name!r}: check the path")
+    read = read_articles(members, columns=names) if members else Articles()
+    problems += read.problems
+    if not read:
+        reasons = [f"{problem.where}: {problem.why}" for problem in problems]
+        raise InputError("\n".join(["no article could be read", *reasons]))
+    return Articles(read, problems)
+
+
+def tell(problems: Sequence[Problem]) -> None:
+    from claimdiff.report.text import troubles
+
+    for problem in troubles(problems):
+        click.echo(f"Warning: {problem.where}: {problem.why}", err=True)
