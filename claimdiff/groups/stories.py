@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Story", "find_stories", "rarity"]
+__all__ = ["STORY_THRESHOLD", "Story", "find_stories", "rarity", "story_score", "telling", "vector_of"]
 
 import math
 from collections import Counter, defaultdict
@@ -19,7 +19,7 @@ _KEPT_TERMS = 80
 _KEY_TERMS = 14
 _LEAD_WEIGHT = 1.6
 _PRIOR = 20
-_THRESHOLD = 0.24
+STORY_THRESHOLD = 0.24
 _MERGE_THRESHOLD = 0.4
 _MOST_PER_KEY = 200
 _COMMON = 4
@@ -80,14 +80,18 @@ def rarity(contexts: Sequence[ArticleContext]) -> dict[str, float]:
     frequency: Counter[str] = Counter()
     for context in contexts:
         frequency.update(context.terms.keys())
-    total = len(contexts) + _PRIOR
-    return {term: math.log(total / (count + 1)) for term, count in frequency.items()}
+    return {term: telling(count, len(contexts)) for term, count in frequency.items()}
 
 
-def vector_of(context: ArticleContext, telling: Mapping[str, float]) -> Vector:
+def telling(count: int, articles: int) -> float:
+    """How telling a term is that stands in `count` of so many articles."""
+    return math.log((articles + _PRIOR) / (count + 1))
+
+
+def vector_of(context: ArticleContext, rarities: Mapping[str, float]) -> Vector:
     """The article's word vector of length one, over its most telling terms."""
     weights = {
-        term: (1 + math.log(count)) * telling[term] * (_LEAD_WEIGHT if term in context.lead else 1.0)
+        term: (1 + math.log(count)) * rarities[term] * (_LEAD_WEIGHT if term in context.lead else 1.0)
         for term, count in context.terms.items()
     }
     kept = sorted(weights, key=lambda term: (-weights[term], term))[:_KEPT_TERMS]
@@ -147,13 +151,13 @@ def find_stories(contexts: Sequence[ArticleContext], *, lexicon: Lexicon | None 
     only stories that share one of its most telling terms are looked at. Stories whose centres agree are then
     made one.
     """
-    telling = rarity(contexts)
+    rarities = rarity(contexts)
     stories: list[Story] = []
     index: dict[str, list[int]] = defaultdict(list)
     for context in sorted(contexts, key=_order):
-        vector = vector_of(context, telling)
+        vector = vector_of(context, rarities)
         keys = sorted(vector, key=lambda term: (-vector[term], term))[:_KEY_TERMS]
-        best, story = _THRESHOLD, None
+        best, story = STORY_THRESHOLD, None
         for number in _nearby(index, keys):
             score = story_score(context, vector, stories[number], lexicon)
             if score > best:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["group_claims"]
+__all__ = ["Block", "block_key", "group_claims", "group_of"]
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from operator import attrgetter
@@ -23,40 +23,60 @@ from claimdiff.groups.record import Group
 from claimdiff.groups.stories import find_stories, rarity
 from claimdiff.lexicon import Lexicon
 
+Block = tuple[str | int | None, ...]
+"""The typed slots that claims share which may answer one question; the first names the kind of block."""
+
 
 def group_claims(
-    extractions: Sequence[Extraction], *, lexicon: Lexicon | None = None, decided: Decided | None = None
+    extractions: Sequence[Extraction],
+    *,
+    lexicon: Lexicon | None = None,
+    decided: Decided | None = None,
+    stories: Mapping[str, int] | None = None,
+    weights: Mapping[str, float] | None = None,
 ) -> tuple[list[Claim], list[Group]]:
     """All claims with their group ids, and the groups, both in an order that the input's order does not change.
 
-    `decided` holds the decisions on claims.
+    `decided` holds the decisions on claims. `stories` gives the number of each article's story, by article id,
+    and `weights` says how telling each term is, where more is known than these articles tell.
     """
     claims: list[Claim] = []
     groups: list[Group] = []
-    clusters = [cluster for members in _blocks(extractions, lexicon).values() for cluster in cluster_members(members, lexicon)]
+    clusters = [
+        cluster
+        for members in _blocks(extractions, lexicon, stories, weights).values()
+        for cluster in cluster_members(members, lexicon)
+    ]
     for cluster in decided_clusters(clusters, decided) if decided else clusters:
         group_id = _group_id(cluster)
         named = [replace(member.claim, group_id=group_id) for member in cluster]
         claims += named
-        groups.append(_group(named, lexicon))
+        groups.append(group_of(named, lexicon))
     claims.sort(key=attrgetter("article_id", "field", "start", "end", "kind", "what"))
     groups.sort(key=lambda group: (-len(group.claim_ids), group.group_id))
     return claims, groups
 
 
-def _blocks(extractions: Sequence[Extraction], lexicon: Lexicon | None) -> dict[Hashable, list[Member]]:
+def _blocks(
+    extractions: Sequence[Extraction],
+    lexicon: Lexicon | None,
+    stories: Mapping[str, int] | None,
+    weights: Mapping[str, float] | None,
+) -> dict[Block, list[Member]]:
     """The claims of all articles by the block in which each looks for its topic."""
     contexts = [extraction.context for extraction in extractions]
-    stories, weights = find_stories(contexts, lexicon=lexicon), rarity(contexts)
-    blocks: dict[Hashable, list[Member]] = defaultdict(list)
+    stories = find_stories(contexts, lexicon=lexicon) if stories is None else stories
+    weights = rarity(contexts) if weights is None else weights
+    blocks: dict[Block, list[Member]] = defaultdict(list)
     for extraction in extractions:
         story = stories[extraction.context.article_id]
         for claim, topic in zip(extraction.claims, extraction.topics, strict=True):
-            blocks[_block_key(claim, topic, story)].append(member_of(claim, topic, weights))
+            blocks[block_key(claim, topic, story)].append(member_of(claim, topic, weights))
     return blocks
 
 
-def _block_key(claim: Claim, topic: Topic, story: int) -> Hashable:
+def block_key(claim: Claim, topic: Topic, story: int) -> Block:
+    """The block in which a claim looks for its topic; `story` is the number of its article's story."""
     if topic.dimension == "event":
         return ("event", topic.family, topic.thing)
     if topic.standing and (claim.where_level == "country" or topic.dimension == "share"):
@@ -73,7 +93,8 @@ def _group_id(cluster: list[Member]) -> str:
     return "g" + blake2b(first.encode(), digest_size=6).hexdigest()
 
 
-def _group(claims: list[Claim], lexicon: Lexicon | None) -> Group:
+def group_of(claims: Sequence[Claim], lexicon: Lexicon | None = None) -> Group:
+    """The Group record of claims that bear one group id."""
     families = {measure(claim.what, lexicon).family for claim in claims}
     names = {claim.what for claim in claims}
     return Group(
@@ -88,6 +109,6 @@ def _group(claims: list[Claim], lexicon: Lexicon | None) -> Group:
     )
 
 
-def _shared(claims: list[Claim], slot: str) -> Any:
+def _shared(claims: Sequence[Claim], slot: str) -> Any:
     values = {getattr(claim, slot) for claim in claims}
     return values.pop() if len(values) == 1 else None
