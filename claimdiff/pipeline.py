@@ -14,8 +14,7 @@ from claimdiff.articles.record import Article
 from claimdiff.claims.assemble import extract_article
 from claimdiff.claims.record import Claim
 from claimdiff.decisions import Decided, Decisions, read_decisions
-from claimdiff.findings.decided import told_decisions
-from claimdiff.findings.positions import judge_group
+from claimdiff.findings.decided import judge_topic
 from claimdiff.findings.record import Finding
 from claimdiff.groups.decided import unused_decisions
 from claimdiff.groups.record import Group
@@ -80,13 +79,12 @@ def extract(
 def _judge(
     claims: Sequence[Claim], groups: Sequence[Group], lexicon: Lexicon | None, policy: Policy, decided: Decided
 ) -> list[Finding]:
-    members: dict[str, dict[str, Claim]] = {}
+    members: dict[str, list[Claim]] = {}
     for claim in claims:
-        members.setdefault(claim.group_id, {})[claim.claim_id] = claim
+        members.setdefault(claim.group_id, []).append(claim)
     findings: list[Finding] = []
     for group in groups:
         if len(group.claim_ids) > 1:
             of_group = members[group.group_id]
-            judged = judge_group(list(of_group.values()), group_id=group.group_id, policy=policy, lexicon=lexicon)
-            findings += told_decisions(judged, of_group, decided, policy=policy, lexicon=lexicon)
+            findings += judge_topic(of_group, group_id=group.group_id, decided=decided, policy=policy, lexicon=lexicon)
     return findings

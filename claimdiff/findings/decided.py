@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["DECIDED_BY_PERSON", "decided_apart", "told_decisions"]
+__all__ = ["DECIDED_BY_PERSON", "decided_apart", "judge_topic", "told_decisions"]
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ from itertools import product
 from claimdiff.claims.record import Claim
 from claimdiff.decisions import Decided, said_by_whom
 from claimdiff.findings.judge import judge
-from claimdiff.findings.positions import positions_of
+from claimdiff.findings.positions import judge_group, positions_of
 from claimdiff.findings.record import Finding
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.decided import name_decisions
@@ -47,6 +47,26 @@ def decided_apart(
         rule=DECIDED_BY_PERSON,
         explanation=words,
     )
+
+
+def judge_topic(
+    claims: Sequence[Claim],
+    *,
+    group_id: str,
+    decided: Decided | None = None,
+    policy: Policy | None = None,
+    lexicon: Lexicon | None = None,
+) -> list[Finding]:
+    """All findings of one topic, in a fixed order, as `judge_group` makes them, told with what people decided.
+
+    Nothing but the topic's own claims is looked at, so that topics can be judged anywhere, one by one.
+
+    >>> judge_topic([], group_id="g1")
+    []
+    """
+    by_id = {claim.claim_id: claim for claim in claims}
+    judged = judge_group(list(by_id.values()), group_id=group_id, policy=policy, lexicon=lexicon)
+    return told_decisions(judged, by_id, decided or Decided(()), policy=policy, lexicon=lexicon)
 
 
 def told_decisions(

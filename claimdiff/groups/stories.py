@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-__all__ = ["STORY_THRESHOLD", "Story", "find_stories", "rarity", "story_score", "telling", "vector_of"]
+__all__ = [
+    "STORY_THRESHOLD",
+    "Story",
+    "document_frequency",
+    "find_stories",
+    "rarity",
+    "stories_of",
+    "story_order",
+    "story_score",
+    "telling",
+    "vector_of",
+]
 
 import math
 from collections import Counter, defaultdict
@@ -75,12 +86,17 @@ def _commonest(counts: Counter[Any], among: set[Any]) -> list[Any]:
     return sorted(among, key=lambda key: (-counts[key], str(key)))[:_COMMON]
 
 
-def rarity(contexts: Sequence[ArticleContext]) -> dict[str, float]:
-    """How telling each term is: the logarithm of the share of articles without it, smoothed for small corpora."""
+def document_frequency(contexts: Iterable[ArticleContext]) -> Counter[str]:
+    """In how many articles each term stands. The counts of parts of a corpus add up to those of the whole."""
     frequency: Counter[str] = Counter()
     for context in contexts:
         frequency.update(context.terms.keys())
-    return {term: telling(count, len(contexts)) for term, count in frequency.items()}
+    return frequency
+
+
+def rarity(contexts: Sequence[ArticleContext]) -> dict[str, float]:
+    """How telling each term is: the logarithm of the share of articles without it, smoothed for small corpora."""
+    return {term: telling(count, len(contexts)) for term, count in document_frequency(contexts).items()}
 
 
 def telling(count: int, articles: int) -> float:
@@ -145,17 +161,27 @@ def _merge_score(one: Story, other: Story, lexicon: Lexicon | None) -> float:
 
 
 def find_stories(contexts: Sequence[ArticleContext], *, lexicon: Lexicon | None = None) -> dict[str, int]:
-    """The number of each article's story, by article id.
-
-    Articles are taken in the order of their days and ids, and each joins the story whose centre it fits best;
-    only stories that share one of its most telling terms are looked at. Stories whose centres agree are then
-    made one.
-    """
+    """The number of each article's story, by article id."""
     rarities = rarity(contexts)
+    ordered = sorted(contexts, key=story_order)
+    return stories_of(((context, vector_of(context, rarities)) for context in ordered), lexicon=lexicon)
+
+
+def story_order(context: ArticleContext) -> tuple[date, str]:
+    """The key by which articles are sorted before `stories_of`: their day, then their id."""
+    return context.day or context.published or date.max, context.article_id
+
+
+def stories_of(articles: Iterable[tuple[ArticleContext, Vector]], *, lexicon: Lexicon | None = None) -> dict[str, int]:
+    """The number of each article's story, by article id, from the articles of a corpus sorted by `story_order`.
+
+    Each comes with its word vector, which stands for the terms of its context: they are not looked at. It joins
+    the story whose centre it fits best; only stories that share one of its most telling terms are looked at.
+    Stories whose centres agree are then made one. No other step of grouping needs all articles at once.
+    """
     stories: list[Story] = []
     index: dict[str, list[int]] = defaultdict(list)
-    for context in sorted(contexts, key=_order):
-        vector = vector_of(context, rarities)
+    for context, vector in articles:
         keys = sorted(vector, key=lambda term: (-vector[term], term))[:_KEY_TERMS]
         best, story = STORY_THRESHOLD, None
         for number in _nearby(index, keys):
@@ -198,7 +224,3 @@ def _merged(stories: list[Story], lexicon: Lexicon | None) -> list[Story]:
         kept[story.number] = story
         _register(index, keys, story.number)
     return list(kept.values())
-
-
-def _order(context: ArticleContext) -> tuple[date, str]:
-    return context.day or context.published or date.max, context.article_id

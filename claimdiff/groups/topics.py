@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Block", "block_key", "group_claims", "group_of"]
+__all__ = ["Block", "block_key", "claim_order", "group_claims", "group_of", "group_order", "topic_of"]
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -48,13 +48,28 @@ def group_claims(
         for cluster in cluster_members(members, lexicon)
     ]
     for cluster in decided_clusters(clusters, decided) if decided else clusters:
-        group_id = _group_id(cluster)
-        named = [replace(member.claim, group_id=group_id) for member in cluster]
+        named, group = topic_of(cluster, lexicon)
         claims += named
-        groups.append(group_of(named, lexicon))
-    claims.sort(key=attrgetter("article_id", "field", "start", "end", "kind", "what"))
-    groups.sort(key=lambda group: (-len(group.claim_ids), group.group_id))
+        groups.append(group)
+    claims.sort(key=claim_order)
+    groups.sort(key=group_order)
     return claims, groups
+
+
+claim_order = attrgetter("article_id", "field", "start", "end", "kind", "what")
+"""The key by which the claims of a report are sorted."""
+
+
+def group_order(group: Group) -> tuple[int, str]:
+    """The key by which the groups of a report are sorted: the largest first."""
+    return -len(group.claim_ids), group.group_id
+
+
+def topic_of(cluster: Sequence[Member], lexicon: Lexicon | None = None) -> tuple[list[Claim], Group]:
+    """The claims of a cluster, each with the group's id, and the group."""
+    group_id = _group_id(cluster)
+    named = [replace(member.claim, group_id=group_id) for member in cluster]
+    return named, group_of(named, lexicon)
 
 
 def _blocks(
@@ -87,7 +102,7 @@ def block_key(claim: Claim, topic: Topic, story: int) -> Block:
     return ("story", story, topic.dimension)
 
 
-def _group_id(cluster: list[Member]) -> str:
+def _group_id(cluster: Sequence[Member]) -> str:
     """A short name made from the earliest claim's id, so that adding a later article does not change it."""
     first = min(member.claim.claim_id for member in cluster)
     return "g" + blake2b(first.encode(), digest_size=6).hexdigest()
