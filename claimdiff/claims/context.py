@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["ArticleContext", "article_context", "content_term", "terms_of"]
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -26,7 +26,8 @@ _WIDTHS: dict[str | None, int] = {"region": 1, "country": 2}
 class ArticleContext:
     """`day` and `place` are those of the article's main event; `days` and `places` all that its opening names.
 
-    `bodies` are the groups that it names. `terms` are the counts of its content words, `lead` the content words of its opening.
+    `bodies` are the groups that it names; `people` the persons of its opening who are not
+    named as speakers. `terms` are the counts of its content words, `lead` the content words of its opening.
     """
 
     article_id: str
@@ -36,6 +37,7 @@ class ArticleContext:
     days: tuple[date, ...]
     places: tuple[tuple[str, str | None], ...]
     bodies: tuple[str, ...]
+    people: tuple[str, ...]
     terms: dict[str, int]
     lead: frozenset[str]
 
@@ -93,6 +95,23 @@ def _single_days(sentences: list[SentenceView], published: date | None) -> tuple
     return tuple(dict.fromkeys(day for day in days if published is None or day <= published))
 
 
+def _people(view: TextView, sentence: SentenceView) -> Iterator[str]:
+    """The persons whom a sentence tells of: not those beside a reporting verb or an office, who tell of others."""
+    for name in sentence.names:
+        if name.type != "person":
+            continue
+        first, last = view.tokens_of(name.start, name.end)
+        beside = (*view.words[max(first - 2, sentence.first) : first], *view.words[last : min(last + 2, sentence.last)])
+        if _telling_words().isdisjoint(beside):
+            yield name.name
+
+
+@lru_cache(maxsize=1)
+def _telling_words() -> frozenset[str]:
+    speech = load_table("speech")
+    return frozenset(speech["verbs"]) | frozenset(speech["roles"])
+
+
 def article_context(article: Article, views: list[TextView]) -> ArticleContext:
     """The context of an article from the views of its title and text."""
     published = article.published
@@ -109,6 +128,7 @@ def article_context(article: Article, views: list[TextView]) -> ArticleContext:
         days=days,
         places=tuple(sorted({(name.name, name.level) for s in opening for name in s.places}, key=str)),
         bodies=tuple(sorted({name.name for v in views for s in v.sentences for name in s.groups})),
+        people=tuple(sorted({name for view, sentence in leads for name in _people(view, sentence)})),
         terms=dict(terms_of(words)),
         lead=frozenset(terms_of(lead)),
     )

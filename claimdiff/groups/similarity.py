@@ -20,6 +20,7 @@ _MOST_DAYS = 3
 _OWN_DAYS = {1: -0.3, 2: -0.45}
 _INHERITED_DAYS = {1: 0.0, 2: -0.15}
 _SAME_PERSON = 0.45
+_SMALL = 12
 _TOLLS_OF_PEOPLE = frozenset({"casualties", "missing", "displaced"})
 
 
@@ -44,7 +45,7 @@ class Slots:
 
 def slots_of(member: Member, centre: Centre, lexicon: Lexicon | None) -> Slots | None:
     """Each slot's say on whether a claim belongs to a topic; None where measure, thing, day or person rule it out."""
-    measure, thing = _measure(member.topic, centre), _thing(member.topic, centre)
+    measure, thing = _measure(member.topic, centre), _thing(member, centre)
     if measure is None or thing is None:
         return None
     if _of_another_day(member, centre):
@@ -77,8 +78,9 @@ def _measure(topic: Topic, centre: Centre) -> float | None:
     return 0.1 if topic.generic else 0.3
 
 
-def _thing(topic: Topic, centre: Centre) -> float | None:
+def _thing(member: Member, centre: Centre) -> float | None:
     """Whether the counted things are the same; None where they cannot be."""
+    topic = member.topic
     if topic.thing is None or centre.things == {None}:
         return 0.0 if topic.thing in centre.things or topic.family else -0.1
     if topic.thing in centre.things:
@@ -88,7 +90,13 @@ def _thing(topic: Topic, centre: Centre) -> float | None:
         return 0.2
     if is_people(topic.thing) and any(is_people(thing) for thing in centre.things):
         return 0.0
-    return -0.1 if topic.family else None
+    return -0.1 if topic.family or _rare_figure(member, centre) else None
+
+
+def _rare_figure(member: Member, centre: Centre) -> bool:
+    """Whether claim and topic share a figure that is seldom the same by chance."""
+    same = member.figures & centre.figures
+    return bool(same) and (max(same) != int(max(same)) or max(same) > _SMALL)
 
 
 def _figure(member: Member, centre: Centre) -> float:
@@ -96,10 +104,9 @@ def _figure(member: Member, centre: Centre) -> float:
     same = member.figures & centre.figures
     if not same:
         return 0.0
-    largest = max(same)
-    if largest != int(largest) or largest > 12:
-        return 0.35
-    return 0.2 if largest > 5 else 0.12
+    if _rare_figure(member, centre):
+        return 0.35 if member.topic.generic else 0.45
+    return 0.2 if max(same) > 5 else 0.12
 
 
 def _holder(member: Member, centre: Centre) -> float:
@@ -131,16 +138,16 @@ def _region(name: str, level: str | None, lexicon: Lexicon | None) -> str | None
 
 
 def _time(member: Member, centre: Centre) -> float:
-    """Against a claim of another day than the one that most members tell of; less so where it is only inherited."""
-    apart = _days_from(member, centre.day)
-    if apart == 0:
-        return 0.0
+    """Against a claim of another day than the one that most members tell of; less so where it is only inherited.
+
+    A fact that is no toll has a day only where its own sentence gives one.
+    """
     own, nature = member.topic.own_time, member.topic.nature
     if nature in ("toll", "flow"):
-        return _OWN_DAYS.get(apart, -0.6) if own else _INHERITED_DAYS.get(apart, -0.6)
-    if not own:
-        return 0.0
-    return -0.35 if nature == "open" and apart > 1 else -0.15
+        apart = _days_from(member, centre.day)
+        return 0.0 if apart == 0 else _OWN_DAYS.get(apart, -0.6) if own else _INHERITED_DAYS.get(apart, -0.6)
+    apart = _days_from(member, centre.own_day) if own else 0
+    return 0.0 if apart == 0 else -0.35 if nature == "open" and apart > 1 else -0.15
 
 
 def _of_another_day(member: Member, centre: Centre) -> bool:

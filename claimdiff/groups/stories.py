@@ -50,13 +50,15 @@ class Story:
     days: Counter[date] = field(default_factory=Counter)
     printed: Counter[date] = field(default_factory=Counter)
     places: Counter[Key] = field(default_factory=Counter)
+    people: Counter[str] = field(default_factory=Counter)
     common_days: list[date] = field(default_factory=list)
     common_places: list[Key] = field(default_factory=list)
+    common_people: list[str] = field(default_factory=list)
     articles: list[str] = field(default_factory=list)
 
     def absorb(self, other: Story) -> None:
         """Take in all articles of another story."""
-        self._add(other.total, other.days, other.printed, other.places)
+        self._add(other.total, other.days, other.printed, other.places, other.people)
         self.articles += other.articles
 
     def key_terms(self) -> list[str]:
@@ -66,10 +68,12 @@ class Story:
     def add(self, context: ArticleContext, vector: Vector) -> None:
         """Take in an article."""
         printed = [context.published] if context.published is not None else []
-        self._add(vector, Counter(context.days), Counter(printed), Counter(context.places))
+        self._add(vector, Counter(context.days), Counter(printed), Counter(context.places), Counter(context.people))
         self.articles.append(context.article_id)
 
-    def _add(self, vector: Vector, days: Counter[date], printed: Counter[date], places: Counter[Key]) -> None:
+    def _add(
+        self, vector: Vector, days: Counter[date], printed: Counter[date], places: Counter[Key], people: Counter[str]
+    ) -> None:
         for term, weight in vector.items():
             before = self.total.get(term, 0.0)
             self.total[term] = before + weight
@@ -77,8 +81,10 @@ class Story:
         self.days.update(days)
         self.printed.update(printed)
         self.places.update(places)
+        self.people.update(people)
         self.common_days = _commonest(self.days, {*self.common_days, *days})
         self.common_places = _commonest(self.places, {*self.common_places, *places})
+        self.common_people = _commonest(self.people, {*self.common_people, *people})
 
 
 def _commonest(counts: Counter[Any], among: set[Any]) -> list[Any]:
@@ -130,6 +136,11 @@ def _days_apart(some: Iterable[date], others: Iterable[date]) -> int | None:
     return min((abs((one - other).days) for one in some for other in others), default=None)
 
 
+def _of_persons(days: float, people: Iterable[str], story: Story) -> float:
+    """The say of the days; where both tell of one person, a saga may run for years, so they do not part it."""
+    return days if set(people).isdisjoint(story.common_people) else max(days, 0.0)
+
+
 def _place_score(places: Iterable[Key], story: Story, lexicon: Lexicon | None) -> float:
     """How well the places agree: by the best of the pairs, countries apart from the rest."""
     narrow = [place for place in places if place[1] != "country"]
@@ -149,7 +160,8 @@ def story_score(context: ArticleContext, vector: Vector, story: Story, lexicon: 
     if words < 0.08:
         return 0.0
     printed = [context.published] if context.published is not None else []
-    return words + _day_score(context.days, printed, story) + _place_score(context.places, story, lexicon)
+    days = _day_score(context.days, printed, story)
+    return words + _of_persons(days, context.people, story) + _place_score(context.places, story, lexicon)
 
 
 def _merge_score(one: Story, other: Story, lexicon: Lexicon | None) -> float:
@@ -157,7 +169,8 @@ def _merge_score(one: Story, other: Story, lexicon: Lexicon | None) -> float:
     words = _cosine(one.total, other) / (math.sqrt(one.square) or 1.0)
     if words < 0.2:
         return 0.0
-    return words + _day_score(one.common_days, one.printed, other) + _place_score(one.common_places, other, lexicon)
+    days = _day_score(one.common_days, one.printed, other)
+    return words + _of_persons(days, one.common_people, other) + _place_score(one.common_places, other, lexicon)
 
 
 def find_stories(contexts: Sequence[ArticleContext], *, lexicon: Lexicon | None = None) -> dict[str, int]:
