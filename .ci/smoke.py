@@ -15,6 +15,9 @@ assert package.joinpath("py.typed").is_file(), "py.typed is missing from the whe
 assert any(package.joinpath("data", "en").iterdir()), "the data tables are missing from the wheel"
 report = json.loads((work / "report.json").read_text(encoding="utf-8"))
 assert report["claims"], "no claim found in the examples"
+read = claimdiff.read_report(work / "report.json")
+assert len(read.claim_records) == len(report["claims"]), "the report is not read back whole"
+assert package.joinpath("data", "report.schema.json").is_file(), "the schema is missing from the wheel"
 assert any(f["verdict"] == "conflict" for f in report["conflicts"]), "no conflict found in the examples"
 assert "<mark>" in (work / "report.html").read_text(encoding="utf-8")
 print(f"{home.parent}: {len(report['claims'])} claims, {len(report['conflicts'])} differing findings")

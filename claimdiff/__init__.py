@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from claimdiff.names.records import Name
     from claimdiff.pipeline import compare, extract
     from claimdiff.policy import Policy
+    from claimdiff.report.reading import read_report
     from claimdiff.report.report import Report
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "judge",
     "read_articles",
     "read_decisions",
+    "read_report",
 ]
 
 _HOMES = {
@@ -91,6 +93,7 @@ _HOMES = {
     "judge": "findings.judge",
     "read_articles": "articles.read",
     "read_decisions": "decisions",
+    "read_report": "report.reading",
 }
 
 

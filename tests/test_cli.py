@@ -89,7 +89,7 @@ def test_extract_records(articles: Path) -> None:
 
 def test_compare_records(articles: Path) -> None:
     whole = json.loads(run("compare", articles, "--format", "json").stdout)
-    assert list(whole) == ["claims", "groups", "findings", "conflicts", "problems"]
+    assert {"articles", "claims", "groups", "findings", "conflicts", "problems"} < set(whole)
     rows = [json.loads(line) for line in run("compare", articles, "--format", "jsonl").stdout.splitlines()]
     assert rows == whole["findings"]
     assert tuple(rows[0]) == FINDING_COLUMNS
@@ -221,3 +221,31 @@ def test_bad_arguments(arguments: list[str], stdin: str | None, message: str) ->
     assert told.exit_code == 2
     assert message in told.stderr
     assert told.stdout == ""
+
+
+def test_output_goes_to_a_file(articles: Path, tmp_path: Path) -> None:
+    for form in ("text", "json", "jsonl", "csv"):
+        path = tmp_path / f"out.{form}"
+        told = run("compare", articles, "--format", form, "--output", path)
+        assert (told.exit_code, told.stdout) == (0, "")
+        assert path.read_text(encoding="utf-8") == run("compare", articles, "--format", form).stdout
+    read = claimdiff.read_report(tmp_path / "out.json")
+    assert read.counts()["conflict"] == 1
+
+
+def test_parquet_goes_to_a_file(articles: Path, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    path = tmp_path / "claims.parquet"
+    assert run("extract", articles, "--format", "parquet", "-o", path).exit_code == 0
+    assert parquet.read_table(path).to_pylist() == json.loads(run("extract", articles, "--format", "json").stdout)
+    told = run("extract", articles, "--format", "parquet")
+    assert told.exit_code == 2
+    assert "needs --output PATH" in told.stderr
+
+
+def test_formulas_are_escaped_unless_told_otherwise(tmp_path: Path) -> None:
+    line = json.dumps({**ARTICLES[0], "source": "=cmd|' /C calc'!A0"})
+    rows = csv.DictReader(io.StringIO(run("extract", "-", "--format", "csv", stdin=line).stdout))
+    assert {row["source"] for row in rows} == {"'=cmd|' /C calc'!A0"}
+    rows = csv.DictReader(io.StringIO(run("extract", "-", "--format", "csv", "--no-escape-formulas", stdin=line).stdout))
+    assert {row["source"] for row in rows} == {"=cmd|' /C calc'!A0"}

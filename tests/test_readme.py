@@ -42,6 +42,18 @@ def test_python_example() -> None:
     assert str(test.globs["report"]) == shown.rstrip("\n")
 
 
+@pytest.mark.parametrize("code", [code for code in blocks("python")[1:] if code.startswith(">>> ")])
+def test_further_python_examples(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They go on from the first example, each in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    first = doctest.DocTestParser().get_doctest(blocks("python")[0], {}, "README.md", "README.md", 0)
+    told: list[str] = []
+    doctest.DocTestRunner().run(first, out=told.append, clear_globs=False)
+    test = doctest.DocTestParser().get_doctest(code, first.globs, "README.md", "README.md", 0)
+    doctest.DocTestRunner().run(test, out=told.append)
+    assert not told, "".join(told)
+
+
 def test_columns_of_another_name() -> None:
     frame = pd.DataFrame({"body": ["The flood in Beira killed 48 people."], "outlet": ["Northern Courier"]})
     names: dict[str, Any] = {"cd": cd, "frame": frame}

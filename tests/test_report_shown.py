@@ -103,15 +103,15 @@ def test_html_page(report: Report, tmp_path: Path) -> None:
 
 def test_json_holds_all_tables(report: Report, tmp_path: Path) -> None:
     content = json.loads(report.to_json(tmp_path / "report.json").read_text(encoding="utf-8"))
-    assert {name: len(rows) for name, rows in content.items()} == {
-        "claims": 4, "groups": 2, "findings": 3, "conflicts": 3, "problems": 1,
+    assert {name: len(rows) for name, rows in content.items() if isinstance(rows, list)} == {
+        "decisions": 0, "articles": 3, "claims": 4, "groups": 2, "findings": 3, "problems": 1, "conflicts": 3,
     }  # fmt: skip
     assert content["claims"][0]["high"] is None
-    assert list(content["claims"][0]) == list(report.claims.columns)
+    assert list(content["claims"][0]) == [*report.claims.columns, "cues"]
 
 
 def test_jsonl_and_csv_hold_one_table(report: Report, tmp_path: Path) -> None:
-    lines = report.to_jsonl(tmp_path / "f.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = report.to_jsonl(tmp_path / "f.jsonl", table="findings").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["verdict"] for line in lines] == ["update", "conflict", "conflict"]
     with open(report.to_csv(tmp_path / "c.csv", table="claims"), encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))

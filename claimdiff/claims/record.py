@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-__all__ = ["Claim"]
+__all__ = ["VOCABULARY", "Claim"]
 
 from dataclasses import dataclass
 from datetime import date
+
+VOCABULARY: dict[str, tuple[str, ...]] = {
+    "field": ("text", "title"),
+    "kind": ("figure", "event"),
+    "where_level": ("country", "region", "city", "site"),
+    "modifier": ("exactly", "about", "at least", "more than", "at most", "less than", "nearly", "between"),
+    "when_from": ("stated", "as_of", "none"),
+    "status": ("asserted", "denied", "expected", "conditional"),
+}
+"""The slots of a claim that hold one of a few words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

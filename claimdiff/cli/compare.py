@@ -8,6 +8,7 @@ import sys
 
 import click
 
+from claimdiff.cli.output import output_options, put, table_content
 from claimdiff.cli.reading import read, read_lexicon, reading_options, tell
 
 TABLE_NAMES = ("claims", "groups", "findings", "conflicts", "problems")
@@ -15,9 +16,10 @@ TABLE_NAMES = ("claims", "groups", "findings", "conflicts", "problems")
 
 @click.command()
 @reading_options
+@output_options
 @click.option(
     "--table", type=click.Choice(TABLE_NAMES), default=None,
-    help="The records to print with --format. Default: findings; with json, all tables.",
+    help="The records to print with --format. Default: findings; with json, the whole report.",
 )  # fmt: skip
 @click.option("--html", metavar="PATH", help="Write the report as one self-contained page too.")
 @click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True,
@@ -28,9 +30,11 @@ TABLE_NAMES = ("claims", "groups", "findings", "conflicts", "problems")
 @click.option("--fail-on-conflict", is_flag=True, help="Exit with 1 when a finding's verdict is conflict.")
 def compare(
     files: tuple[str, ...],
-    output: str,
     columns: tuple[str, ...],
     lexicon: str | None,
+    form: str,
+    output: str | None,
+    escape_formulas: bool,
     table: str | None,
     html: str | None,
     limit: int,
@@ -48,10 +52,12 @@ def compare(
       claimdiff compare monday.txt tuesday.txt
       claimdiff compare reports/ --html report.html
       claimdiff compare articles.jsonl --format csv --table conflicts
+      claimdiff compare articles.jsonl --format json --output report.json
       cat articles.jsonl | claimdiff compare - --fail-on-conflict
     """
     from claimdiff.pipeline import compare as compare_articles
-    from claimdiff.report.exports import csv_text, json_text, jsonl_text
+    from claimdiff.report.document import document
+    from claimdiff.report.exports import json_text
     from claimdiff.report.report import TABLES
     from claimdiff.report.text import summary
 
@@ -61,14 +67,12 @@ def compare(
     tell(report.problem_records)
     if html:
         report.to_html(html)
-    if output == "text":
-        click.echo(summary(report, limit=limit or None, where_more="(--limit 0 shows all)"))
-    elif output == "json":
-        click.echo(json_text(report.rows(table) if table else report.as_dict()), nl=False)
-    elif output == "jsonl":
-        click.echo(jsonl_text(report.rows(table or "findings")), nl=False)
+    if form == "text":
+        put(summary(report, limit=limit or None, where_more="(--limit 0 shows all)"), output)
+    elif form == "json" and table is None:
+        put(json_text(document(report)), output)
     else:
         name = table or "findings"
-        click.echo(csv_text(report.rows(name), TABLES[name]), nl=False)
+        put(table_content(form, report.rows(name), TABLES[name], escape_formulas=escape_formulas), output)
     if fail_on_conflict and report.counts()["conflict"]:
         raise click.exceptions.Exit(1)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimdiff.cli.output import output_options, put, table_content
 from claimdiff.cli.reading import read, read_lexicon, reading_options, tell
 
 if TYPE_CHECKING:
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 @click.command()
 @reading_options
-def extract(files: tuple[str, ...], output: str, columns: tuple[str, ...], lexicon: str | None) -> None:
+@output_options
+def extract(
+    files: tuple[str, ...], columns: tuple[str, ...], lexicon: str | None, form: str, output: str | None, escape_formulas: bool
+) -> None:
     """List the claims of articles: every figure with what, who, where, when and who says so.
 
     FILES are files, folders or globs (.txt, .md, .json, .jsonl, .csv); "-" reads JSON Lines from standard
@@ -30,25 +34,20 @@ def extract(files: tuple[str, ...], output: str, columns: tuple[str, ...], lexic
     Examples:
       claimdiff extract article.txt
       claimdiff extract news.csv --columns text=body --format jsonl
+      claimdiff extract news.jsonl --format parquet --output claims.parquet
       cat articles.jsonl | claimdiff extract - --format csv
     """
-    from claimdiff.report.exports import csv_text, json_text, jsonl_text
     from claimdiff.report.frames import CLAIM_COLUMNS, rows_of
 
     words = read_lexicon(lexicon)
     articles = read(files, columns)
     tell(articles.problems)
     claims = _extract_all(articles, words)
-    if output == "text":
-        click.echo(_claims_text(articles, claims))
+    if form == "text":
+        put(_claims_text(articles, claims), output)
         return
     rows = rows_of([claim for found in claims for claim in found], CLAIM_COLUMNS)
-    texts = {
-        "json": lambda: json_text(rows),
-        "jsonl": lambda: jsonl_text(rows),
-        "csv": lambda: csv_text(rows, CLAIM_COLUMNS),
-    }
-    click.echo(texts[output](), nl=False)
+    put(table_content(form, rows, CLAIM_COLUMNS, escape_formulas=escape_formulas), output)
 
 
 def _extract_all(articles: Sequence[Article], lexicon: Lexicon | None) -> list[list[Claim]]:

@@ -18,17 +18,11 @@ if TYPE_CHECKING:
     from claimdiff.articles.read import Articles
     from claimdiff.lexicon import Lexicon
 
-FORMATS = ("text", "json", "jsonl", "csv")
-
 
 def reading_options(command: Callable[..., None]) -> Callable[..., None]:
-    """What both commands take: files, column names, a lexicon, a format."""
+    """What commands that read articles take: files, column names, a lexicon."""
     decorators = (
         click.argument("files", nargs=-1, required=True, metavar="FILES..."),
-        click.option(
-            "--format", "output", type=click.Choice(FORMATS), default="text", show_default=True,
-            help="text for people; records to standard output for programs.",
-        ),
         click.option(
             "--columns", multiple=True, metavar="FIELD=COLUMN",
             help="Name of a column or key in your data, e.g. --columns text=body. May be repeated.",

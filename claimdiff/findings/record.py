@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-__all__ = ["Finding"]
+__all__ = ["VOCABULARY", "Finding"]
 
 from dataclasses import dataclass
+
+VOCABULARY: dict[str, tuple[str, ...]] = {
+    "kind": ("figure", "share total", "part over whole", "date", "place", "actor", "denial"),
+    "verdict": ("agree", "compatible", "update", "different_scope", "conflict", "undecided"),
+}
+"""The slots of a finding that hold one of a few words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

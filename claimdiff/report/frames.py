@@ -7,6 +7,7 @@ __all__ = [
     "ESTIMATE_COLUMNS",
     "FINDING_COLUMNS",
     "GROUP_COLUMNS",
+    "NUMBER_TYPES",
     "PROBLEM_COLUMNS",
     "Row",
     "frame_of",
@@ -46,7 +47,7 @@ ESTIMATE_COLUMNS = (
     "latest_origins",
 )  # fmt: skip
 
-_NUMBER_TYPES = {
+NUMBER_TYPES = {
     "value": "float64", "low": "float64", "high": "float64", "lowest": "float64", "highest": "float64",
     "severity": "float64", "start": "int64", "end": "int64", "claims": "int64", "sources": "int64",
     "origins": "int64", "independent": "bool", "lowest_origins": "int64", "highest_origins": "int64",
@@ -80,5 +81,5 @@ def frame_of(rows: Sequence[Row], columns: Sequence[str]) -> pd.DataFrame:
     import pandas as pd
 
     return pd.DataFrame(
-        {name: pd.Series([row[name] for row in rows], dtype=_NUMBER_TYPES.get(name, "object")) for name in columns}
+        {name: pd.Series([row[name] for row in rows], dtype=NUMBER_TYPES.get(name, "object")) for name in columns}
     )

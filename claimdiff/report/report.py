@@ -23,7 +23,7 @@ from claimdiff.findings.severity import conflict_order
 from claimdiff.groups.record import Group
 from claimdiff.lexicon import Lexicon
 from claimdiff.policy import Policy
-from claimdiff.report.exports import csv_text, json_text, jsonl_text, write_atomically
+from claimdiff.report.exports import csv_text, json_text, jsonl_text, parquet_bytes
 from claimdiff.report.frames import (
     CLAIM_COLUMNS,
     ESTIMATE_COLUMNS,
@@ -37,6 +37,7 @@ from claimdiff.report.frames import (
 from claimdiff.report.topics import estimates_row, group_row
 from claimdiff.report.verdicts import BY_WEIGHT, most_severe
 from claimdiff.report.words import amount, question
+from claimdiff.writing import write_atomically
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -309,16 +310,32 @@ class Report:
         return write_atomically(path, page(self))
 
     def to_json(self, path: str | os.PathLike[str]) -> Path:
-        """Writes one object with the lists claims, groups, findings, conflicts and problems."""
-        return write_atomically(path, json_text(self.as_dict()))
+        """Writes all that the report holds as one object, which `read_report` reads back with nothing lost.
 
-    def to_jsonl(self, path: str | os.PathLike[str], table: str = "findings") -> Path:
-        """Writes a table, one JSON object a row."""
-        return write_atomically(path, jsonl_text(self.rows(table)))
+        Its lists are articles, claims, groups, findings, problems and conflicts; its form is that of
+        `claimdiff/data/report.schema.json`.
+        """
+        from claimdiff.report.document import document
 
-    def to_csv(self, path: str | os.PathLike[str], table: str = "findings") -> Path:
-        """Writes a table as CSV with a header line."""
-        return write_atomically(path, csv_text(self.rows(table), TABLES[table]))
+        return write_atomically(path, json_text(document(self)))
+
+    def to_jsonl(self, path: str | os.PathLike[str], table: str | None = None) -> Path:
+        """Writes the same, one JSON object a line, which `read_report` reads too; with `table`, the rows of that table alone."""
+        from claimdiff.report.document import document_lines
+
+        return write_atomically(path, jsonl_text(self.rows(table) if table else document_lines(self)))
+
+    def to_csv(self, path: str | os.PathLike[str], table: str = "findings", *, escape_formulas: bool = False) -> Path:
+        """Writes a table as CSV with a header line.
+
+        With `escape_formulas`, an apostrophe is put before texts that a spreadsheet would run as a formula
+        (those that begin with =, +, -, @, a tab or a line end).
+        """
+        return write_atomically(path, csv_text(self.rows(table), TABLES[table], escape_formulas=escape_formulas))
+
+    def to_parquet(self, path: str | os.PathLike[str], table: str = "findings") -> Path:
+        """Writes a table as a Parquet file, days as ISO strings. Needs the extra [parquet]; else MissingExtraError."""
+        return write_atomically(path, parquet_bytes(self.rows(table), TABLES[table]))
 
     def as_dict(self) -> dict[str, list[Row]]:
         """All five tables as lists of dicts."""

@@ -1,0 +1,41 @@
+"""Files written whole or not at all: the one place from which claimdiff writes files."""
+
+from __future__ import annotations
+
+__all__ = ["write_atomically"]
+
+import os
+from pathlib import Path
+
+from claimdiff.errors import InputError
+
+
+def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> Path:
+    """Writes `content` to a neighbour of `path` and moves it there, so that no reader meets a half.
+
+    Text is written as UTF-8; half a surrogate pair, which UTF-8 lacks, is written as its escape. What is not a
+    regular file (a pipe, a device) is written to directly. Raises InputError when the folder is missing or
+    cannot be written to.
+    """
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
+    try:
+        if os.path.exists(path) and not os.path.isfile(path):
+            with open(path, "wb") as stream:
+                stream.write(data)
+            return Path(path)
+        target = Path(os.path.realpath(path))
+        draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            with open(draft, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            os.replace(draft, target)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(
+            f"cannot write {os.fspath(path)}: {reason}; give a file in a folder that exists and is writable"
+        ) from error
+    return Path(path)
