@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from claimdiff.articles.record import Article
 from claimdiff.claims.record import Claim
@@ -13,6 +14,10 @@ from claimdiff.errors import Problem
 from claimdiff.findings.record import Finding
 from claimdiff.groups.record import Group
 from claimdiff.report import Report
+
+settings.register_profile("short", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("long", settings.get_profile("short"), max_examples=10_000)
+settings.load_profile("short")
 
 DAY = date(2017, 4, 4)
 TEXTS = {

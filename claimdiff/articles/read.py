@@ -70,14 +70,16 @@ def read_articles(src: Any, *, columns: Mapping[str, str] | None = None) -> Arti
     return Articles(reader.articles.values(), reader.problems)
 
 
-def read_jsonl(stream: IO[str] | IO[bytes], *, columns: Mapping[str, str] | None = None) -> Articles:
+def read_jsonl(stream: IO[str] | IO[bytes], *, columns: Mapping[str, str] | None = None, name: str | None = None) -> Articles:
     """Read JSON Lines from an open stream, such as standard input; lines that are broken are in `problems`.
+
+    `name` is what problems call the stream (default: its own name).
 
     >>> import io
     >>> [article.text for article in read_jsonl(io.StringIO('{"text": "Nine people drowned."}'))]
     ['Nine people drowned.']
     """
-    where = str(getattr(stream, "name", None) or "stream")
+    where = name or str(getattr(stream, "name", None) or "stream")
     content = stream.read()
     reader = _Reader(columns)
     try:
@@ -85,6 +87,8 @@ def read_jsonl(stream: IO[str] | IO[bytes], *, columns: Mapping[str, str] | None
         reader.jsonl(text, where)
     except UnreadableError as error:
         reader.problem(where, "unreadable", str(error))
+    if not reader.articles and not reader.problems:
+        reader.problem(where, "empty", "it holds no article")
     return Articles(reader.articles.values(), reader.problems)
 
 
@@ -322,11 +326,11 @@ def _as_path(src: str) -> Path | None:
     """The path that a string names, None where it is a text or a glob."""
     if not src.strip() or len(src) > _PATH_LENGTH or "\n" in src or "\0" in src:
         return None
-    path = Path(src).expanduser()
     try:
+        path = Path(src).expanduser()
         if path.exists():
             return path
-    except OSError:
+    except (OSError, ValueError, RuntimeError):  # a name too long, not encodable, or of an unknown user's home
         return None
     if glob.has_magic(src):
         return None

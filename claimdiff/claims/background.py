@@ -5,12 +5,11 @@ from __future__ import annotations
 __all__ = ["is_background"]
 
 from collections.abc import Set
-from datetime import timedelta
 
 from claimdiff.claims.context import ArticleContext
 from claimdiff.claims.setting import Setting
 
-_NEAR = timedelta(days=3)
+_NEAR_DAYS = 3
 _LONGEST_EVENT_DAYS = 10
 
 
@@ -24,7 +23,7 @@ def is_background(setting: Setting, context: ArticleContext, cues: Set[str]) -> 
     period = setting.period if setting.own_time else None
     if period is None or event is None:
         return "background" in cues
-    if period.end is not None and period.end < event - _NEAR:
+    if period.end is not None and (event - period.end).days > _NEAR_DAYS:
         return True
     if period.start is None:
         return True

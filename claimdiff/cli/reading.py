@@ -69,9 +69,9 @@ def read(files: Sequence[str], columns: Sequence[str]) -> Articles:
     problems: list[Problem] = []
     for name in files:
         if name == "-":
-            piped = read_jsonl(sys.stdin.buffer, columns=names)
+            piped = read_jsonl(sys.stdin.buffer, columns=names, name="standard input")
             members += piped
-            problems += piped.problems or ([] if piped else [Problem("standard input", "empty", "it holds no article")])
+            problems += piped.problems
         elif os.path.exists(name) or glob(name, recursive=True):
             members.append(name)
         else:

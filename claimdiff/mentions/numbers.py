@@ -18,6 +18,8 @@ LONGEST_LITERAL = 40
 """A run of more digits than this is a serial number."""
 SHORTEST_CHAIN = 12
 """From this many numbers on with nothing but range words and blanks between them, a line is a table, not prose."""
+GREATEST_POWER = 99
+"""A power of ten beyond this is nothing that news counts, and soon nothing that a float can hold."""
 LONGEST_RUN = 24
 """A run of more number words than this is a recitation, not a number."""
 
@@ -185,6 +187,8 @@ def _literal(text: str, found: re.Match[str]) -> Number | None:
             return Number(start, fraction.end(), whole + numerator / denominator, style)
     elif text[end : end + 2].strip()[:1] in ("×", "x") and (power := _POWER_AFTER.match(text, end)):
         exponent = int(power["power"].replace("−", "-").replace("–", "-"))
+        if abs(exponent) > GREATEST_POWER:
+            return None
         return Number(start, power.end(), float(f"{value}e{exponent}"), "digits")
     number = Number(start, end, value, "digits")
     _take_scale(text, number)

@@ -216,7 +216,7 @@ def _assert(figure: Figure, modifier: str | None, dimension: str) -> tuple[float
         whole = None if dimension != "share" else 1.0 if figure.unit is None else 100.0
         return value, value, whole if whole is None or whole >= value else None, modifier
     if modifier in ("at most", "less than"):
-        return value, 0.0 if dimension in ("count", "share") else None, value, modifier
+        return value, 0.0 if dimension in ("count", "share") and value >= 0 else None, value, modifier
     if modifier == "nearly":
         return value, None, value, modifier
     return value, value, value, modifier or "exactly"
