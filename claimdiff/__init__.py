@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from claimdiff.articles.read import read_articles
     from claimdiff.articles.record import Article
+    from claimdiff.claims.extractor import Extractor
     from claimdiff.claims.record import Claim
     from claimdiff.decisions import Decision, read_decisions
     from claimdiff.errors import (
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from claimdiff.findings.estimates import Estimates
     from claimdiff.findings.judge import judge
     from claimdiff.findings.record import Finding
+    from claimdiff.given_claims import compare_claims
     from claimdiff.groups.record import Group
     from claimdiff.lexicon import Lexicon
     from claimdiff.mentions.quantities import find_quantities
@@ -42,6 +44,7 @@ __all__ = [
     "ClaimDiffError",
     "Decision",
     "Estimates",
+    "Extractor",
     "Finding",
     "Group",
     "InputError",
@@ -56,6 +59,7 @@ __all__ = [
     "TimeExpression",
     "UnknownClaimError",
     "compare",
+    "compare_claims",
     "extract",
     "find_names",
     "find_quantities",
@@ -72,6 +76,7 @@ _HOMES = {
     "ClaimDiffError": "errors",
     "Decision": "decisions",
     "Estimates": "findings.estimates",
+    "Extractor": "claims.extractor",
     "Finding": "findings.record",
     "Group": "groups.record",
     "InputError": "errors",
@@ -86,6 +91,7 @@ _HOMES = {
     "TimeExpression": "mentions.records",
     "UnknownClaimError": "errors",
     "compare": "pipeline",
+    "compare_claims": "given_claims",
     "extract": "pipeline",
     "find_names": "names.find",
     "find_quantities": "mentions.quantities",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["compare", "extract"]
+__all__ = ["compare", "extract", "judge_groups"]
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -11,9 +11,11 @@ from typing import Any
 
 from claimdiff.articles.read import Articles, read_articles
 from claimdiff.articles.record import Article
-from claimdiff.claims.assemble import extract_article
+from claimdiff.claims.assemble import Extraction, extract_article
+from claimdiff.claims.extractor import Extractor
 from claimdiff.claims.record import Claim
 from claimdiff.decisions import Decided, Decisions, read_decisions
+from claimdiff.errors import InputError
 from claimdiff.findings.decided import judge_topic
 from claimdiff.findings.record import Finding
 from claimdiff.groups.decided import unused_decisions
@@ -32,6 +34,7 @@ def compare(
     lexicon: Lexicon | Mapping[str, Any] | str | Path | None = None,
     policy: Policy | None = None,
     decisions: Decisions = (),
+    extractor: Extractor | None = None,
     workers: int = 1,
     progress: bool = False,
 ) -> Report:
@@ -41,6 +44,7 @@ def compare(
     `workers` processes share the reading of claims; `progress` shows a bar when it takes longer than a second.
     `decisions` are people's own, as `read_decisions` takes them: claims said to be the same stand in one topic,
     claims said to be different in two; names said to be the same are one name, names said to be different two.
+    `extractor` finds the claims in place of ours, see `Extractor`.
     Raises InputError for decisions that are malformed or contradict one another; those on claims that no
     article holds are told in `report.problems`.
 
@@ -53,11 +57,21 @@ def compare(
     decided = Decided(decision for decision in said if decision.kind == "claim")
     known = with_decisions(Lexicon.of(lexicon), said)
     read = articles if isinstance(articles, Articles) else read_articles(articles)
-    extractions, failed = extract_all(read, lexicon=known, policy=rules, workers=workers, progress=progress)
+    extractions, failed = extract_all(read, lexicon=known, policy=rules, workers=workers, progress=progress, extractor=extractor)
+    _ids_are_unique(extractions)
     claims, groups = group_claims(extractions, lexicon=known, decided=decided)
-    findings = _judge(claims, groups, known, rules, decided)
+    findings = judge_groups(claims, groups, known, rules, decided)
     problems = [*read.problems, *failed, *unused_decisions(decided, {claim.claim_id for claim in claims})]
     return Report(list(read), claims, groups, findings, problems, policy=rules, lexicon=known, decided=decided)
+
+
+def _ids_are_unique(extractions: Sequence[Extraction]) -> None:
+    """Raises InputError where another extractor gave one claim id twice."""
+    homes: dict[str, str] = {}
+    for claim in (claim for extraction in extractions for claim in extraction.claims):
+        home = homes.setdefault(claim.claim_id, claim.article_id)
+        if home != claim.article_id:
+            raise InputError(f"the extractor gives the claim_id {claim.claim_id!r} to articles {home!r} and {claim.article_id!r}")
 
 
 def extract(
@@ -76,9 +90,10 @@ def extract(
     return extract_article(one, lexicon=Lexicon.of(lexicon), policy=policy).claims
 
 
-def _judge(
+def judge_groups(
     claims: Sequence[Claim], groups: Sequence[Group], lexicon: Lexicon | None, policy: Policy, decided: Decided
 ) -> list[Finding]:
+    """The findings of all groups, in their order; `claims` bear their group ids."""
     members: dict[str, list[Claim]] = {}
     for claim in claims:
         members.setdefault(claim.group_id, []).append(claim)

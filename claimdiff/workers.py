@@ -12,7 +12,9 @@ from multiprocessing import get_context
 from tqdm.auto import tqdm
 
 from claimdiff.articles.record import Article
+from claimdiff.claims.adopted import adopt_rows
 from claimdiff.claims.assemble import Extraction, extract_article
+from claimdiff.claims.extractor import Extractor
 from claimdiff.errors import ClaimDiffError, InputError, Problem
 from claimdiff.lexicon import Lexicon
 from claimdiff.policy import Policy
@@ -21,16 +23,23 @@ _CHUNKS_PER_WORKER = 8
 
 
 def extract_all(
-    articles: Sequence[Article], *, lexicon: Lexicon | None, policy: Policy, workers: int = 1, progress: bool = False
+    articles: Sequence[Article],
+    *,
+    lexicon: Lexicon | None,
+    policy: Policy,
+    workers: int = 1,
+    progress: bool = False,
+    extractor: Extractor | None = None,
 ) -> tuple[list[Extraction], list[Problem]]:
     """The extractions of articles, in their order, and the problems met: an article that fails loses no other.
 
     With `workers` above 1, that many processes are started afresh (as on Windows and in notebooks) and share
-    the articles; the result is the same. Raises InputError when `workers` is not a whole number above 0.
+    the articles; the result is the same. `extractor` stands in for ours.
+    Raises InputError when `workers` is not a whole number above 0.
     """
     if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
         raise InputError(f"workers must be a whole number from 1, not {workers!r}")
-    one = partial(_extract_one, lexicon=lexicon, policy=policy)
+    one = partial(_extract_one, lexicon=lexicon, policy=policy, extractor=extractor)
     if workers == 1 or len(articles) <= workers:
         found = list(_shown(map(one, articles), len(articles), progress))
     else:
@@ -42,9 +51,13 @@ def extract_all(
     return extractions, problems + [result for result in found if isinstance(result, Problem)]
 
 
-def _extract_one(article: Article, *, lexicon: Lexicon | None, policy: Policy) -> Extraction | Problem:
+def _extract_one(
+    article: Article, *, lexicon: Lexicon | None, policy: Policy, extractor: Extractor | None
+) -> Extraction | Problem:
     try:
-        return extract_article(article, lexicon=lexicon, policy=policy)
+        if extractor is None:
+            return extract_article(article, lexicon=lexicon, policy=policy)
+        return adopt_rows(article, extractor(article), lexicon=lexicon, policy=policy)
     except ClaimDiffError:
         raise
     except Exception as error:

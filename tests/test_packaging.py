@@ -21,7 +21,7 @@ CONTRACT = (
     "read_articles", "compare", "extract", "judge", "find_quantities", "find_times", "find_names", "Article",
     "Claim", "Finding", "Group", "Quantity", "TimeExpression", "Name", "Problem", "Report", "Policy",
     "Lexicon", "ClaimDiffError", "InputError", "LexiconError", "MissingExtraError", "UnknownClaimError",
-    "Decision", "read_decisions", "Estimates", "read_report",
+    "Decision", "read_decisions", "Estimates", "read_report", "compare_claims", "Extractor",
 )  # fmt: skip
 
 

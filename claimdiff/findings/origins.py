@@ -54,11 +54,13 @@ def normalised(sentence: str) -> str:
 def is_copy(a: str, b: str, policy: Policy) -> bool:
     """Whether two normalised sentences are the same, or, when long enough, nearly so with the same figures.
 
+    Claims whose sentence is not known are no copies.
+
     >>> is_copy("a storm left 9 people dead on the coast", "a storm left 10 people dead on the coast", Policy())
     False
     """
     if a == b:
-        return True
+        return a != ""
     if min(a.count(" "), b.count(" ")) + 1 < policy.copy_words:
         return False
     return fuzz.ratio(a, b, score_cutoff=policy.copy_similarity) > 0 and _figures(a) == _figures(b)

@@ -46,7 +46,8 @@ def positions_of(claims: Sequence[Claim], *, policy: Policy | None = None, lexic
     sides = [side_of(claim, policy, lexicon) for claim in ordered]
     for index, (side, origin) in enumerate(zip(sides, origins, strict=True)):
         answer = _answer(side)
-        key = by_copy.setdefault((origin, side.words, answer), (origin, answer, side.day))
+        told = side.words or side.claim.claim_id
+        key = by_copy.setdefault((origin, told, answer), (origin, answer, side.day))
         members.setdefault(key, []).append(index)
         supporters.setdefault(answer, set()).add(origin)
     return [

@@ -6,6 +6,7 @@ __all__ = ["alike", "is_increment", "is_portion", "names_word", "near_words", "p
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from claimdiff.claims.record import Claim
 from claimdiff.data import load_table
@@ -31,7 +32,7 @@ def is_increment(claim: Claim) -> bool:
     """Whether the words beside a figure say that it came on top of an earlier one."""
     before, quote, after = claim.sentence.partition(claim.quote)
     beside = [*before.split()[-1:], *quote.split(), *after.split()[:2]]
-    pairs = zip(beside, [*beside[1:], ""], strict=True)
+    pairs = pairwise([*beside, ""])
     return any(word.lower() in _words("increments") and following.lower() != "than" for word, following in pairs)
 
 

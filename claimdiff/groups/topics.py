@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Block", "block_key", "claim_order", "group_claims", "group_of", "group_order", "topic_of"]
+__all__ = ["Block", "block_key", "claim_order", "given_groups", "group_claims", "group_of", "group_order", "topic_of"]
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -16,6 +16,7 @@ from claimdiff.claims.measures import measure
 from claimdiff.claims.record import Claim
 from claimdiff.claims.topics import Topic
 from claimdiff.decisions import Decided
+from claimdiff.errors import InputError
 from claimdiff.groups.centre import Member, member_of
 from claimdiff.groups.clusters import cluster_members
 from claimdiff.groups.decided import decided_clusters
@@ -54,6 +55,17 @@ def group_claims(
     claims.sort(key=claim_order)
     groups.sort(key=group_order)
     return claims, groups
+
+
+def given_groups(claims: Sequence[Claim], lexicon: Lexicon | None = None) -> tuple[list[Claim], list[Group]]:
+    """Claims that bear their group ids, and the groups. Raises InputError for a claim without one."""
+    members: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if not claim.group_id:
+            raise InputError(f"claim {claim.claim_id!r} has no group_id; give one to every claim, or let topics be found")
+        members[claim.group_id].append(claim)
+    groups = [group_of(of_group, lexicon) for of_group in members.values()]
+    return sorted(claims, key=claim_order), sorted(groups, key=group_order)
 
 
 claim_order = attrgetter("article_id", "field", "start", "end", "kind", "what")
