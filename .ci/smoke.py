@@ -19,5 +19,7 @@ read = claimdiff.read_report(work / "report.json")
 assert len(read.claim_records) == len(report["claims"]), "the report is not read back whole"
 assert package.joinpath("data", "report.schema.json").is_file(), "the schema is missing from the wheel"
 assert any(f["verdict"] == "conflict" for f in report["conflicts"]), "no conflict found in the examples"
-assert "<mark>" in (work / "report.html").read_text(encoding="utf-8")
+page = (work / "report.html").read_text(encoding="utf-8")
+for part in ("<mark>", "Content-Security-Policy", "prefers-color-scheme", "addEventListener"):
+    assert part in page, f"the page written by the wheel lacks {part}"
 print(f"{home.parent}: {len(report['claims'])} claims, {len(report['conflicts'])} differing findings")

@@ -96,7 +96,7 @@ def test_html_is_escaped_and_marks_the_quote(report: Report) -> None:
 def test_html_page(report: Report, tmp_path: Path) -> None:
     page = report.to_html(tmp_path / "report.html").read_text(encoding="utf-8")
     assert page.startswith("<!DOCTYPE html>")
-    assert "http" not in page
+    assert "https://" not in page
     assert "notes.bin" in page
     assert "<b>Post" not in page
 

@@ -18,6 +18,7 @@ def interval_chart(claims: Sequence[Claim], group: Group) -> Any:
 
     Raises MissingExtraError without altair, InputError when the topic holds no figure.
     """
+    alt: Any
     try:
         import altair as alt
     except ImportError as error:

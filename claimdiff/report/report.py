@@ -130,6 +130,10 @@ class Report:
         """The claims of a topic, in the order in which they were read."""
         return [self._claim_by_id[claim_id] for claim_id in self.group(group_id).claim_ids]
 
+    def findings_of(self, group_id: str) -> list[Finding]:
+        """The findings of a topic, in their fixed order. Raises UnknownClaimError when the report holds no such topic."""
+        return self._findings_by_group.get(self.group(group_id).group_id, [])
+
     def question(self, finding: Finding) -> str:
         """What the two sides of a finding answer, in words: measure, whose, where, when."""
         sides = [self.claim(finding.a_claim), self.claim(finding.b_claim)]
@@ -303,11 +307,17 @@ class Report:
 
     # --- files and pictures
 
-    def to_html(self, path: str | os.PathLike[str]) -> Path:
-        """Writes one self-contained page: the counts, every conflict with its quotes, every topic."""
-        from claimdiff.report.html import page
+    def to_html(self, path: str | os.PathLike[str], *, title: str | None = None, limit: int = 500) -> Path:
+        """Writes one self-contained page, which needs no network and reads without JavaScript too.
 
-        return write_atomically(path, page(self))
+        What was compared, the topics as cards with charts and quotes, tables of findings and claims that sort,
+        the articles with their claims marked, the problems; with filters by verdict, measure, place and source.
+        At most `limit` topics, findings, claims and articles are shown, and the page says how many it leaves
+        out. Raises InputError when `limit` is below 1, or the path cannot be written to.
+        """
+        from claimdiff.report.html import TITLE, page
+
+        return write_atomically(path, page(self, title or TITLE, limit))
 
     def to_json(self, path: str | os.PathLike[str]) -> Path:
         """Writes all that the report holds as one object, which `read_report` reads back with nothing lost.
