@@ -16,10 +16,16 @@ if TYPE_CHECKING:
     from claimdiff.decisions import Decision, read_decisions
     from claimdiff.errors import (
         ClaimDiffError,
+        ClaimIndexError,
+        IndexBusyError,
+        IndexFormatError,
+        IndexFullError,
+        IndexVersionError,
         InputError,
         LexiconError,
         MissingExtraError,
         Problem,
+        UnknownArticleError,
         UnknownClaimError,
     )
     from claimdiff.findings.estimates import Estimates
@@ -27,6 +33,7 @@ if TYPE_CHECKING:
     from claimdiff.findings.record import Finding
     from claimdiff.given_claims import compare_claims
     from claimdiff.groups.record import Group
+    from claimdiff.index.store import ClaimIndex
     from claimdiff.lexicon import Lexicon
     from claimdiff.mentions.quantities import find_quantities
     from claimdiff.mentions.records import Quantity, TimeExpression
@@ -42,11 +49,17 @@ __all__ = [
     "Article",
     "Claim",
     "ClaimDiffError",
+    "ClaimIndex",
+    "ClaimIndexError",
     "Decision",
     "Estimates",
     "Extractor",
     "Finding",
     "Group",
+    "IndexBusyError",
+    "IndexFormatError",
+    "IndexFullError",
+    "IndexVersionError",
     "InputError",
     "Lexicon",
     "LexiconError",
@@ -57,6 +70,7 @@ __all__ = [
     "Quantity",
     "Report",
     "TimeExpression",
+    "UnknownArticleError",
     "UnknownClaimError",
     "compare",
     "compare_claims",
@@ -74,11 +88,17 @@ _HOMES = {
     "Article": "articles.record",
     "Claim": "claims.record",
     "ClaimDiffError": "errors",
+    "ClaimIndex": "index.store",
+    "ClaimIndexError": "errors",
     "Decision": "decisions",
     "Estimates": "findings.estimates",
     "Extractor": "claims.extractor",
     "Finding": "findings.record",
     "Group": "groups.record",
+    "IndexBusyError": "errors",
+    "IndexFormatError": "errors",
+    "IndexFullError": "errors",
+    "IndexVersionError": "errors",
     "InputError": "errors",
     "Lexicon": "lexicon",
     "LexiconError": "errors",
@@ -89,6 +109,7 @@ _HOMES = {
     "Quantity": "mentions.records",
     "Report": "report.report",
     "TimeExpression": "mentions.records",
+    "UnknownArticleError": "errors",
     "UnknownClaimError": "errors",
     "compare": "pipeline",
     "compare_claims": "given_claims",

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 __all__ = [
     "ClaimDiffError",
+    "ClaimIndexError",
+    "IndexBusyError",
+    "IndexFormatError",
+    "IndexFullError",
+    "IndexVersionError",
     "InputError",
     "LexiconError",
     "MissingExtraError",
     "Problem",
+    "UnknownArticleError",
     "UnknownClaimError",
 ]
 
@@ -31,6 +37,33 @@ class UnknownClaimError(ClaimDiffError, KeyError):
 
     def __str__(self) -> str:
         return str(self.args[0]) if self.args else ""
+
+
+class UnknownArticleError(ClaimDiffError, KeyError):
+    """An article id that the index does not hold."""
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else ""
+
+
+class ClaimIndexError(ClaimDiffError, OSError):
+    """The file of a ClaimIndex cannot be used; the message names the file, what happened, and what to do."""
+
+
+class IndexFormatError(ClaimIndexError, ValueError):
+    """The file is no index of claims, or it is damaged."""
+
+
+class IndexVersionError(IndexFormatError):
+    """The file was written by a newer claimdiff, whose format this one does not know."""
+
+
+class IndexBusyError(ClaimIndexError, TimeoutError):
+    """Another process kept the file locked for longer than the time that was allowed."""
+
+
+class IndexFullError(ClaimIndexError):
+    """There is no room to write; what was stored before is kept."""
 
 
 class MissingExtraError(ClaimDiffError, ImportError):

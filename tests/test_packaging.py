@@ -22,6 +22,8 @@ CONTRACT = (
     "Claim", "Finding", "Group", "Quantity", "TimeExpression", "Name", "Problem", "Report", "Policy",
     "Lexicon", "ClaimDiffError", "InputError", "LexiconError", "MissingExtraError", "UnknownClaimError",
     "Decision", "read_decisions", "Estimates", "read_report", "compare_claims", "Extractor",
+    "ClaimIndex", "ClaimIndexError", "IndexBusyError", "IndexFormatError", "IndexFullError", "IndexVersionError",
+    "UnknownArticleError",
 )  # fmt: skip
 
 

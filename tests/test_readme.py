@@ -21,6 +21,7 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [README, *(page.read_text(encoding="utf-8") for page in sorted(ROOT.glob("examples/*/README.md")))]
 BLOCKS = [block for page in PAGES for block in re.findall(r"^```sh\n(.*?)^```", page, re.MULTILINE | re.DOTALL)]
+INDEX_COMMANDS = re.findall(r"claimdiff (?:add|check|report) .+", "\n".join(BLOCKS))
 COMMANDS = sorted(set(re.findall(r"claimdiff (?:compare|extract) .+", "\n".join(BLOCKS))))
 
 
@@ -91,6 +92,16 @@ def test_command_runs(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     done = CliRunner().invoke(main, arguments)
     assert done.exit_code in ((0, 1) if "--fail-on-conflict" in arguments else (0,)), done.output
     assert done.stdout
+
+
+def test_index_commands_run_one_after_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    for command in INDEX_COMMANDS:
+        done = CliRunner().invoke(main, shlex.split(command)[1:])
+        assert done.exit_code == 0, done.output
+        assert done.stdout
+    assert len(INDEX_COMMANDS) == 3
 
 
 def test_two_commands_are_those_that_ci_runs() -> None:

@@ -41,7 +41,7 @@ class Articles(list[Article]):
         self.problems: list[Problem] = list(problems)
 
 
-def read_articles(src: Any, *, columns: Mapping[str, str] | None = None) -> Articles:
+def read_articles(src: Any, *, columns: Mapping[str, str] | None = None, root: str | os.PathLike[str] | None = None) -> Articles:
     """Read articles from anything that holds them.
 
     `src` is a path of a file or a folder (read with all below it, in order of name), a glob, a text, a
@@ -50,8 +50,8 @@ def read_articles(src: Any, *, columns: Mapping[str, str] | None = None) -> Arti
     else it is a text. `columns` maps fields to the names that a table uses for them: {"text": "body"}.
 
     A text file's headline stays in its text. Its source is what the front lines state ("Source: …", a
-    dateline's agency, "By …"), else the file's name; its id is the path below the folder that all given
-    files share. A file that holds several articles gives ids ending in #2, #3, …
+    dateline's agency, "By …"), else the file's name; its id is the path below the folder `root`, or, where none
+    is given, below the folder that all given files share. A file that holds several articles gives ids ending in #2, #3, …
 
     What cannot be read (a binary or empty file, a broken line, a text that is not English) is left out and
     listed in `problems`; the rest is read. Raises InputError for a path that does not exist, a table without
@@ -62,7 +62,7 @@ def read_articles(src: Any, *, columns: Mapping[str, str] | None = None) -> Arti
     """
     if isinstance(src, Articles) and columns is None:
         return src
-    reader = _Reader(columns)
+    reader = _Reader(columns, root)
     reader.take(src, "text")
     reader.read_files()
     if not reader.articles and not reader.problems:
@@ -95,7 +95,8 @@ def read_jsonl(stream: IO[str] | IO[bytes], *, columns: Mapping[str, str] | None
 class _Reader:
     """Collects articles and problems while a source is read."""
 
-    def __init__(self, columns: Mapping[str, str] | None) -> None:
+    def __init__(self, columns: Mapping[str, str] | None, root: str | os.PathLike[str] | None = None) -> None:
+        self.root = root
         self.columns = dict(columns or {})
         unknown = sorted(set(self.columns) - set(FIELDS))
         if unknown:
@@ -186,10 +187,10 @@ class _Reader:
         """Read the files that were collected."""
         if not self._files:
             return
-        base = _common_folder([root for _, root, _ in self._files])
+        base = self.root or _common_folder([root for _, root, _ in self._files])
         for path, _, found in self._files:
             try:
-                self._file(path, Path(os.path.relpath(path, base)).as_posix() if base else path.as_posix())
+                self._file(path, _name_below(path, base))
             except UnreadableError as error:
                 self.problem(str(path), "unreadable", str(error))
             except _NoColumnError as error:
@@ -359,3 +360,11 @@ def _common_folder(roots: Iterable[Path]) -> str | None:
         return os.path.commonpath({os.path.abspath(root) for root in roots})
     except ValueError:
         return None
+
+
+def _name_below(path: Path, base: str | os.PathLike[str] | None) -> str:
+    """The path below a folder; the whole path where it lies on another drive."""
+    try:
+        return Path(os.path.relpath(path, base)).as_posix() if base else path.as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -8,22 +8,15 @@ import sys
 
 import click
 
-from claimdiff.cli.output import output_options, put, table_content
+from claimdiff.cli.output import output_options
 from claimdiff.cli.reading import read, read_lexicon, reading_options, tell
-
-TABLE_NAMES = ("claims", "groups", "findings", "conflicts", "problems")
+from claimdiff.cli.reporting import print_report, report_options
 
 
 @click.command()
 @reading_options
 @output_options
-@click.option(
-    "--table", type=click.Choice(TABLE_NAMES), default=None,
-    help="The records to print with --format. Default: findings; with json, the whole report.",
-)  # fmt: skip
-@click.option("--html", metavar="PATH", help="Write the report as one self-contained page too.")
-@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True,
-              help="Differences to print as text; 0 prints all.")  # fmt: skip
+@report_options
 @click.option("--decisions", metavar="PATH",
               help="Your own word on pairs of claims or names: same or different (JSON Lines).")  # fmt: skip
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to use.")
@@ -56,23 +49,11 @@ def compare(
       cat articles.jsonl | claimdiff compare - --fail-on-conflict
     """
     from claimdiff.pipeline import compare as compare_articles
-    from claimdiff.report.document import document
-    from claimdiff.report.exports import json_text
-    from claimdiff.report.report import TABLES
-    from claimdiff.report.text import summary
 
     words = read_lexicon(lexicon)
     articles = read(files, columns)
     report = compare_articles(articles, lexicon=words, decisions=decisions or (), workers=workers, progress=sys.stderr.isatty())
     tell(report.problem_records)
-    if html:
-        report.to_html(html)
-    if form == "text":
-        put(summary(report, limit=limit or None, where_more="(--limit 0 shows all)"), output)
-    elif form == "json" and table is None:
-        put(json_text(document(report)), output)
-    else:
-        name = table or "findings"
-        put(table_content(form, report.rows(name), TABLES[name], escape_formulas=escape_formulas), output)
+    print_report(report, form, output, table=table, html=html, limit=limit, escape_formulas=escape_formulas)
     if fail_on_conflict and report.counts()["conflict"]:
         raise click.exceptions.Exit(1)

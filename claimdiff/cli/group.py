@@ -38,6 +38,8 @@ def main() -> None:
       claimdiff compare reports/*.txt
       claimdiff compare articles.jsonl --html report.html --fail-on-conflict
       claimdiff extract article.txt --format csv > claims.csv
+      claimdiff add claims.sqlite reports/
+      claimdiff check claims.sqlite draft.txt
 
     Exit codes: 0 done, 1 conflicts found (with --fail-on-conflict), 2 bad input.
     """

@@ -60,8 +60,8 @@ def _column_names(columns: Sequence[str]) -> dict[str, str]:
     return names
 
 
-def read(files: Sequence[str], columns: Sequence[str]) -> Articles:
-    """The articles of all files. Raises InputError when nothing could be read, with the reasons."""
+def read(files: Sequence[str], columns: Sequence[str], root: str | None = None) -> Articles:
+    """The articles of all files; ids are paths below `root`. Raises InputError when nothing could be read, with the reasons."""
     from claimdiff.articles.read import Articles, read_articles, read_jsonl
 
     names = _column_names(columns)
@@ -76,7 +76,7 @@ def read(files: Sequence[str], columns: Sequence[str]) -> Articles:
             members.append(name)
         else:
             raise InputError(f"there is no file or folder {name!r}: check the path")
-    read = read_articles(members, columns=names) if members else Articles()
+    read = read_articles(members, columns=names, root=root) if members else Articles()
     problems += read.problems
     if not read:
         reasons = [f"{problem.where}: {problem.why}" for problem in problems]

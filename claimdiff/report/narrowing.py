@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Topic", "narrowed_claims"]
+__all__ = ["Topic", "day_of", "is_measure", "name_matcher", "narrowed_claims"]
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,14 +37,14 @@ def narrowed_claims(
 
     Raises InputError for a day that does not parse.
     """
-    first, last = _day(topic.since, "since"), _day(topic.until, "until")
-    is_place = _matcher(topic.place, ("place",), lexicon)
-    is_who = _matcher(topic.who, ("person", "group", "place", "outlet"), lexicon)
+    first, last = day_of(topic.since, "since"), day_of(topic.until, "until")
+    is_place = name_matcher(topic.place, ("place",), lexicon)
+    is_who = name_matcher(topic.who, ("person", "group", "place", "outlet"), lexicon)
 
     def fits(claim: Claim) -> bool:
         group = groups.get(claim.group_id)
         return (
-            _measured(topic.measure, claim, lexicon)
+            (topic.measure is None or is_measure(topic.measure, claim.what, lexicon))
             and _named(is_place, (claim.where, claim.where_text), group.where if group else None)
             and _named(is_who, (claim.who, claim.who_text), group.who if group else None)
             and _within(claim, first, last)
@@ -53,7 +53,8 @@ def narrowed_claims(
     return [claim for claim in claims if fits(claim)]
 
 
-def _day(day: date | str | None, name: str) -> date | None:
+def day_of(day: date | str | None, name: str) -> date | None:
+    """A day as a date; `name` is the argument's, for the InputError that is raised where it does not parse."""
     if day is None:
         return None
     if isinstance(day, datetime):
@@ -66,7 +67,7 @@ def _day(day: date | str | None, name: str) -> date | None:
         raise InputError(f"{name}={day!r} is not a day; give a date or an ISO string such as '2017-10-24'") from None
 
 
-def _matcher(wanted: str | None, types: tuple[str, ...], lexicon: Lexicon | None) -> Callable[[str], bool] | None:
+def name_matcher(wanted: str | None, types: tuple[str, ...], lexicon: Lexicon | None) -> Callable[[str], bool] | None:
     """Whether a name is the wanted one: the same name in any spelling, or a place in the wanted country."""
     if wanted is None:
         return None
@@ -96,10 +97,13 @@ def _named(matches: Callable[[str], bool] | None, stated: Sequence[str | None], 
     return any(matches(name) for name in names)
 
 
-def _measured(wanted: str | None, claim: Claim, lexicon: Lexicon | None) -> bool:
-    if wanted is None:
-        return True
-    return wanted.casefold() in (claim.what.casefold(), measure_row(claim.what, lexicon).family.casefold())
+def is_measure(wanted: str, what: str, lexicon: Lexicon | None = None) -> bool:
+    """Whether a measure is the wanted one, or of the wanted family.
+
+    >>> is_measure("casualties", "deaths"), is_measure("deaths", "injuries")
+    (True, False)
+    """
+    return wanted.casefold() in (what.casefold(), measure_row(what, lexicon).family.casefold())
 
 
 def _within(claim: Claim, first: date | None, last: date | None) -> bool:
