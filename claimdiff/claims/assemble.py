@@ -19,9 +19,10 @@ from claimdiff.claims.events import EventMention, events_of_sentence
 from claimdiff.claims.figures import figures_of_sentence
 from claimdiff.claims.frames import Frame, frames_of_sentence, kind_of
 from claimdiff.claims.measures import MeasureTable, measure_table
+from claimdiff.claims.memory import Memory
 from claimdiff.claims.open_measures import open_measure
 from claimdiff.claims.record import Claim
-from claimdiff.claims.setting import Memory, Scene, Setting
+from claimdiff.claims.setting import Scene, Setting
 from claimdiff.claims.topics import Topic
 from claimdiff.claims.view import SentenceView, TextView, view_text
 from claimdiff.claims.who import actors_of_figure
@@ -93,7 +94,7 @@ class _Assembler:
                     yield self._figure(sentence, frame, setting, around, cues.of(frame), terms)
                 for event in events:
                     yield self._event(sentence, event, scene.setting(event.first, event.last), terms)
-            around.leave(sentence, attributions)
+            around.leave(self.view, sentence, attributions)
 
     def _frames(self, sentence: SentenceView) -> list[Frame]:
         if not sentence.quantities:

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-__all__ = ["Attribution", "Attributions", "Speaker", "attributions_of_sentence"]
+__all__ = ["Attribution", "Attributions", "attributions_of_sentence"]
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from claimdiff.claims.speakers import Speaker, aside_start, capital_run, people_named, search_speaker, speaker_at, speech_words
 from claimdiff.claims.view import SentenceView, TextView, name_at, time_at
 from claimdiff.claims.wordlists import find_phrases, phrase_table, word_set
-from claimdiff.data import load_table
 from claimdiff.mentions.records import TimeExpression
-from claimdiff.names.gazetteer import adjectives
-from claimdiff.names.groups import party_of
-from claimdiff.names.records import Name
 
 _REACH = 9
-_LONGEST_NAME = 15
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who states something: the canonical name (or, not `named`, the printed noun), the print, and who relays it."""
-
-    name: str
-    text: str
-    via: str | None = None
-    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +22,7 @@ class Attribution:
 
     `opens` tells whether what is said follows ("X said that …"); otherwise it stands before ("…, X said").
     `earlier` tells that it was said before what the text is at ("had spoken of"). `speaker` is None where a
-    pronoun carries on the speaker before; `denies` tells that it is denied, up to the
+    `pronoun` stands for someone named before; `denies` tells that it is denied, up to the
     token `aside` (None: to the end of the sentence), where something is told by the way, which is not in question.
     """
 
@@ -49,6 +34,7 @@ class Attribution:
     earlier: bool = False
     denies: bool = False
     aside: int | None = None
+    pronoun: str = ""
 
 
 class Attributions:
@@ -75,6 +61,10 @@ class Attributions:
         after = bisect_left(self._firsts, last)
         return self.found[after] if after < len(self.found) else before
 
+    def before(self, said: Attribution) -> Attribution | None:
+        """The attribution before another one in its sentence."""
+        return _last_before(self.found, self._firsts, said.first)
+
 
 def _last_before(found: Sequence[Attribution], firsts: Sequence[int], token: int) -> Attribution | None:
     """The last attribution that ends before a token; of attributions, sorted, a few at most overlap it."""
@@ -84,150 +74,89 @@ def _last_before(found: Sequence[Attribution], firsts: Sequence[int], token: int
     return found[at] if at >= 0 else None
 
 
-@lru_cache(maxsize=None)
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load_table("speech")[name])
-
-
-def _widen(view: TextView, sentence: SentenceView, first: int, last: int) -> str:
-    """The printed speaker with the roles and names that lead up to it: "Homs governor Talal al-Barazi"."""
-    farthest = max(sentence.first, first - _LONGEST_NAME)
-    while first > farthest:
-        word = view.words[first - 1]
-        if word not in _words("roles") and not (view.is_capital(first - 1) and view.words[first] in _words("roles")):
-            break
-        first -= 1
-    return view.text[view.starts[first] : view.ends[last - 1]]
-
-
-def _noun_speaker(view: TextView, sentence: SentenceView, token: int) -> Speaker:
-    """A speaker without a name: the noun with the words before it, up to a determiner."""
-    first = token
-    while first > sentence.first and token - first < 4:
-        word = view.words[first - 1]
-        if not word[0].isalnum() or word in _words("verbs") or word in word_set("soft_breaks"):
-            break
-        if word in word_set("determiners") or word in word_set("locative"):
-            break
-        first -= 1
-    text = view.text[view.starts[first] : view.ends[token]]
-    opens = first == sentence.first and view.words[first] not in adjectives()
-    return Speaker(text[0].lower() + text[1:] if opens and text[1:].islower() else text, text, named=False)
-
-
-def _speaker_of(view: TextView, sentence: SentenceView, token: int) -> tuple[Speaker | None, bool]:
-    """The speaker who stands at a token, and whether something that can speak stands there at all."""
-    name = name_at(view, sentence, token)
-    if name is not None and (name.type != "place" or _place_speaks(view, sentence, name)):
-        _, behind = view.tokens_of(name.start, name.end)
-        if name.type == "place" and behind < sentence.last and view.words[behind] in _words("speakers"):
-            return _noun_speaker(view, sentence, behind), True
-        person = _person_behind(view, sentence, name)
-        first, last = view.tokens_of(person.start, person.end)
-        return Speaker(name=person.name, text=_widen(view, sentence, first, last)), True
-    follows = view.words[token + 1] if token + 1 < sentence.last else ""
-    if name is not None and name.type == "place":
-        return (_noun_speaker(view, sentence, token + 1), True) if follows in _words("speakers") else (None, False)
-    if view.words[token] in word_set("in_statements") and view.words[max(token - 2, 0) : token] in (["in", "a"], ["at", "a"]):
-        return None, False
-    if view.words[token] in _words("pronouns"):
-        return None, True
-    if view.words[token] in _words("speakers"):
-        person_name = _person_after(view, sentence, token)
-        if person_name is not None:
-            text = view.text[view.starts[token] : person_name.end]
-            return Speaker(name=person_name.name, text=text), True
-        return _noun_speaker(view, sentence, token), True
-    return None, False
-
-
-def _place_speaks(view: TextView, sentence: SentenceView, name: Name) -> bool:
-    """Whether a place stands for its government: a country or capital, not led in by a preposition."""
-    first, _ = view.tokens_of(name.start, name.end)
-    if first > sentence.first and view.words[first - 1] in word_set("locative"):
-        return False
-    return party_of(name.name).endswith("(government)")
-
-
-def _person_behind(view: TextView, sentence: SentenceView, name: Name) -> Name:
-    """The person whom a body's name leads up to: "Detroit Police Chief James Craig"."""
-    if name.type == "person":
-        return name
-    _, last = view.tokens_of(name.start, name.end)
-    return _person_after(view, sentence, last - 1) or name
-
-
-def _person_after(view: TextView, sentence: SentenceView, token: int) -> Name | None:
-    """A person named within three words after a token, with roles alone between."""
-    for after in range(token + 1, min(token + 4, sentence.last)):
-        name = name_at(view, sentence, after)
-        if name is not None:
-            return name if name.type == "person" else None
-        if view.words[after] not in _words("roles"):
-            return None
-    return None
-
-
-def _capital_run(view: TextView, sentence: SentenceView, last: int) -> Speaker:
-    """A speaker whom no table knows: the run of capitals that ends at a token ("Centre for Policy Research")."""
-    first = last
-    farthest = max(sentence.first, last - _LONGEST_NAME)
-    while first - 1 > farthest and (view.is_capital(first - 1) or view.words[first - 1] in word_set("name_links")):
-        first -= 1
-    while not view.is_capital(first):
-        first += 1
-    text = view.text[view.starts[first] : view.ends[last]]
-    return Speaker(name=text, text=text)
-
-
-def _search(view: TextView, sentence: SentenceView, tokens: range) -> tuple[Speaker | None, bool, int]:
-    """The first speaker among tokens, walked in the order given; times and fillers are stepped over."""
-    for number, token in enumerate(tokens):
-        word = view.words[token]
-        speaker, found = _speaker_of(view, sentence, token)
-        if found:
-            return speaker, True, token
-        unknown = name_at(view, sentence, token) is None and view.is_capital(token) and token > sentence.first
-        if number == 0 and tokens.step < 0 and unknown:
-            return _capital_run(view, sentence, token), True, token
-        if word in word_set("clause_breaks") or word in _words("verbs") or word in word_set("quotes"):
-            break
-    return None, False, -1
-
-
 def _verb_attribution(view: TextView, sentence: SentenceView, token: int) -> Attribution | None:
     """The attribution of a reporting verb: its subject before it, or after it where the order is turned."""
     word, before_verb = view.words[token], view.words[token - 1] if token > sentence.first else ""
-    if before_verb in word_set("passive") and word not in _words("relay_verbs"):
+    if before_verb in word_set("passive") and word not in speech_words("relay_verbs"):
         return None
     behind = view.words[token + 1] if token + 1 < sentence.last else ""
-    if before_verb == "as" or behind == "by" or _is_no_statement(view, sentence, token):
+    if before_verb == "as" or before_verb in word_set("articles") or behind == "by" or _is_no_statement(view, sentence, token):
         return None
-    before = range(token - 1, max(token - 1 - _REACH, sentence.first - 1), -1)
-    after = range(token + 1, min(token + 1 + 4, sentence.last))
-    closes_quote = token > sentence.first and view.words[token - 1] in word_set("quote_ends")
-    order = (after, before) if closes_quote and word not in _words("weak_verbs") else (before, after)
-    for tokens in order:
-        if tokens is after and (word in _words("weak_verbs") or behind == "on"):
+    weak = word in speech_words("weak_verbs")
+    turned = before_verb in word_set("quote_ends") and not weak and not _goes_on(view, sentence, token)
+    for ahead in (True, False) if turned else (False, True):
+        if ahead and (weak or behind == "on" or word in speech_words("telling_verbs")):
             continue
-        speaker, found, at = _search(view, sentence, tokens)
-        if not found or (tokens is after and (word in _words("telling_verbs") or at - token > 3)):
+        speaker, found, at = _subject_behind(view, sentence, token) if ahead else _subject_before(view, sentence, token)
+        if not found or (weak and not _is_near(view, sentence, token, at)) or (ahead and at - token > 3):
             continue
-        if word in _words("weak_verbs") and abs(at - token) > 4:
-            continue
-        first, last = min(token, at), max(token, at) + 1
-        speaker = _relayed(view, sentence, token, speaker) if speaker else None
-        opens = _opens(view, sentence, first, last)
-        return Attribution(
-            first=first,
-            last=last,
-            speaker=speaker,
-            opens=opens,
-            said_on=_said_on(view, sentence, token),
-            earlier=_is_earlier(view.words[max(token - 2, sentence.first) : token]),
-            denies=word in _words("denials"),
-        )
+        return _made(view, sentence, token, at, speaker)
     return None
+
+
+def _made(view: TextView, sentence: SentenceView, token: int, at: int, speaker: Speaker | None) -> Attribution:
+    """The attribution of the reporting verb at a token to the speaker who stands at another."""
+    first, last = min(token, at), max(token, at) + 1
+    return Attribution(
+        first=first,
+        last=last,
+        speaker=_relayed(view, sentence, token, speaker) if speaker else None,
+        opens=_opens(view, sentence, first, last),
+        said_on=_said_on(view, sentence, token),
+        earlier=_is_earlier(view.words[max(token - 2, sentence.first) : token]),
+        denies=view.words[token] in speech_words("denials"),
+        pronoun="" if speaker else view.words[at],
+    )
+
+
+def _is_near(view: TextView, sentence: SentenceView, token: int, at: int) -> bool:
+    """Whether the subject of a verb that often reports nothing stands near it; no person is shown by one that shows."""
+    if view.words[token] in speech_words("showing_verbs"):
+        name = name_at(view, sentence, at)
+        if name is not None and name.type == "person":
+            return False
+    aside = aside_start(view, sentence, token)
+    return token - at <= 4 or (aside is not None and aside - at <= 8)
+
+
+def _subject_behind(view: TextView, sentence: SentenceView, token: int) -> tuple[Speaker | None, bool, int]:
+    return search_speaker(view, sentence, range(token + 1, min(token + 5, sentence.last)))
+
+
+def _subject_before(view: TextView, sentence: SentenceView, token: int) -> tuple[Speaker | None, bool, int]:
+    """The subject before a verb, over what is told of it between two commas, unless that is its name."""
+    comma = aside_start(view, sentence, token)
+    if comma is not None:
+        outer, found, at = search_speaker(view, sentence, range(comma - 1, max(comma - 1 - _REACH, sentence.first - 1), -1))
+        if not found and comma - 1 == sentence.first and view.words[comma + 1] in ("a", "an", "the"):
+            outer, found, at = capital_run(view, sentence, comma - 1), True, comma - 1
+        if found and comma - at <= 8 and outer is not None:
+            if view.words[comma + 1] in speech_words("relay_verbs"):
+                quoted, named, _ = search_speaker(view, sentence, range(comma + 2, token))
+                return (replace(quoted, via=outer.name) if named and quoted else outer), True, at
+            return outer, True, at
+    return search_speaker(view, sentence, range(token - 1, max(token - 1 - _REACH, sentence.first - 1), -1))
+
+
+def _goes_on(view: TextView, sentence: SentenceView, token: int) -> bool:
+    """Whether what follows ", said" is no speaker but what is said: "Amin Wains, a spokesman, said police had …"."""
+    if view.words[token - 1] != "," or aside_start(view, sentence, token) is None:
+        return False
+    _, found, at = _subject_behind(view, sentence, token)
+    if not found:
+        return False
+    name = name_at(view, sentence, at)
+    last = view.tokens_of(name.start, name.end)[1] if name is not None else at + 1
+    follows = view.words[last] if last < sentence.last else "."
+    return follows[0].isalpha() and follows not in word_set("clause_ends") and not view.is_capital(last)
+
+
+def _has_several(view: TextView, sentence: SentenceView, token: int) -> bool:
+    """Whether a word such as "claim" is a verb: several speakers stand right before it."""
+    if token == sentence.first:
+        return False
+    word, (_, found) = view.words[token - 1], speaker_at(view, sentence, token - 1)
+    return found and (word.endswith("s") or word in speech_words("plurals"))
 
 
 def _is_earlier(before: list[str]) -> bool:
@@ -238,9 +167,9 @@ def _is_earlier(before: list[str]) -> bool:
 def _is_no_statement(view: TextView, sentence: SentenceView, token: int) -> bool:
     """Whether a verb such as "claimed" takes lives, or one such as "raised" no toll, rather than a statement."""
     objects = view.words[token + 1 : min(token + 6, sentence.last)]
-    if view.words[token] in _words("toll_verbs"):
-        return _words("tolls").isdisjoint(objects)
-    return view.words[token] in _words("taking_verbs") and not _words("taken").isdisjoint(objects)
+    if view.words[token] in speech_words("toll_verbs"):
+        return speech_words("tolls").isdisjoint(objects)
+    return view.words[token] in speech_words("taking_verbs") and not speech_words("taken").isdisjoint(objects)
 
 
 def _opens(view: TextView, sentence: SentenceView, first: int, last: int) -> bool:
@@ -250,13 +179,13 @@ def _opens(view: TextView, sentence: SentenceView, first: int, last: int) -> boo
 
 def _relayed(view: TextView, sentence: SentenceView, token: int, speaker: Speaker) -> Speaker:
     """Who relays a statement: "told Reuters", "Reuters quoted a minister as saying"."""
-    if view.words[token] in _words("telling_verbs"):
+    if view.words[token] in speech_words("telling_verbs"):
         for after in range(token + 1, min(token + 6, sentence.last)):
             name = name_at(view, sentence, after)
             if name is not None and name.type == "outlet":
                 return replace(speaker, via=name.name)
-    if view.words[token] in _words("relay_verbs"):
-        quoted, found, _ = _search(view, sentence, range(token + 1, min(token + 10, sentence.last)))
+    if view.words[token] in speech_words("relay_verbs"):
+        quoted, found, _ = search_speaker(view, sentence, range(token + 1, min(token + 10, sentence.last)))
         if found and quoted is not None:
             return replace(quoted, via=speaker.name)
     return speaker
@@ -280,20 +209,36 @@ def _said_on(view: TextView, sentence: SentenceView, token: int) -> TimeExpressi
 def _according(view: TextView, sentence: SentenceView) -> Iterator[Attribution]:
     table = phrase_table("speech_phrases")
     for first, last, _ in find_phrases(view.words, sentence.first, sentence.last, table):
-        speaker, found, at = _search(view, sentence, range(last, min(last + 8, sentence.last)))
+        tokens = range(last, min(last + 8, sentence.last))
+        speaker, found, at = search_speaker(view, sentence, tokens)
+        if not found and view.words[first] != "says":
+            speaker, found, at = people_named(view, sentence, tokens[:2])
         if found and speaker is not None:
+            speaker = _quoted_by(view, sentence, at + 1, speaker)
             yield Attribution(first, at + 1, speaker, first - sentence.first <= 1, None)
+
+
+def _quoted_by(view: TextView, sentence: SentenceView, token: int, speaker: Speaker) -> Speaker:
+    """A speaker with the medium of "according to officials quoted by Reuters"."""
+    for verb in range(token, min(token + 3, sentence.last - 2)):
+        if view.words[verb] in speech_words("relay_verbs") and view.words[verb + 1] == "by":
+            relay, found, _ = search_speaker(view, sentence, range(verb + 2, min(verb + 5, sentence.last)))
+            return replace(speaker, via=relay.name) if found and relay is not None else speaker
+    return speaker
 
 
 def attributions_of_sentence(view: TextView, sentence: SentenceView) -> Attributions:
     """All attributions of a sentence."""
-    verbs = _words("verbs")
+    verbs, base = speech_words("verbs"), speech_words("base_verbs")
     found = list(_according(view, sentence))
     for token in range(sentence.first, sentence.last):
-        if view.words[token] in verbs and name_at(view, sentence, token) is None:
+        word = view.words[token]
+        if (word in verbs or (word in base and _has_several(view, sentence, token))) and name_at(view, sentence, token) is None:
             attribution = _verb_attribution(view, sentence, token)
             if attribution is not None:
                 found.append(attribution)
+    cited = [one for one in found if one.speaker is not None and one.speaker.via is not None]
+    found = [one for one in found if not any(other.first < one.first and one.last < other.last for other in cited)]
     found.sort(key=lambda attribution: (attribution.first, attribution.last))
     return Attributions(_with_asides(view, sentence, found))
 

@@ -2,81 +2,18 @@
 
 from __future__ import annotations
 
-__all__ = ["Memory", "Scene", "Setting"]
+__all__ = ["Scene", "Setting"]
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from claimdiff.claims.attribution import Attribution, Attributions, Speaker
-from claimdiff.claims.context import ArticleContext
+from claimdiff.claims.attribution import Attribution, Attributions
+from claimdiff.claims.memory import Memory
+from claimdiff.claims.speakers import Speaker
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.when import Period, TimesOfSentence, as_of_day
-from claimdiff.claims.where import Place, Seen, place_of_whole, place_reference, places_of_sentence
-from claimdiff.data import load_table
+from claimdiff.claims.where import Place, place_of_whole, place_reference, places_of_sentence
 from claimdiff.mentions.records import Quantity
-from claimdiff.names.groups import party_of
-
-
-def _words_of_body(noun: str) -> frozenset[str]:
-    """Words of which the name must hold one that a noun such as "the war monitor" stands for."""
-    table, parts = load_table("bodies"), noun.lower().split()
-    return frozenset(table.get(" ".join(parts[-2:])) or table.get(parts[-1]) or ())
-
-
-@dataclass(slots=True)
-class Memory:
-    """What the text has said so far: who spoke, what was named, and the paragraph's place and time.
-
-    `groups` are those named, the latest last.
-    """
-
-    context: ArticleContext
-    speaker: Speaker | None = None
-    places: Seen = field(init=False)
-    groups: dict[str, None] = field(default_factory=dict)
-    speakers: set[str] = field(default_factory=set)
-    paragraph: int = -1
-    place: Place | None = None
-    period: Period | None = None
-
-    def __post_init__(self) -> None:
-        self.places = Seen(self.context.place)
-
-    def enter(self, sentence: SentenceView) -> None:
-        """Begin a sentence: a new paragraph forgets the place and time of the one before."""
-        if sentence.sentence.paragraph != self.paragraph:
-            self.paragraph, self.place, self.period = sentence.sentence.paragraph, None, None
-
-    def leave(self, sentence: SentenceView, attributions: Attributions) -> None:
-        """End a sentence: keep its places, its groups and its speakers."""
-        for name in sentence.places:
-            self.places.add(name)
-        for name in sentence.groups:
-            self.groups.pop(name.name, None)
-            self.groups[name.name] = None
-        for found in attributions.found:
-            if found.speaker is not None:
-                self.speaker = found.speaker
-                self.speakers.add(found.speaker.name)
-
-    def body(self, speaker: Speaker | None) -> Speaker | None:
-        """The named body that a noun stands for ("the monitor"): the last named of its kind, or the only one."""
-        if speaker is None or speaker.named:
-            return speaker
-        words = _words_of_body(speaker.name)
-        fitting = [name for name in self.context.bodies if not words.isdisjoint(name.lower().split())]
-        before = next((name for name in reversed(self.groups) if name in fitting), None)
-        if before is None and len(fitting) != 1:
-            return speaker
-        return replace(speaker, name=before or fitting[0])
-
-    def may_be_armed(self, group: str) -> bool:
-        """Whether a noun such as "the militants" can mean a group: it is no state's and has not spoken."""
-        return group not in self.speakers and not party_of(group).endswith("(government)")
-
-    def armed_group(self) -> str | None:
-        """The group that "the group", "the militants" means: the last that can be armed."""
-        return next(filter(self.may_be_armed, reversed(self.groups)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +57,7 @@ class Scene:
     def setting(self, first: int, last: int) -> Setting:
         """The setting of the tokens first..last."""
         memory, context = self._memory, self._memory.context
-        said = self._attributions.of(first, last)
+        said = None if self._is_aside(first, last) else self._attributions.of(first, last)
         as_of = None if self._isolated else as_of_day(said, context.published)
         place = place_of_whole(self._view, self._sentence, last, memory.places) or self._places.to(first, last) or self._referred
         period = self._times.period(first, last, said, as_of)
@@ -132,5 +69,10 @@ class Scene:
         if not self._isolated:
             place = place or memory.place or context.place
             period = period or memory.period
-        speaker = memory.body(said.speaker or memory.speaker) if said is not None else None
+        speaker = memory.speaker_of(self._view, self._sentence, self._attributions, said) if said is not None else None
         return Setting(place, own_place, period, own_time, as_of, said, speaker)
+
+    def _is_aside(self, first: int, last: int) -> bool:
+        """Whether the text itself tells it of a speaker, between commas: "Ann Hart, 41, said"."""
+        within = any(one.first < first and last < one.last for one in self._attributions.found)
+        return within and self._view.words[first - 1] == "," and self._view.words[last] == ","

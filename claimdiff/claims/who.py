@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from claimdiff.claims.frames import Frame
-from claimdiff.claims.setting import Memory
+from claimdiff.claims.memory import Memory
 from claimdiff.claims.view import SentenceView, TextView, is_led_in, is_possessive, name_at
 from claimdiff.claims.wordlists import word_set
 from claimdiff.names.records import Name
