@@ -8,7 +8,9 @@ import codecs
 import csv
 import io
 import json
+import re
 import sys
+import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,7 +24,22 @@ _BOMS = (
 )
 _CONTROLS = frozenset(range(32)) - set(b"\t\n\v\f\r\x1b")
 _CONTROL_SHARE = 0.005  # of a text; a binary file has many more
+_ZERO_SHARE = 0.6  # of every other byte of UTF-16
+_FEW_PAIRS = 8
+_SAMPLE = 8192  # bytes that are looked at
+_WINDOWS_BYTES = "claimdiff.windows-1252"
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,3}=\s{0,3}["']?\s{0,3}([A-Za-z][\w.:-]{1,30})""")
+_LATIN = dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"), "cp1252")  # as browsers do
+LARGEST_JSON = 1 << 28
+"""Characters of one JSON document; more belong into JSON Lines, which are read line by line."""
+LONGEST_LINE = 1 << 26
+"""Characters of one line of JSON Lines."""
+DEEPEST_JSON = 64
+"""How deep lists and objects may be nested."""
 _SIGNATURES = (b"%PDF-", b"\x89PNG", b"PK\x03\x04", b"GIF8", b"\xff\xd8\xff", b"{\\rtf")
+
+
+_csv_limit = threading.Lock()
 
 
 class UnreadableError(Exception):
@@ -30,7 +47,7 @@ class UnreadableError(Exception):
 
 
 def read_text(path: Path) -> tuple[str, str | None]:
-    """The text of a file with line ends as "\\n", and the name of its encoding where it was assumed."""
+    """The text of a file with line ends as "\n", and the name of its encoding where it was assumed."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -39,31 +56,75 @@ def read_text(path: Path) -> tuple[str, str | None]:
 
 
 def decode(data: bytes) -> tuple[str, str | None]:
-    """Bytes to text: by the byte order mark, else UTF-8, else Windows-1252, whose name is returned then.
+    """Bytes to text, and the name of their encoding where it had to be assumed. No byte is lost.
+
+    The byte order mark tells, else they are UTF-8, else what a page or feed declares, else UTF-16 where every
+    other byte is zero. Bytes that are none of these are read as Windows-1252.
 
     >>> decode(b"caf\\xe9")
     ('café', 'Windows-1252')
     """
-    encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
-    marked = encoding != "utf-8"
-    if not marked and _is_binary(data):
-        raise UnreadableError("the file is binary, not text; give text, Markdown, JSON, JSON Lines or CSV")
+    marked = next((name for mark, name in _BOMS if data.startswith(mark)), None)
+    if marked:
+        return _marked(data, marked)
+    unmarked = _utf16_by_zeros(data[:_SAMPLE])
+    if unmarked:
+        return _unix(data.decode(unmarked, "replace")), "UTF-16"
+    if _is_binary(data[:_SAMPLE]):
+        raise UnreadableError("the file is binary, not text; give text, Markdown, HTML, JSON, JSON Lines or CSV")
+    try:
+        return _unix(data.decode("utf-8")), None
+    except UnicodeDecodeError as error:
+        return _declared(data) or _as_windows(data, error.start)
+
+
+def _marked(data: bytes, encoding: str) -> tuple[str, str | None]:
     try:
         return _unix(data.decode(encoding)), None
     except UnicodeDecodeError as error:
-        if marked:
-            raise UnreadableError(f"the file is marked as {encoding} and is not; save it as UTF-8") from error
+        how = _WINDOWS_BYTES if encoding.startswith("utf-8") else "replace"
+        return _unix(data.decode(encoding, how)), f"{encoding.removesuffix('-sig').upper()}, broken at byte {error.start}"
+
+
+def _utf16_by_zeros(head: bytes) -> str | None:
+    """The byte order of UTF-16 without a mark: English text has a zero at every other place, and nowhere else."""
+    pairs = len(head) // 2
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if pairs >= _FEW_PAIRS and max(even, odd) >= _ZERO_SHARE * pairs and min(even, odd) <= _CONTROL_SHARE * pairs:
+        return "utf-16-le" if odd > even else "utf-16-be"
+    return None
+
+
+def _is_binary(head: bytes) -> bool:
+    return head.startswith(_SIGNATURES) or sum(byte in _CONTROLS for byte in head) > _CONTROL_SHARE * len(head)
+
+
+def _declared(data: bytes) -> tuple[str, None] | None:
+    """A page or feed in the encoding that it declares, None where it declares none that holds."""
+    declared = _DECLARED.search(data[:_SAMPLE]) if data.lstrip()[:1] == b"<" else None
+    name = declared[1].decode("ascii").lower() if declared else ""
     try:
-        return _unix(data.decode("cp1252")), "Windows-1252"
-    except UnicodeDecodeError as error:
-        raise UnreadableError("the file is neither UTF-8 nor Windows-1252; save it as UTF-8") from error
+        return (_unix(data.decode(_LATIN.get(name, name))), None) if name else None
+    except (LookupError, ValueError):
+        return None
 
 
-def _is_binary(data: bytes) -> bool:
-    head = data[:8192]
-    if head.startswith(_SIGNATURES) or b"\0" in head:
-        return True
-    return sum(byte in _CONTROLS for byte in head) > _CONTROL_SHARE * len(head)
+def _as_windows(data: bytes, first: int) -> tuple[str, str]:
+    """Windows-1252, or UTF-8 in which single bytes are."""
+    text = data.decode("utf-8", _WINDOWS_BYTES)
+    is_whole = len(text) == len(data)  # no two bytes were one letter of UTF-8
+    return _unix(text), "Windows-1252" if is_whole else f"UTF-8 with bytes of Windows-1252 (the first is byte {first})"
+
+
+def _windows_letters(error: UnicodeError) -> tuple[str, int]:
+    """For bytes that are not UTF-8 their letters in Windows-1252; of the five that have none, a control character."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    broken = error.object[error.start : error.end]
+    return "".join(bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in broken), error.end
+
+
+codecs.register_error(_WINDOWS_BYTES, _windows_letters)
 
 
 def _unix(text: str) -> str:
@@ -72,10 +133,12 @@ def _unix(text: str) -> str:
 
 def json_records(text: str) -> list[Any]:
     """The articles of a JSON document: a list, one object, or an object whose "articles" is a list."""
+    if len(text) > LARGEST_JSON:
+        raise UnreadableError(f"one JSON document of {len(text)} characters is too large; write it as JSON Lines")
     try:
-        content = json.loads(text)
+        content = _shallow(json.loads(text))
     except (ValueError, RecursionError) as error:
-        raise UnreadableError(f"not valid JSON: {error}; JSON Lines files end in .jsonl") from error
+        raise UnreadableError(f"not valid JSON: {error or 'nested too deep'}; JSON Lines files end in .jsonl") from error
     if isinstance(content, dict) and isinstance(content.get("articles"), list):
         content = content["articles"]
     if isinstance(content, dict):
@@ -90,10 +153,24 @@ def jsonl_records(lines: Iterable[str]) -> Iterator[tuple[int, Any]]:
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
+        if len(line) > LONGEST_LINE:
+            yield number, UnreadableError(f"the line has {len(line)} characters, too many for one article; split it")
+            continue
         try:
-            yield number, json.loads(line)
+            yield number, _shallow(json.loads(line))
         except (ValueError, RecursionError) as error:
             yield number, UnreadableError(f"the line is not valid JSON: {error}")
+
+
+def _shallow(content: Any) -> Any:
+    """The content, unless it is nested deeper than any article is: then a ValueError."""
+    level = [content]
+    for _ in range(DEEPEST_JSON):
+        holders = [one for one in level if isinstance(one, (list, dict))]
+        level = [member for one in holders for member in (one.values() if isinstance(one, dict) else one)]
+        if not level:
+            return content
+    raise ValueError(f"lists and objects are nested more than {DEEPEST_JSON} deep")
 
 
 def csv_records(text: str, text_column: str) -> tuple[list[str], Iterator[tuple[int, Any]]]:
@@ -113,15 +190,17 @@ def _cells(line: str, delimiter: str) -> list[str]:
 
 
 def _rows(text: str, columns: list[str], delimiter: str) -> Iterator[tuple[int, Any]]:
-    limit = csv.field_size_limit(sys.maxsize)
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        next(reader, None)
-        rows = [(reader.line_num, cells) for cells in reader if cells]
+        with _csv_limit:  # it is one for the whole process
+            limit = csv.field_size_limit(sys.maxsize)
+            try:
+                reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+                next(reader, None)
+                rows = [(reader.line_num, cells) for cells in reader if cells]
+            finally:
+                csv.field_size_limit(limit)
     except csv.Error as error:
         raise UnreadableError(f"not valid CSV: {error}") from error
-    finally:
-        csv.field_size_limit(limit)
     for number, cells in rows:
         if len(cells) > len(columns):
             yield (

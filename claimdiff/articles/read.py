@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
+from claimdiff.articles.feeds import feed_of
 from claimdiff.articles.files import (
     UnreadableError,
     csv_records,
@@ -22,13 +23,13 @@ from claimdiff.articles.files import (
 from claimdiff.articles.language import foreign_language
 from claimdiff.articles.plain import front_matter, split_articles, stated_source
 from claimdiff.articles.record import Article, is_missing
-from claimdiff.errors import InputError, Problem
+from claimdiff.articles.web import markup_kind, page_fields
+from claimdiff.errors import InputError, MissingExtraError, Problem
 
-FIELDS = ("text", "id", "source", "published", "title", "url")
-SUFFIXES = (".txt", ".md", ".json", ".jsonl", ".csv")
-_OTHER_FORMATS = frozenset(
-    {".htm", ".html", ".xml", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".parquet", ".zip", ".gz"}
-)
+FIELDS = ("text", "id", "source", "published", "title", "url", "author")
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".xhtml", ".rss", ".atom", ".xml", ".json", ".jsonl", ".csv")
+_MARKUP = frozenset((".html", ".htm", ".xhtml", ".rss", ".atom", ".xml"))
+_OTHER_FORMATS = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".parquet", ".zip", ".gz"})
 _PATH_LENGTH = 1024  # a longer string is a text
 _SHOWN = 40  # characters of a text that name it in a problem
 
@@ -46,8 +47,12 @@ def read_articles(src: Any, *, columns: Mapping[str, str] | None = None, root: s
 
     `src` is a path of a file or a folder (read with all below it, in order of name), a glob, a text, a
     mapping with the fields of an Article, an Article, a pandas DataFrame, or an iterable of these. A string
-    is a path when it exists, matches as a glob, or is one line that ends in .txt, .md, .json, .jsonl or .csv;
-    else it is a text. `columns` maps fields to the names that a table uses for them: {"text": "body"}.
+    is a path when it exists, matches as a glob, or is one line that ends as the files do that are read (.txt,
+    .md, .html, .htm, .xhtml, .rss, .atom, .xml, .json, .jsonl, .csv); else it is a text. `columns` maps fields
+    to the names that a table uses for them: {"text": "body"}.
+
+    A text that begins as an HTML page or as an RSS or Atom feed is read as one (extra [web]): main text, title,
+    source, author and time of publication; what a row gives beside it goes before that.
 
     A text file's headline stays in its text. Its source is what the front lines state ("Source: …", a
     dateline's agency, "By …"), else the file's name; its id is the path below the folder `root`, or, where none
@@ -55,7 +60,8 @@ def read_articles(src: Any, *, columns: Mapping[str, str] | None = None, root: s
 
     What cannot be read (a binary or empty file, a broken line, a text that is not English) is left out and
     listed in `problems`; the rest is read. Raises InputError for a path that does not exist, a table without
-    a column of texts, and one id that stands for two different texts.
+    a column of texts, and one id that stands for two different texts; MissingExtraError for a page that is
+    given alone without the extra.
 
     >>> [article.source for article in read_articles(["Nine drowned.", {"text": "Ten did.", "source": "Post"}])]
     [None, 'Post']
@@ -156,6 +162,11 @@ class _Reader:
             root = Path(os.path.commonpath([match.parent for match in matches]))
             for match in matches:
                 self._path(match, root, found=True)
+        elif markup_kind(src):
+            try:
+                self._markup(src, {}, where)
+            except UnreadableError as error:
+                self.problem(where, "unreadable", str(error))
         else:
             self.add(Article(text=src, source=stated_source(src)), where)
 
@@ -193,9 +204,9 @@ class _Reader:
                 self._file(path, _name_below(path, base))
             except UnreadableError as error:
                 self.problem(str(path), "unreadable", str(error))
-            except _NoColumnError as error:
+            except (_NoColumnError, MissingExtraError) as error:
                 if not found:
-                    raise InputError(str(error)) from error
+                    raise
                 self.problem(str(path), "unreadable", str(error))
 
     def _file(self, path: Path, name: str) -> None:
@@ -214,6 +225,8 @@ class _Reader:
         elif suffix == ".csv":
             columns, rows = csv_records(text, self.column("text"))
             self.records(columns, ((f"{path}:{line}", row) for line, row in rows), str(path))
+        elif suffix in _MARKUP or markup_kind(text):
+            self._markup(text, {"id": name}, str(path), path.stem)
         else:
             self._plain(text, name, path)
 
@@ -226,6 +239,24 @@ class _Reader:
             fields.setdefault("id", name)
             fields["id"] += f"#{number}" if number > 1 else ""
             self._build({**fields, "text": piece}, str(path))
+
+    def _markup(self, text: str, given: Mapping[str, Any], where: str, outlet: str | None = None) -> None:
+        """The article of a page or those of a feed; what is given of them goes before what they say of themselves."""
+        kind = markup_kind(text)
+        if kind is None and where.lower().endswith((".xml", ".rss", ".atom")):
+            raise UnreadableError("of XML, only RSS and Atom feeds are read")
+        if kind != "feed":
+            self._build(_merged(page_fields(text), given, outlet), where)
+            return
+        feed = feed_of(text)
+        if feed.broken:
+            self.problem(where, "malformed", f"the feed is not well-formed XML ({feed.broken}); check that nothing is missing")
+        if feed.summaries:
+            held = f"{feed.summaries} of {len(feed.articles)}"
+            self.problem(where, "summaries", f"of the feed's entries {held} hold no full text; their summaries were read")
+        for number, fields in enumerate(feed.articles, start=1):
+            name = {"id": f"{given['id']}#{number}"} if given.get("id") else {}
+            self._build(_merged(fields, {**given, **name}, outlet), f"{where}, entry {number}")
 
     def _json(self, text: str, where: str) -> None:
         rows = json_records(text)
@@ -264,10 +295,20 @@ class _Reader:
             elif isinstance(row, str):
                 self.add(Article(text=row, source=stated_source(row)), place)
             elif isinstance(row, Mapping):
-                fields = {field: row.get(self.column(field)) for field in FIELDS}
-                self._build(fields, place)
+                self._row({field: row.get(self.column(field)) for field in FIELDS}, place)
             else:
                 self.problem(place, "unreadable", f"an article must be an object with a text, not {row!r:.60}")
+
+    def _row(self, fields: dict[str, Any], where: str) -> None:
+        """An article from the fields of a row, whose text may be a whole page."""
+        text = fields["text"]
+        if not (isinstance(text, str) and markup_kind(text)):
+            self._build(fields, where)
+            return
+        try:
+            self._markup(text, {name: value for name, value in fields.items() if name != "text"}, where)
+        except (UnreadableError, MissingExtraError) as error:
+            self.problem(where, "unreadable", str(error))
 
     def _build(self, fields: dict[str, Any], where: str) -> None:
         """An article from the fields of a row; a date that cannot be read is left out, with a note."""
@@ -301,6 +342,13 @@ class _Reader:
         if known.text != article.text:
             raise InputError(f"two different texts have the id {article.id!r} (the second: {where}): give each its own id")
         self.problem(where, "repeated", f"the article {article.id!r} was given before with the same text; read once")
+
+
+def _merged(found: Mapping[str, Any], given: Mapping[str, Any], outlet: str | None) -> dict[str, Any]:
+    """The fields of an article: those given, else those found in it; `outlet` stands in for a source."""
+    known = {field: value for field, value in given.items() if not is_missing(value)}
+    fields = {**dict.fromkeys(FIELDS), **found, **known}
+    return fields if fields["source"] else {**fields, "source": outlet}
 
 
 class _NoColumnError(InputError):

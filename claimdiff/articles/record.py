@@ -22,7 +22,8 @@ class Article:
     or None, and is kept as a date; `published_at` keeps a time of day other than midnight that was given.
     Where `published` is None and the front of the text states its date, that is taken. `published_from` is
     "given", "text" (the text states its own date) or None (unknown). `id` left out is "a-" and a hash of the
-    content. `text` and `title` are kept as they are, since offsets count their characters.
+    content. `text` and `title` are kept as they are, since offsets count their characters. `author` is who wrote
+    it, as printed; it takes no part in comparing.
 
     Raises InputError where `text` is no string or `published` is no date.
 
@@ -39,6 +40,7 @@ class Article:
     url: str | None = None
     published_at: datetime | None = None
     published_from: str | None = None
+    author: str | None = None
 
     if TYPE_CHECKING:
 
@@ -52,12 +54,13 @@ class Article:
             url: str | None = None,
             published_at: datetime | None = None,
             published_from: str | None = None,
+            author: str | None = None,
         ) -> None: ...
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise InputError(f"the text of an article must be a string, not {type(self.text).__name__}: {self.text!r:.60}")
-        for name in ("source", "title", "url"):
+        for name in ("source", "title", "url", "author"):
             self._set(name, _optional_string(name, getattr(self, name)))
         self._date()
         self._set("id", _identifier(self.id) or self._hash())

@@ -37,8 +37,8 @@ def compare(
 ) -> None:
     """Compare articles and list where their answers differ, with both quotes.
 
-    FILES are files, folders or globs (.txt, .md, .json, .jsonl, .csv); "-" reads JSON Lines from standard
-    input.
+    FILES are files, folders or globs (.txt, .md, .html, .json, .jsonl, .csv, feeds); "-" reads JSON
+    Lines from standard input.
 
     \b
     Examples:

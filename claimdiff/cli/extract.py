@@ -27,8 +27,8 @@ def extract(
 ) -> None:
     """List the claims of articles: every figure with what, who, where, when and who says so.
 
-    FILES are files, folders or globs (.txt, .md, .json, .jsonl, .csv); "-" reads JSON Lines from standard
-    input.
+    FILES are files, folders or globs (.txt, .md, .html, .json, .jsonl, .csv, feeds); "-" reads JSON
+    Lines from standard input.
 
     \b
     Examples:
