@@ -30,6 +30,7 @@ from claimdiff.claims.wording import SentenceCues, status_of
 from claimdiff.claims.wordlists import word_set
 from claimdiff.errors import Problem
 from claimdiff.lexicon import Lexicon
+from claimdiff.mentions.records import Quantity
 from claimdiff.policy import Policy
 
 _NEAR_WORDS = 7
@@ -64,7 +65,17 @@ def extract_article(article: Article, *, lexicon: Lexicon | None = None, policy:
         for claim, topic in assembler.claims(memory):
             extraction.claims.append(claim)
             extraction.topics.append(topic)
+        extraction.problems += [
+            _left_out(article, name, figure, "part of a time", f"is told as part of the time '{time.text}'")
+            for figure, time in view.dated
+        ]
     return extraction
+
+
+def _left_out(article: Article, where: str, figure: Quantity, what: str, why: str) -> Problem:
+    """Why a figure of a field is no claim of its own."""
+    place = f"characters {figure.start} to {figure.end} of the {where}"
+    return Problem(article.id or "", what, f"'{figure.text}' ({place}) {why}")
 
 
 class _Assembler:
@@ -103,7 +114,7 @@ class _Assembler:
         sentence.quantities = figures.kept
         self.ends |= figures.ends
         self.problems += [
-            Problem(self.article.id or "", "given twice", f"'{figure.text}' repeats the figure before it in another unit")
+            _left_out(self.article, self.field, figure, "given twice", "repeats the figure before it in another unit")
             for figure in figures.twice
         ]
         return frames_of_sentence(self.view, sentence, self.table)

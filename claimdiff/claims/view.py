@@ -44,9 +44,10 @@ class SentenceView:
 
 @dataclass(slots=True)
 class TextView:
-    """A text, its tokens (parallel lists of start, end and word) and its sentences.
+    """A text, its tokens (parallel lists of start, end and word), its sentences, and the figures that are times.
 
-    Words are in small letters, with straight apostrophes, as the tables have them.
+    Words are in small letters, with straight apostrophes, as the tables have them. `dated` are figures that are
+    part of a date or clock time, each with that time: they belong to no sentence's quantities.
     """
 
     text: str
@@ -54,6 +55,7 @@ class TextView:
     ends: list[int]
     words: list[str]
     sentences: list[SentenceView] = field(default_factory=list)
+    dated: list[tuple[Quantity, TimeExpression]] = field(default_factory=list)
 
     def tokens_of(self, start: int, end: int) -> tuple[int, int]:
         """The range of tokens that touch a span of characters."""
@@ -86,7 +88,7 @@ def view_text(
         words=[straight[start:end].lower() for start, end in spans],
     )
     times = find_times(text, published)
-    quantities = _without_times(find_quantities(text, policy=policy), times)
+    quantities, view.dated = _set_apart(find_quantities(text, policy=policy), times)
     names = find_names(text, lexicon=lexicon)
     begins = [[mention.start for mention in found] for found in (quantities, times, names)]
     for sentence in split_sentences(text, zones):
@@ -108,17 +110,22 @@ def view_text(
     return view
 
 
-def _without_times(quantities: Sequence[Quantity], times: Sequence[TimeExpression]) -> list[Quantity]:
-    """Leave out figures that are part of a date or a clock time; durations stay figures."""
-    dated = sorted((time.start, time.end) for time in times if time.type in ("DATE", "TIME") and time.first is not None)
-    starts = [start for start, _ in dated]
-    kept = []
+def _set_apart(
+    quantities: Sequence[Quantity], times: Sequence[TimeExpression]
+) -> tuple[list[Quantity], list[tuple[Quantity, TimeExpression]]]:
+    """The figures, and apart from them those that are part of a date or a clock time; durations stay figures."""
+    dates = [time for time in times if time.type in ("DATE", "TIME") and time.first is not None]
+    dates.sort(key=lambda time: (time.start, time.end))
+    starts = [time.start for time in dates]
+    kept, dated = [], []
     for quantity in quantities:
         at = bisect_right(starts, quantity.start) - 1
-        covered = at >= 0 and quantity.start < dated[at][1] and quantity.end <= dated[at][1]
-        if not covered or quantity.dimension not in ("count", "number", "duration"):
+        covered = at >= 0 and quantity.start < dates[at].end and quantity.end <= dates[at].end
+        if covered and quantity.dimension in ("count", "number", "duration"):
+            dated.append((quantity, dates[at]))
+        else:
             kept.append(quantity)
-    return kept
+    return kept, dated
 
 
 def _covering(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:

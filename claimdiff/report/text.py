@@ -23,6 +23,7 @@ WIDTH = 92
 SHOWN = 10
 QUOTE_WIDTH = 36
 LABELS = {"different_scope": "different scope"}
+_TOLD_ELSEWHERE = ("given twice", "part of a time")
 
 
 def counts_line(report: Report) -> str:
@@ -43,8 +44,8 @@ def counts_line(report: Report) -> str:
 
 
 def troubles(problems: Sequence[Problem]) -> list[Problem]:
-    """The problems to tell a reader of. A figure that stands twice, in two units, loses nothing."""
-    return [problem for problem in problems if problem.what != "given twice"]
+    """The problems to tell a reader of. A figure that stands twice, or within a time, is told there: nothing is lost."""
+    return [problem for problem in problems if problem.what not in _TOLD_ELSEWHERE]
 
 
 def summary(report: Report, limit: int | None = SHOWN, where_more: str = "in report.conflicts") -> str:

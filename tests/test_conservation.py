@@ -1,0 +1,130 @@
+"""Nothing lost, nothing invented: every figure of a text is told, and every number that is told is in a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hostile import injured, texts
+from hypothesis import example, given
+from hypothesis import strategies as st
+from test_pipeline_properties import corpora
+
+from claimdiff import Article, Claim, Quantity, Report, compare, extract, find_quantities
+from claimdiff.claims.assemble import extract_article
+
+DAY = date(2017, 10, 24)
+WORDED = (
+    "The army is some 30 kilometres (19 miles) from Homs, as it was two days ago, at 9:30 p.m. on Friday.",
+    "The toll rose from 240 to 273 people in 2018, 12 of the 31 lorries burned, and 11 Yemeni and 12 Somali pirates fled.",
+    "Nineteen months later, 12-year-old Tom and two-thirds of the 5-6 million people in the nineteen fifties left.",
+)
+corpora_of_two = st.tuples(injured(), injured()).map(lambda pair: [Article(text=t, id=f"a{n}") for n, t in enumerate(pair)])
+mixed = st.one_of(corpora, corpora_of_two)
+
+
+def told_places(article: Article, name: str) -> list[tuple[int, int]]:
+    """The spans of a field that a claim quotes or of which a problem says why no claim does."""
+    found = extract_article(article)
+    claimed = [(claim.start, claim.end) for claim in found.claims if claim.kind == "figure" and claim.field == name]
+    reasons = [re.findall(rf"\(characters (\d+) to (\d+) of the {name}\)", problem.why) for problem in found.problems]
+    return claimed + [(int(start), int(end)) for spans in reasons for start, end in spans]
+
+
+def is_told(quantity: Quantity, told: list[tuple[int, int]]) -> bool:
+    return any(start < quantity.end and quantity.start < end for start, end in told)
+
+
+@given(texts, st.one_of(st.none(), texts))
+@example(WORDED[0], WORDED[1])
+@example(WORDED[2], WORDED[0])
+def test_every_figure_is_a_claim_or_has_a_reason(text: str, title: str | None) -> None:
+    article = Article(text=text, title=title, id="a", published=DAY)
+    for name, printed in (("text", article.text), ("title", article.title or "")):
+        told = told_places(article, name)
+        assert [quantity for quantity in find_quantities(printed) if not is_told(quantity, told)] == []
+
+
+@pytest.mark.parametrize("text", WORDED)
+def test_the_reasons_reach_the_report(text: str) -> None:
+    report = compare([Article(text=text, id="a", published=DAY)])
+    reasons = [problem.what for problem in report.problem_records]
+    assert len(find_quantities(text)) <= len(report.claims) + len(reasons)
+    assert set(reasons) <= {"given twice", "part of a time"}
+
+
+@given(texts)
+@example(WORDED[1])
+def test_every_claim_has_its_numbers_from_a_figure_of_the_text(text: str) -> None:
+    article = Article(text=text, id="a", published=DAY)
+    figures = find_quantities(text)
+    for claim in extract(article):
+        if claim.kind == "figure":
+            numbers = {
+                number
+                for figure in figures
+                if figure.start < claim.end and claim.start < figure.end
+                for number in (figure.value, figure.low, figure.high)
+            }
+            assert {claim.value, claim.low, claim.high} <= numbers | {None}
+
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def numbers_in(*told: str | None) -> set[str]:
+    return {number for one in told for number in _NUMBER.findall(one or "")}
+
+
+@given(mixed)
+def test_every_number_of_an_explanation_stands_in_a_quote(articles: list[Article]) -> None:
+    report = compare(articles)
+    for finding in report.finding_records:
+        assert numbers_in(finding.explanation) <= numbers_in(finding.a_quote, finding.b_quote)
+
+
+def counted(report: Report) -> set[str]:
+    """The numbers that a summary derives: how many articles, claims, topics, findings of a verdict; places in the list."""
+    amounts = [len(report.articles), len(report.claim_records), len(report.group_records), *report.counts().values()]
+    undated = sum(article.published is None for article in report.articles)
+    listed = range(len(report.finding_records) + 1)
+    return {f"{number:,}" for number in (*amounts, undated, len(report.problem_records), *listed)}
+
+
+def dated(claim: Claim) -> set[str]:
+    days = (claim.published, claim.as_of, claim.when_start, claim.when_end)
+    return {str(number) for day in days if day for number in (day.day, day.year)}
+
+
+@given(corpora)
+def test_every_number_of_a_summary_is_printed_in_an_article_or_counts_what_is_there(articles: list[Article]) -> None:
+    report = compare(articles)
+    printed = numbers_in(*(field for article in articles for field in (article.text, article.title, article.source)))
+    days = {number for claim in report.claim_records for number in dated(claim)}
+    assert numbers_in(str(report)) <= printed | days | counted(report)
+
+
+def told_of(report: Report, ids: set[str]) -> dict[str, Any]:
+    """What a report says of articles alone: their claims but for the group, and the problems met in them."""
+    claims = [replace(claim, group_id="") for claim in report.claim_records if claim.article_id in ids]
+    return {"claims": claims, "problems": [problem for problem in report.problem_records if problem.where in ids]}
+
+
+@given(mixed, st.integers(0, 4))
+def test_removing_an_article_removes_its_claims_and_nothing_else(articles: list[Article], number: int) -> None:
+    left = [article for place, article in enumerate(articles) if place != number % len(articles)]
+    ids = {article.id for article in left}
+    before, after = compare(articles), compare(left)
+    assert told_of(before, ids) == told_of(after, ids)
+    assert {claim.article_id for claim in after.claim_records} <= ids
+
+
+@given(mixed, st.randoms())
+def test_the_order_of_articles_changes_nothing(articles: list[Article], random: Any) -> None:
+    shuffled = articles[:]
+    random.shuffle(shuffled)
+    assert compare(shuffled).as_dict() == compare(articles).as_dict()
+    assert str(compare(shuffled)) == str(compare(articles))
