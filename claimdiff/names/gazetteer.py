@@ -91,13 +91,13 @@ class Gazetteer:
     """Places by key. `find` gives every place of a key, `best` settles homonyms."""
 
     def __init__(self, extra: tuple[PlaceEntry, ...] = ()) -> None:
-        self._lines: dict[str, list[str]] = {}
+        self._file: list[str] = []
+        self._lines: dict[str, str] = {}
         self._table: dict[str, list[Place]] = {}
         self._renamed: dict[tuple[str, str | None, str], str] = {}
         self._first_level: frozenset[tuple[str, str | None]] | None = None
         self._heads: frozenset[str] | None = None
         self._by_fold: dict[str, dict[str, Place]] = {}
-        self._by_country: dict[str | None, list[tuple[str, str]]] = {}
         self._found: dict[str, tuple[tuple[Place, bool], ...]] = {}
         self._country = {iso: country.name for iso, country in countries().items()}
         self._index_lines()
@@ -111,21 +111,26 @@ class Gazetteer:
             self._add_entry(entry)
 
     def _index_lines(self) -> None:
-        """Index the lines of the file by key, unparsed: few are ever asked for."""
+        """Index the lines of the file by key, unparsed: few are ever asked for.
+
+        The lines of a key are one string, since a hundred thousand lists would slow every collection of garbage.
+        """
         packed = files("claimdiff.data").joinpath("gazetteer.tsv.gz").read_bytes()
+        self._file = gzip.decompress(packed).decode("utf-8").splitlines()
         index = self._lines
-        for line in gzip.decompress(packed).decode("utf-8").splitlines():
-            _, name, _, _, _, others = line.split("\t")
-            index.setdefault(_file_key(name), []).append(line)
-            if others:
-                for other in others.split("|"):
-                    index.setdefault(other, []).append(line)
+        for line in self._file:
+            for wanted in _keys(line):
+                index[wanted] = f"{index[wanted]}\n{line}" if wanted in index else line
+
+    def _lines_of(self, wanted: str) -> list[str]:
+        """The lines of the file whose place has a key as its name or as another spelling."""
+        return self._lines[wanted].split("\n") if wanted in self._lines else []
 
     def _rename(self, entry: PlaceEntry) -> None:
         """Where the file has a place of the table under another spelling, the table's name rules."""
         for name in (entry.name, *entry.aliases):
             wanted = key(name)
-            for line in self._lines.get(wanted, ()):
+            for line in self._lines_of(wanted):
                 place = self._place(line)
                 if (place.level, place.country) == (entry.level, entry.country) and key(place.name) == wanted:
                     self._renamed[place.level, place.country, line.split("\t", 2)[1]] = entry.name
@@ -149,7 +154,7 @@ class Gazetteer:
         known = [
             place
             for name in names
-            for place in map(self._place, self._lines.get(key(name), ()))
+            for place in map(self._place, self._lines_of(key(name)))
             if (place.name, place.level, place.country) == (entry.name, entry.level, entry.country)
         ]
         largest = max(known, key=lambda place: place.population, default=None)
@@ -183,7 +188,7 @@ class Gazetteer:
             for place in self._table.get(wanted, ()):
                 places[place.name, place.level, place.country, place.region] = (place, True)
             sites = {(place.name, place.country) for place, _ in places.values() if place.level == "site"}
-            for line in self._lines.get(wanted, ()):
+            for line in self._lines_of(wanted):
                 place = self._place(line)
                 if (place.name, place.country) in sites:
                     continue
@@ -199,38 +204,33 @@ class Gazetteer:
         if place.level != "region" or place.region is not None:
             return False
         if self._first_level is None:
-            lines = (line for lines in self._lines.values() for line in lines if line[0] == "R")
-            self._first_level = frozenset((each.name, each.country) for each in map(self._place, lines))
+            regions = (self._place(line) for line in self._file if line[0] == "R")
+            self._first_level = frozenset((each.name, each.country) for each in regions)
         return (place.name, place.country) in self._first_level
 
     def regions_of(self, country: str) -> list[str]:
         """The first-level regions of a country."""
         iso = next((code for code, name in self._country.items() if name == country), None)
-        lines = (line.split("\t") for lines in self._lines.values() for line in lines if line[0] == "R")
-        return sorted({fields[1] for fields in lines if fields[2] == iso})
+        regions = (line.split("\t", 3) for line in self._file if line[0] == "R")
+        return sorted({fields[1] for fields in regions if fields[2] == iso})
 
     def folded(self, country: str) -> dict[str, Place]:
         """Folded name → place, for one country: for spellings that no table holds."""
         table = self._by_fold.get(country)
         if table is None:
             table = self._by_fold[country] = {}
-            for wanted, line in self._of_country(country):
-                if len(wanted) > 4:
-                    self._keep(table, fold(wanted), self._place(line))
+            isos = {iso for iso, name in self._country.items() if name == country}
+            for line in self._file:
+                if line.split("\t", 3)[2] in isos:
+                    place = self._place(line)
+                    for wanted in _keys(line):
+                        if len(wanted) > 4:
+                            self._keep(table, fold(wanted), place)
             for wanted, places in self._table.items():
                 for place in places:
                     if place.country == country and len(wanted) > 4:
                         self._keep(table, fold(wanted), place)
         return table
-
-    def _of_country(self, country: str) -> list[tuple[str, str]]:
-        """Every key and line of the file for one country."""
-        if not self._by_country:
-            for wanted, lines in self._lines.items():
-                for line in lines:
-                    iso = line.split("\t", 3)[2]
-                    self._by_country.setdefault(self._country.get(iso), []).append((wanted, line))
-        return self._by_country.get(country, [])
 
     @staticmethod
     def _keep(table: dict[str, Place], folded: str, place: Place) -> None:
@@ -263,12 +263,17 @@ CITY_WEIGHT = 12.0
 """A name without a word for its level means the city rather than the region of its name."""
 
 
-@lru_cache(maxsize=1 << 17)
 def _file_key(name: str) -> str:
     """`key` for the names of the file, which are ASCII already but for a few."""
     if name.isalpha() and name.isascii():
         return name.lower()
     return key(name)
+
+
+def _keys(line: str) -> list[str]:
+    """The keys of a line of the file: that of its name, and its other spellings."""
+    _, name, _, _, _, others = line.split("\t")
+    return [_file_key(name), *others.split("|")] if others else [_file_key(name)]
 
 
 def gazetteer(lexicon: Lexicon | None = None) -> Gazetteer:
