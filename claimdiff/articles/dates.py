@@ -16,6 +16,7 @@ from claimdiff.data import load_table
 _LINE_LENGTH = 160  # a longer line is no date line
 _FLAT_LENGTH = 200  # of a text that runs on behind its date without a line break
 _PREFIX_LENGTH = 80
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*+")
 _CLOCK = re.compile(
     r"(?<![\d.:])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d(?:\.\d{1,6})?)?)?"
@@ -78,7 +79,7 @@ def _words() -> _Words:
 def _complete_date() -> re.Pattern[str]:
     """A pattern of a complete date, with the groups day, month, year for each way of writing it."""
     month = "|".join(sorted(map(re.escape, _words().months), key=len, reverse=True))
-    year = r"(?:19|20)\d\d(?!\d)"
+    year = _YEAR.pattern
     forms = (
         rf"\b(?P<m1>{month})\b\.?\s{{0,3}}(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,3}},?\s{{0,3}}(?P<y1>{year})",
         (
@@ -99,6 +100,8 @@ def _clock_behind() -> re.Pattern[str]:
 
 
 def _dates(line: str) -> Iterator[tuple[re.Match[str], date]]:
+    if _YEAR.search(line) is None:
+        return
     for match in _complete_date().finditer(line):
         found = _date_of(match, line)
         if found is not None:

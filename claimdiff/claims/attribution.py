@@ -7,6 +7,7 @@ __all__ = ["Attribution", "Attributions", "attributions_of_sentence"]
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from claimdiff.claims.speakers import Speaker, aside_start, capital_run, people_named, search_speaker, speaker_at, speech_words
 from claimdiff.claims.view import SentenceView, TextView, name_at, time_at
@@ -227,13 +228,19 @@ def _quoted_by(view: TextView, sentence: SentenceView, token: int, speaker: Spea
     return speaker
 
 
+@lru_cache(maxsize=1)
+def _reporting_words() -> frozenset[str]:
+    """Words that report, and those that do behind several speakers ("the parties claim")."""
+    return speech_words("verbs") | speech_words("base_verbs")
+
+
 def attributions_of_sentence(view: TextView, sentence: SentenceView) -> Attributions:
     """All attributions of a sentence."""
-    verbs, base = speech_words("verbs"), speech_words("base_verbs")
+    verbs = speech_words("verbs")
     found = list(_according(view, sentence))
-    for token in range(sentence.first, sentence.last):
-        word = view.words[token]
-        if (word in verbs or (word in base and _has_several(view, sentence, token))) and name_at(view, sentence, token) is None:
+    for token in view.tokens_among(sentence, _reporting_words()):
+        told = view.words[token] in verbs or _has_several(view, sentence, token)
+        if told and name_at(view, sentence, token) is None:
             attribution = _verb_attribution(view, sentence, token)
             if attribution is not None:
                 found.append(attribution)
@@ -247,6 +254,6 @@ def _with_asides(view: TextView, sentence: SentenceView, found: list[Attribution
     """Attributions, each denial with the place of the first relative clause behind it."""
     if not any(one.denies for one in found):
         return found
-    relatives = [token for token in range(sentence.first, sentence.last) if view.words[token] in word_set("relatives")]
+    relatives = view.tokens_among(sentence, word_set("relatives"))
     asides = [*relatives, None]
     return [replace(one, aside=asides[bisect_left(relatives, one.last)]) if one.denies else one for one in found]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import islice
+from typing import cast
 
 from claimdiff.articles.record import Article
 from claimdiff.claims.view import SentenceView, TextView
@@ -66,7 +67,9 @@ def content_term(word: str) -> str | None:
 
 def terms_of(words: Iterable[str]) -> Counter[str]:
     """The content terms of some words, counted."""
-    return Counter(term for term in map(content_term, words) if term is not None)
+    counts = Counter(map(content_term, words))
+    del counts[None]
+    return cast("Counter[str]", counts)
 
 
 def _main_place(opening: list[SentenceView]) -> Place | None:

@@ -111,16 +111,16 @@ def events_of_sentence(view: TextView, sentence: SentenceView) -> list[EventMent
     """The events that a sentence tells, each with its clause."""
     found: list[EventMention] = []
     triggers = _triggers()
-    token = sentence.first
-    while token < sentence.last:
-        step = 1
-        for trigger in triggers.get(view.words[token], ()):
+    free = sentence.first
+    for token in view.tokens_among(sentence, triggers):
+        if token < free:
+            continue
+        for trigger in triggers[view.words[token]]:
             mention = _event_at(view, sentence, token, trigger)
             if mention is not None:
                 found.append(mention)
-                step = len(trigger.words)
+                free = token + len(trigger.words)
                 break
-        token += step
     return found
 
 

@@ -62,21 +62,6 @@ class Frame:
     listed: bool
 
 
-def _match_at(view: TextView, token: int, last: int, table: MeasureTable) -> list[Cue]:
-    """The longest cues that begin at a token; several where a word serves several measures."""
-    candidates = table.cues.get(view.words[token])
-    if candidates is None:
-        return []
-    found: list[Cue] = []
-    for cue in candidates:
-        length = len(cue.words)
-        if found and length < len(found[0].words):
-            break
-        if token + length <= last and tuple(view.words[token : token + length]) == cue.words:
-            found.append(cue)
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class _Bounds:
     """The tokens at which the figures of a sentence begin and end."""
@@ -122,16 +107,17 @@ def _cues_of_sentence(
 ) -> list[CueMatch]:
     """All words of a sentence that show a measure."""
     found: list[CueMatch] = []
-    words, cues = view.words, table.cues
+    words = view.words
     bounds = _Bounds(frozenset(start for start, _ in figures), frozenset(end for _, end in figures))
-    for token in range(sentence.first, sentence.last):
-        if words[token] in cues:
-            for cue in _match_at(view, token, sentence.last, table):
-                if cue.form == "base" and not _is_verb(view, sentence, token, bounds):
-                    continue
-                last = token + len(cue.words)
-                if last < sentence.last and words[last] in word_set("reflexives"):
-                    continue
+    for token in view.tokens_among(sentence, table.cues.lengths):
+        phrase = table.cues.longest(words, token, sentence.last)
+        if phrase is None:
+            continue
+        last = token + len(phrase)
+        if last < sentence.last and words[last] in word_set("reflexives"):
+            continue
+        for cue in table.cues.phrases[phrase]:
+            if cue.form != "base" or _is_verb(view, sentence, token, bounds):
                 found.append(CueMatch(token, last, cue, _reach(view, sentence, token, last, cue, bounds)))
     return found
 

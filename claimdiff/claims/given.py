@@ -209,7 +209,7 @@ def _measure(name: str, lexicon: Lexicon | None) -> str:
     if name.lower() in own:
         return own[name.lower()]
     words = tuple(name.lower().split())
-    named = {cue.measure.name for cue in table.cues.get(words[0], ()) if cue.words == words}
+    named = {cue.measure.name for cue in table.cues.phrases.get(words, ())}
     named = named or {row.name for row in table.by_noun.get(lemma(name.lower()), ())}
     return named.pop() if len(named) == 1 else name
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
+from claimdiff.claims.wordlists import PhraseTable
 from claimdiff.data import load_table
 from claimdiff.errors import LexiconError
 from claimdiff.lexicon import Lexicon
@@ -56,10 +57,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class MeasureTable:
-    """All measures, and their cues by first word, longest first."""
+    """All measures, their cues by the words that these are made of, and by noun those that count it."""
 
     measures: dict[str, Measure]
-    cues: dict[str, tuple[Cue, ...]]
+    cues: PhraseTable[tuple[Cue, ...]]
     by_noun: dict[str, tuple[Measure, ...]]
 
 
@@ -139,18 +140,18 @@ def _row(raw: dict[str, Any], where: str) -> Measure:
 
 def _compile(rows: list[tuple[dict[str, Any], str]], irregular: dict[str, list[str]]) -> MeasureTable:
     measures: dict[str, Measure] = {}
-    cues: dict[str, list[Cue]] = {}
+    cues: dict[tuple[str, ...], list[Cue]] = {}
     by_noun: dict[str, list[Measure]] = {}
     for raw, where in rows:
         row = _row(raw, where)
         measures.setdefault(row.name, row)
         for cue in _cues(raw, row, irregular):
-            cues.setdefault(cue.words[0], []).append(cue)
+            cues.setdefault(cue.words, []).append(cue)
         for noun in row.nouns:
             by_noun.setdefault(noun, []).append(row)
     return MeasureTable(
         measures=measures,
-        cues={word: tuple(sorted(found, key=lambda cue: -len(cue.words))) for word, found in cues.items()},
+        cues=PhraseTable.of({words: tuple(found) for words, found in cues.items()}),
         by_noun={noun: tuple(found) for noun, found in by_noun.items()},
     )
 

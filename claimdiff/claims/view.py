@@ -6,9 +6,10 @@ __all__ = ["SentenceView", "TextView", "is_led_in", "is_possessive", "name_at", 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
 from typing import TypeVar
 
 from claimdiff.articles.furniture import Zone
@@ -22,7 +23,7 @@ from claimdiff.names.find import find_names
 from claimdiff.names.records import Name
 from claimdiff.policy import Policy
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*|[^\w\s]|_")
+_TOKEN = re.compile(r"([^\W_]+(?:['\-.][^\W_]+)*|[^\w\s]|_)")
 
 Mention = TypeVar("Mention", Quantity, TimeExpression, Name)
 
@@ -61,6 +62,10 @@ class TextView:
         """The range of tokens that touch a span of characters."""
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
+    def tokens_among(self, sentence: SentenceView, words: Container[str]) -> list[int]:
+        """The tokens of a sentence whose word is one of some words."""
+        return [token for token, word in enumerate(self.words[sentence.first : sentence.last], sentence.first) if word in words]
+
     def is_capital(self, token: int) -> bool:
         """Whether a token begins with a capital letter."""
         return self.text[self.starts[token]].isupper()
@@ -79,14 +84,9 @@ def view_text(
     policy: Policy,
 ) -> TextView:
     """Tokenise a text and find its sentences, quantities, times and names."""
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    straight = text.replace("’", "'")
-    view = TextView(
-        text=text,
-        starts=[start for start, _ in spans],
-        ends=[end for _, end in spans],
-        words=[straight[start:end].lower() for start, end in spans],
-    )
+    parts = _TOKEN.split(text.replace("’", "'"))
+    borders = list(accumulate(map(len, parts)))
+    view = TextView(text=text, starts=borders[:-1:2], ends=borders[1::2], words=list(map(str.lower, parts[1::2])))
     times = find_times(text, published)
     quantities, view.dated = _set_apart(find_quantities(text, policy=policy), times)
     names = find_names(text, lexicon=lexicon)
