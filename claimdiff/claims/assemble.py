@@ -5,9 +5,10 @@ from __future__ import annotations
 __all__ = ["Extraction", "extract_article"]
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
+from typing import Any
 
 from claimdiff.articles.furniture import find_zones
 from claimdiff.articles.record import Article
@@ -25,6 +26,7 @@ from claimdiff.claims.record import Claim
 from claimdiff.claims.setting import Scene, Setting
 from claimdiff.claims.topics import Topic
 from claimdiff.claims.view import SentenceView, TextView, view_text
+from claimdiff.claims.where import Place, as_place
 from claimdiff.claims.who import actors_of_figure
 from claimdiff.claims.wording import SentenceCues, status_of
 from claimdiff.claims.wordlists import word_set
@@ -144,8 +146,8 @@ class _Assembler:
             cues.discard("background")
         nature = row.nature if row else "open"
         start, end, when_from = _when(setting, context, background, nature, sentence.sentence.zone in _ISOLATED)
-        claim = replace(
-            self._base(sentence, setting, what, quantity.start, quantity.end),
+        claim = Claim(
+            **self._shared(sentence, setting, setting.place, what, quantity.start, quantity.end),
             counted=counted_group(quantity.noun),
             who=actors.who,
             who_text=actors.who_text,
@@ -189,19 +191,18 @@ class _Assembler:
         status = status_of(self.view, sentence, event.trigger, event.last, setting.said)
         first, last, when_from = _when_of_event(setting, status)
         target = event.target
-        claim = replace(
-            self._base(sentence, setting, event.name, start, end),
+        captured = as_place(target) if target.type == "place" else None
+        claim = Claim(
+            **self._shared(sentence, setting, captured or setting.place, event.name, start, end),
             kind="event",
+            who=None if captured else target.name,
+            who_text=None if captured else target.text,
             by=event.actor.name if event.actor else None,
             when_start=first,
             when_end=last,
             when_from=when_from,
             status=status,
         )
-        if target.type == "place":
-            claim = replace(claim, where=target.name, where_text=target.text, where_level=target.level)
-        else:
-            claim = replace(claim, who=target.name, who_text=target.text)
         topic = Topic(
             family=event.name,
             nature="event",
@@ -223,29 +224,31 @@ class _Assembler:
         start, end = max(first - _NEAR_WORDS, sentence.first), min(last + _NEAR_WORDS, sentence.last)
         return frozenset(terms_of(self.view.words[start:end]))
 
-    def _base(self, sentence: SentenceView, setting: Setting, what: str, start: int, end: int) -> Claim:
-        """A claim with what figures and events share: its article, place, speaker, quote and sentence."""
-        article, place, speaker = self.article, setting.place, setting.speaker
+    def _shared(
+        self, sentence: SentenceView, setting: Setting, place: Place | None, what: str, start: int, end: int
+    ) -> dict[str, Any]:
+        """The columns that figures and events share: article, place, speaker, quote and sentence."""
+        article, speaker = self.article, setting.speaker
         key = "\x1f".join((article.id or "", self.field, str(start), str(end), what))
-        return Claim(
-            claim_id="c" + blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),
-            article_id=article.id or "",
-            source=article.source,
-            published=article.published,
-            field=self.field,
-            what=what,
-            where=place.name if place else None,
-            where_text=place.text if place else None,
-            where_level=place.level if place else None,
-            as_of=setting.as_of,
-            said_by=speaker.name if speaker else None,
-            said_by_text=speaker.text if speaker else None,
-            via=speaker.via if speaker else None,
-            quote=self.view.text[start:end],
-            start=start,
-            end=end,
-            sentence=sentence.text,
-        )
+        return {
+            "claim_id": "c" + blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),
+            "article_id": article.id or "",
+            "source": article.source,
+            "published": article.published,
+            "field": self.field,
+            "what": what,
+            "where": place.name if place else None,
+            "where_text": place.text if place else None,
+            "where_level": place.level if place else None,
+            "as_of": setting.as_of,
+            "said_by": speaker.name if speaker else None,
+            "said_by_text": speaker.text if speaker else None,
+            "via": speaker.via if speaker else None,
+            "quote": self.view.text[start:end],
+            "start": start,
+            "end": end,
+            "sentence": sentence.text,
+        }
 
 
 def _when(

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import islice
-from typing import cast
 
 from claimdiff.articles.record import Article
 from claimdiff.claims.view import SentenceView, TextView
@@ -65,11 +64,9 @@ def content_term(word: str) -> str | None:
     return word
 
 
-def terms_of(words: Iterable[str]) -> Counter[str]:
-    """The content terms of some words, counted."""
-    counts = Counter(map(content_term, words))
-    del counts[None]
-    return cast("Counter[str]", counts)
+def terms_of(words: Iterable[str]) -> list[str]:
+    """The content terms of some words, in order."""
+    return list(filter(None, map(content_term, words)))
 
 
 def _main_place(opening: list[SentenceView]) -> Place | None:
@@ -132,6 +129,6 @@ def article_context(article: Article, views: list[TextView]) -> ArticleContext:
         places=tuple(sorted({(name.name, name.level) for s in opening for name in s.places}, key=str)),
         bodies=tuple(sorted({name.name for v in views for s in v.sentences for name in s.groups})),
         people=tuple(sorted({name for view, sentence in leads for name in _people(view, sentence)})),
-        terms=dict(terms_of(words)),
+        terms=dict(Counter(terms_of(words))),
         lead=frozenset(terms_of(lead)),
     )
