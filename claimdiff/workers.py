@@ -9,8 +9,6 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 
-from tqdm.auto import tqdm
-
 from claimdiff.articles.record import Article
 from claimdiff.claims.adopted import adopt_rows
 from claimdiff.claims.assemble import Extraction, extract_article
@@ -66,4 +64,8 @@ def _extract_one(
 
 
 def _shown(results: Iterable[Extraction | Problem], total: int, progress: bool) -> Iterator[Extraction | Problem]:
-    return iter(tqdm(results, desc="articles", total=total, delay=1.0) if progress else results)
+    if not progress:
+        return iter(results)
+    from tqdm.auto import tqdm
+
+    return iter(tqdm(results, desc="articles", total=total, delay=1.0))

@@ -64,7 +64,7 @@ def test_page_asks_in_words_and_marks_the_figure(report: Report) -> None:
 
 def test_page_of_nothing() -> None:
     text = page(Report())
-    assert "0 articles from 0 sources" in text
+    assert "0 claims on 0 topics from 0 sources" in text
     assert "No two answers speak to one question." in text
 
 

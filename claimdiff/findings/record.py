@@ -35,3 +35,8 @@ class Finding:
     independent: bool
     rule: str
     explanation: str
+
+    def _repr_html_(self) -> str:
+        from claimdiff.rendering import rendered
+
+        return rendered("finding.html.j2", finding=self)

@@ -20,3 +20,9 @@ class Group:
     when_start: date | None
     when_end: date | None
     claim_ids: tuple[str, ...]
+
+    def _repr_html_(self) -> str:
+        from claimdiff.rendering import rendered
+
+        names = ("what", "who", "where", "unit", "when_start", "when_end")
+        return rendered("group.html.j2", group=self, slots=[(name, getattr(self, name)) for name in names])

@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
-__all__ = ["Card", "Pair", "Quote", "Sources", "card_of", "label_of", "pair_of", "quote_of", "web_link"]
+__all__ = [
+    "Card",
+    "Pair",
+    "Quote",
+    "Sources",
+    "card_of",
+    "label_of",
+    "pair_of",
+    "quote_of",
+    "source_of",
+    "sources_of",
+    "tip_contexts",
+    "web_link",
+]
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from claimdiff.claims.record import Claim
 from claimdiff.findings.record import Finding
 from claimdiff.findings.severity import conflict_order
 from claimdiff.groups.record import Group
+from claimdiff.rendering import LABELS
 from claimdiff.report.drawing import Drawing, drawing_of
 from claimdiff.report.questions import asked
-from claimdiff.report.text import LABELS
 from claimdiff.report.threads import Thread
-from claimdiff.report.words import Context, amount, side
+from claimdiff.report.words import Context, amount, context, side
+
+if TYPE_CHECKING:
+    from claimdiff.report.report import Report
 
 CONTEXT = 360
 """So many characters of a sentence stand around its figure."""
+TIP_CONTEXT = 280
 PAIRS_SHOWN = 3
 PAIRS_LISTED = 12
 POSITIONS_LISTED = 60
@@ -113,6 +131,11 @@ def source_of(claim: Claim) -> str:
     return claim.source or claim.article_id
 
 
+def sources_of(report: Report) -> Sources:
+    """All sources of a report: those of its articles in the order of reading, then those of claims without one."""
+    return Sources([*(article.source or article.id for article in report.articles), *map(source_of, report.claim_records)])
+
+
 def web_link(url: str | None) -> str | None:
     """The address if it is one of the web, else None: what runs code, or names a local file, is no link.
 
@@ -178,6 +201,11 @@ def card_of(thread: Thread, urls: dict[str, str | None]) -> Card:
         verdicts=tuple(dict.fromkeys([thread.verdict, *(finding.verdict for finding in thread.findings)])),
         independent=sum(finding.independent for finding in thread.findings),
     )
+
+
+def tip_contexts(card: Card) -> dict[str, str]:
+    """The sentence around each claim's quote, as it is told on hover."""
+    return {claim.claim_id: str(context(claim, TIP_CONTEXT)) for claim in card.claims}
 
 
 def _own(thread: Thread) -> Group | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Drawing", "Mark", "drawing_of"]
+__all__ = ["Drawing", "Mark", "drawing_of", "of_one_unit"]
 
 import math
 from collections import Counter
@@ -79,7 +79,7 @@ def drawing_of(claims: Sequence[Claim], sources: Mapping[str, str]) -> Drawing |
     """
     figures = [claim for claim in claims if _ends(claim) is not None]
     if figures:
-        unit, alike = _of_one_unit(figures)
+        unit, alike = of_one_unit(figures)
         return _of_figures(alike, sources, unit, len(claims) - len(alike))
     dated = sorted((claim for claim in claims if claim.when_start and claim.when_end), key=_by_day)
     if len({(claim.when_start, claim.when_end) for claim in dated}) < 2:
@@ -87,7 +87,7 @@ def drawing_of(claims: Sequence[Claim], sources: Mapping[str, str]) -> Drawing |
     return _of_days(dated, sources, len(claims) - len(dated))
 
 
-def _of_one_unit(claims: Sequence[Claim]) -> tuple[str, list[Claim]]:
+def of_one_unit(claims: Sequence[Claim]) -> tuple[str, list[Claim]]:
     """The commonest unit, and the claims in it by day; a bare number is taken to be in it, but for shares."""
     named = Counter(claim.unit for claim in claims if claim.unit)
     unit = named.most_common(1)[0][0] if named else ""

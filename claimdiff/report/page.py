@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = ["SHOWN_AT_MOST", "Page", "page_of"]
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from claimdiff.articles.record import Article
 from claimdiff.claims.record import Claim
 from claimdiff.errors import Problem
 from claimdiff.findings.record import Finding
-from claimdiff.report.cards import Card, Pair, Sources, card_of, label_of, pair_of, quote_of, source_of, web_link
+from claimdiff.report.cards import Card, Pair, Sources, card_of, label_of, pair_of, quote_of, source_of, sources_of, web_link
 from claimdiff.report.facets import Facet, Facets
 from claimdiff.report.marked import Stretch, abridged, paragraphs, stretches
 from claimdiff.report.text import troubles
@@ -108,7 +109,7 @@ class Page:
     period: str
     counts: tuple[VerdictCount, ...]
     sources: Sources
-    articles_by_source: dict[str, int]
+    told_by_source: dict[str, int]
     facets: tuple[Facet, ...]
     cards: tuple[CardOnPage, ...]
     findings: tuple[FindingRow, ...]
@@ -144,14 +145,13 @@ def page_of(report: Report, title: str, limit: int = SHOWN_AT_MOST) -> Page:
     facets = Facets(report.claim_records, verdicts)
     card_numbers = {claim.claim_id: place for place, thread in enumerate(shown) for claim in thread.claims}
     urls = {article.id: article.url for article in report.articles}
-    named = [article.source or article.id for article in report.articles] + [source_of(c) for c in report.claim_records]
     return Page(
         title=title,
         compared=_compared(report),
         period=_period(report.articles),
         counts=tuple(VerdictCount(v, label_of(v), n, MEANINGS[v]) for v, n in report.counts().items()),
-        sources=Sources(named),
-        articles_by_source=_by_source(report.articles),
+        sources=sources_of(report),
+        told_by_source=_by_source(report),
         facets=facets.listed(),
         cards=tuple(_card(thread, urls, facets) for thread in shown),
         findings=tuple(_finding_row(report, f, urls, facets, card_numbers) for f in findings[:limit]),
@@ -172,10 +172,11 @@ def page_of(report: Report, title: str, limit: int = SHOWN_AT_MOST) -> Page:
 
 
 def _compared(report: Report) -> str:
-    sources = len({article.source or article.id for article in report.articles})
-    parts = [amount(len(report.articles), "article"), amount(sources, "source")]
-    parts += [amount(len(report.claim_records), "claim"), amount(len(report.group_records), "topic")]
-    return f"{parts[0]} from {parts[1]}: {parts[2]} on {parts[3]}"
+    found = f"{amount(len(report.claim_records), 'claim')} on {amount(len(report.group_records), 'topic')}"
+    sources = amount(len(sources_of(report).names), "source")
+    if not report.articles:
+        return f"{found} from {sources}"
+    return f"{amount(len(report.articles), 'article')} from {sources}: {found}"
 
 
 def _period(articles: Sequence[Article]) -> str:
@@ -183,12 +184,11 @@ def _period(articles: Sequence[Article]) -> str:
     return period_in_words(min(days), max(days)) if days else ""
 
 
-def _by_source(articles: Sequence[Article]) -> dict[str, int]:
-    counted: dict[str, int] = {}
-    for article in articles:
-        name = article.source or article.id
-        counted[name] = counted.get(name, 0) + 1
-    return counted
+def _by_source(report: Report) -> dict[str, int]:
+    """How many articles are of each source; of claims without articles, how many claims."""
+    if report.articles:
+        return dict(Counter(article.source or article.id for article in report.articles))
+    return dict(Counter(map(source_of, report.claim_records)))
 
 
 def _with_claims_first(report: Report) -> list[Article]:

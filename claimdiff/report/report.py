@@ -120,7 +120,12 @@ class Report:
             raise _unknown("claim", claim_id) from None
 
     def group(self, group_id: str) -> Group:
-        """The Group of that id. Raises UnknownClaimError when the report holds none."""
+        """The Group of that id; in a notebook it shows its claims. Raises UnknownClaimError when the report holds none."""
+        from claimdiff.report.notebook import GroupInReport
+
+        return GroupInReport.of(self._group(group_id), self)
+
+    def _group(self, group_id: str) -> Group:
         try:
             return self._group_by_id[group_id]
         except (KeyError, TypeError):
@@ -128,11 +133,11 @@ class Report:
 
     def claims_of(self, group_id: str) -> list[Claim]:
         """The claims of a topic, in the order in which they were read."""
-        return [self._claim_by_id[claim_id] for claim_id in self.group(group_id).claim_ids]
+        return [self._claim_by_id[claim_id] for claim_id in self._group(group_id).claim_ids]
 
     def findings_of(self, group_id: str) -> list[Finding]:
         """The findings of a topic, in their fixed order. Raises UnknownClaimError when the report holds no such topic."""
-        return self._findings_by_group.get(self.group(group_id).group_id, [])
+        return self._findings_by_group.get(self._group(group_id).group_id, [])
 
     def question(self, finding: Finding) -> str:
         """What the two sides of a finding answer, in words: measure, whose, where, when."""
@@ -185,12 +190,16 @@ class Report:
     @cached_property
     def findings(self) -> pd.DataFrame:
         """A row a finding between two positions of a topic."""
-        return frame_of(self.rows("findings"), FINDING_COLUMNS)
+        from claimdiff.report.findings_frame import FindingsFrame
+
+        return FindingsFrame(frame_of(self.rows("findings"), FINDING_COLUMNS))
 
     @cached_property
     def conflicts(self) -> pd.DataFrame:
         """The findings whose answers differ: conflicts, then undecided, then updates, most severe first."""
-        return frame_of(self.rows("conflicts"), FINDING_COLUMNS)
+        from claimdiff.report.findings_frame import FindingsFrame
+
+        return FindingsFrame(frame_of(self.rows("conflicts"), FINDING_COLUMNS))
 
     @cached_property
     def problems(self) -> pd.DataFrame:
@@ -222,7 +231,7 @@ class Report:
             return estimates_of(claims, measure=measure, counted=counted, policy=self.policy, lexicon=self.lexicon)
 
         if group_id is not None:
-            return of_group(self.group(group_id))
+            return of_group(self._group(group_id))
         found = (of_group(group) for group in self.group_records if len(group.claim_ids) > 1)
         return frame_of([estimates_row(one) for one in found if one is not None], ESTIMATE_COLUMNS)
 
@@ -351,14 +360,21 @@ class Report:
         """All five tables as lists of dicts."""
         return {table: self.rows(table) for table in TABLES}
 
-    def plot(self, group_id: str) -> Any:
-        """A chart of a topic: each claim's figure as a point or interval, by source and day.
+    def plot(self, group_id: str | None = None, *, path: str | os.PathLike[str] | None = None, limit: int = 6) -> Any:
+        """A chart (altair) of a topic, or of the `limit` topics that differ most: the figures of each position over time.
 
-        Needs the extra [plot]; without it, raises MissingExtraError.
+        A bar is a range, a dot the printed number, the colour the source; a position's quote shows on hover.
+        Where fewer than three days are known, each position has a row. With `path`, the chart is written too,
+        as .html (with its JavaScript inside, so that no network is needed), .png, .svg or .json.
+        Needs the extra [plot]; without it, raises MissingExtraError. Raises UnknownClaimError for a group that
+        the report does not hold, InputError where there is no figure to draw, or for another kind of file.
         """
-        from claimdiff.report.chart import interval_chart
+        from claimdiff.report.chart import chart_of, write_chart
 
-        return interval_chart(self.claims_of(group_id), self.group(group_id))
+        chart = chart_of(self, group_id, limit)
+        if path is not None:
+            write_chart(chart, path)
+        return chart
 
     def __str__(self) -> str:
         from claimdiff.report.text import summary
@@ -372,7 +388,7 @@ class Report:
         )
 
     def _repr_html_(self) -> str:
-        from claimdiff.report.html import fragment
+        from claimdiff.report.notebook import fragment
 
         return fragment(self)
 

@@ -13,6 +13,7 @@ from claimdiff.articles.record import Article
 from claimdiff.claims.record import Claim
 from claimdiff.errors import Problem
 from claimdiff.findings.record import Finding
+from claimdiff.rendering import LABELS
 from claimdiff.report.listing import Entry, entries
 from claimdiff.report.words import Side, amount, day_in_words, question, side
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 WIDTH = 92
 SHOWN = 10
 QUOTE_WIDTH = 36
-LABELS = {"different_scope": "different scope"}
 _TOLD_ELSEWHERE = ("given twice", "part of a time")
 
 
