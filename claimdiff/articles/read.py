@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Articles", "read_articles", "read_jsonl"]
+__all__ = ["FIELDS", "Articles", "NoColumnError", "read_articles", "read_jsonl"]
 
 import glob
 import os
@@ -204,7 +204,7 @@ class _Reader:
                 self._file(path, _name_below(path, base))
             except UnreadableError as error:
                 self.problem(str(path), "unreadable", str(error))
-            except (_NoColumnError, MissingExtraError) as error:
+            except (NoColumnError, MissingExtraError) as error:
                 if not found:
                     raise
                 self.problem(str(path), "unreadable", str(error))
@@ -284,7 +284,7 @@ class _Reader:
         wanted = {"text", *self.columns}
         missing = sorted(self.column(field) for field in wanted if self.column(field) not in present)
         if missing and present:
-            raise _NoColumnError(
+            raise NoColumnError(
                 f"{where} has no column {', '.join(map(repr, missing))}, "
                 f"only {', '.join(map(repr, present))}. "
                 'Name the right one: columns={"text": "…"}'
@@ -351,7 +351,7 @@ def _merged(found: Mapping[str, Any], given: Mapping[str, Any], outlet: str | No
     return fields if fields["source"] else {**fields, "source": outlet}
 
 
-class _NoColumnError(InputError):
+class NoColumnError(InputError):
     """A table without a column that is needed."""
 
 
