@@ -15,6 +15,7 @@ __all__ = [
     "Problem",
     "UnknownArticleError",
     "UnknownClaimError",
+    "check_text",
 ]
 
 from dataclasses import dataclass
@@ -68,6 +69,12 @@ class IndexFullError(ClaimIndexError):
 
 class MissingExtraError(ClaimDiffError, ImportError):
     """An optional dependency is not installed; the message names the extra that brings it."""
+
+
+def check_text(text: object) -> None:
+    """Raises InputError for a text that is no string."""
+    if not isinstance(text, str):
+        raise InputError(f"the text must be a string, not {type(text).__name__}: {text!r:.60}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def compare_claims(
     >>> list(report.findings["verdict"])
     ['conflict']
     """
-    rules = policy or Policy()
+    rules = Policy.of(policy)
     said = read_decisions(decisions)
     decided = Decided(decision for decision in said if decision.kind == "claim")
     known = with_decisions(Lexicon.of(lexicon), said)

@@ -52,7 +52,7 @@ def compare(
     >>> len(report.claims)
     2
     """
-    rules = policy or Policy()
+    rules = Policy.of(policy)
     said = read_decisions(decisions)
     decided = Decided(decision for decision in said if decision.kind == "claim")
     known = with_decisions(Lexicon.of(lexicon), said)
@@ -87,7 +87,7 @@ def extract(
     ['12 people', '30']
     """
     one = article if isinstance(article, Article) else Article(text=article, published=published)
-    return extract_article(one, lexicon=Lexicon.of(lexicon), policy=policy).claims
+    return extract_article(one, lexicon=Lexicon.of(lexicon), policy=Policy.of(policy)).claims
 
 
 def judge_groups(

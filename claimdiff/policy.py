@@ -5,7 +5,8 @@ from __future__ import annotations
 __all__ = ["Policy"]
 
 from dataclasses import dataclass, fields
-from typing import Literal
+from math import isfinite
+from typing import Any, Literal
 
 from claimdiff.errors import InputError
 
@@ -137,9 +138,35 @@ class Policy:
     def __post_init__(self) -> None:
         for field in fields(self):
             value = getattr(self, field.name)
-            if isinstance(value, (int, float)) and value < 0:
-                raise InputError(f"Policy: {field.name} is {value}; it must not be negative")
+            if wanted := _wanted(value, field.default):
+                raise InputError(f"Policy: {field.name} is {value!r}; it must be {wanted}")
         if self.attacker not in ("either", "counted", "not counted"):
             raise InputError(f"Policy: attacker is '{self.attacker}'; use 'either', 'counted' or 'not counted'")
-        if self.dozens[0] > self.dozens[1]:
-            raise InputError(f"Policy: dozens runs from {self.dozens[0]} down to {self.dozens[1]}; lower bound first")
+
+    @classmethod
+    def of(cls, given: Policy | None) -> Policy:
+        """What was given, or the default policy for None. Raises InputError for anything else."""
+        if given is None or isinstance(given, cls):
+            return given or cls()
+        raise InputError(f"policy must be a Policy or None, not {type(given).__name__}; write Policy(about_reach=0.05), say")
+
+
+def _wanted(value: Any, default: Any) -> str | None:
+    """What a value should have been, by the kind of its default; None where it is of that kind."""
+    if isinstance(default, (int, float)):
+        return None if _is_number(value) else "a number that is not negative"
+    if isinstance(default, frozenset):
+        is_set = isinstance(value, frozenset) and all(isinstance(name, str) for name in value)
+        return None if is_set else "a frozenset of names"
+    if isinstance(default, tuple) and not isinstance(default[0], tuple):
+        is_range = isinstance(value, tuple) and len(value) == 2 and all(map(_is_number, value)) and value[0] <= value[1]
+        return None if is_range else "a pair of numbers, the lower bound first"
+    if isinstance(default, tuple):
+        pairs = isinstance(value, tuple) and all(isinstance(pair, tuple) and len(pair) == 2 for pair in value)
+        is_named = pairs and all(isinstance(name, str) and _is_number(days) for name, days in value)
+        return None if is_named else "a tuple of pairs of a measure and a number of days"
+    return None
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value) and value >= 0

@@ -6,6 +6,7 @@ __all__ = ["write_atomically"]
 
 import os
 from pathlib import Path
+from threading import get_ident
 
 from claimdiff.errors import InputError
 
@@ -19,12 +20,13 @@ def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> Path
     """
     data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     try:
+        path = Path(path)  # a number would be an open file of this process
         if os.path.exists(path) and not os.path.isfile(path):
             with open(path, "wb") as stream:
                 stream.write(data)
-            return Path(path)
+            return path
         target = Path(os.path.realpath(path))
-        draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+        draft = target.with_name(f".{target.name}.{os.getpid()}-{get_ident()}.part")
         try:
             with open(draft, "wb") as stream:
                 stream.write(data)
@@ -33,9 +35,7 @@ def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> Path
             os.replace(draft, target)
         finally:
             draft.unlink(missing_ok=True)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(
-            f"cannot write {os.fspath(path)}: {reason}; give a file in a folder that exists and is writable"
-        ) from error
-    return Path(path)
+    except (OSError, ValueError, TypeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"cannot write {path!s}: {reason}; give a file in a folder that exists and is writable") from error
+    return path

@@ -103,6 +103,8 @@ class _Reader:
 
     def __init__(self, columns: Mapping[str, str] | None, root: str | os.PathLike[str] | None = None) -> None:
         self.root = root
+        if columns is not None and not isinstance(columns, Mapping):
+            raise InputError(f'columns must map fields to names, such as {{"text": "body"}}, not {columns!r:.60}')
         self.columns = dict(columns or {})
         unknown = sorted(set(self.columns) - set(FIELDS))
         if unknown:
@@ -125,7 +127,11 @@ class _Reader:
         elif isinstance(src, Mapping):
             self._mapping(src, where)
         elif _is_frame(src):
-            self.records(list(map(str, src.columns)), _frame_rows(src), where)
+            names = list(map(str, src.columns))
+            twice = sorted({name for name in names if names.count(name) > 1 and name in map(self.column, FIELDS)})
+            if twice:
+                raise InputError(f"the frame has two columns {twice[0]!r}: rename one, or leave it out")
+            self.records(names, _frame_rows(src), where)
         elif isinstance(src, Iterable) and not isinstance(src, (bytes, bytearray, memoryview)):
             self._many(src)
         else:

@@ -106,9 +106,10 @@ def is_missing(value: object) -> bool:
         return True
 
 
-def _given_date(value: object) -> datetime:
-    if isinstance(value, datetime):
-        return value
+def _given_date(value: Any) -> datetime:
+    if isinstance(value, datetime):  # pandas has a subclass of its own
+        plain: datetime = value.to_pydatetime(warn=False) if hasattr(value, "to_pydatetime") else value
+        return plain
     if isinstance(value, date):
         return datetime.combine(value, time.min)
     found = parse_date(value) if isinstance(value, str) else None

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 __all__ = ["judge", "judge_sides"]
 
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 from claimdiff.claims.record import Claim
 from claimdiff.errors import InputError
@@ -21,7 +24,13 @@ _OTHER_KINDS = Ruling("different_scope", "figure", "one is a figure and the othe
 _SAME_CLAIM = Ruling("agree", "figure", "they are one claim")
 
 
-def judge(a: Claim, b: Claim, *, policy: Policy | None = None, lexicon: Lexicon | None = None) -> Finding:
+def judge(
+    a: Claim,
+    b: Claim,
+    *,
+    policy: Policy | None = None,
+    lexicon: Lexicon | Mapping[str, Any] | str | Path | None = None,
+) -> Finding:
     """How two claims relate, by the first rule that decides. Symmetric: the earlier statement becomes `a`.
 
     Raises InputError when the policy switches off a rule that does not exist, or for what is no Claim.
@@ -38,7 +47,7 @@ def judge(a: Claim, b: Claim, *, policy: Policy | None = None, lexicon: Lexicon 
     for given in (a, b):
         if not isinstance(given, Claim):
             raise InputError(f"judge takes two claims, not {type(given).__name__}; for claim ids use report.judge(a_id, b_id)")
-    policy = policy or Policy()
+    policy, lexicon = Policy.of(policy), Lexicon.of(lexicon)
     return judge_sides(side_of(a, policy, lexicon), side_of(b, policy, lexicon), policy=policy, lexicon=lexicon)
 
 

@@ -94,7 +94,7 @@ class ClaimIndex:
     ) -> None:
         self.path = os.fspath(path)
         self.lexicon = Lexicon.of(lexicon)
-        self.policy = policy or Policy()
+        self.policy = Policy.of(policy)
         self._folder = Path.cwd() if self.path == ":memory:" else Path(self.path).absolute().parent
         self._lock = RLock()
         self._rules = fingerprint(self.lexicon, self.policy)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from claimdiff.data import load_table
+from claimdiff.errors import check_text
 from claimdiff.mentions import quantity_guards as guards
 from claimdiff.mentions.figure_joins import join_figures
 from claimdiff.mentions.figures import Figure, read_figure
@@ -26,14 +27,16 @@ def find_quantities(text: str, *, policy: Policy | None = None) -> list[Quantity
     """The quantities of a text, sorted by start, none overlapping; `text[q.start:q.end] == q.text`.
 
     `policy` holds the conventions for vague counts ("dozens"). Dates, clock times, ordinals, scores, versions,
-    addresses and names are no quantities. Time grows linearly with the text.
+    addresses and names are no quantities. Time grows linearly with the text. Raises InputError for a text that
+    is no string.
 
     >>> [(q.text, q.value, q.modifier, q.noun) for q in find_quantities("At least 12 heavily armed fighters died.")]
     [('At least 12 heavily armed fighters', 12.0, 'at least', 'fighter')]
     >>> [(q.text, q.low, q.high, q.unit) for q in find_quantities("Some 5-6 km remain.")]
     [('Some 5-6 km', 5.0, 6.0, 'kilometre')]
     """
-    policy = policy or Policy()
+    policy = Policy.of(policy)
+    check_text(text)
     printed, text = text, plain_spaces(text)
     figures = [figure for number in find_numbers(text) if (figure := read_figure(text, number, policy)) is not None]
     figures = join_figures(text, figures)

@@ -6,7 +6,7 @@ __all__ = ["find_times"]
 
 from datetime import date, datetime
 
-from claimdiff.errors import InputError
+from claimdiff.errors import InputError, check_text
 from claimdiff.mentions.records import TimeExpression
 from claimdiff.mentions.spaces import plain_spaces
 from claimdiff.mentions.time_context import Context, Reading
@@ -34,13 +34,14 @@ def find_times(text: str, published: date | datetime | str | None = None) -> lis
     they do not, it is read month first and marked `ambiguous`. A season is three whole months of the northern
     hemisphere; "the past N days" covers the days up to `published`. Ages and rates are no times.
 
-    Raises InputError when `published` is a string that is no ISO date.
+    Raises InputError when `published` is a string that is no ISO date, or the text is no string.
 
     >>> [(time.text, time.value) for time in find_times("It fell on Friday.", "2017-10-23")]
     [('Friday', '2017-10-20')]
     >>> [(time.text, time.value) for time in find_times("It fell on Friday.")]
     [('Friday', 'XXXX-WXX-5')]
     """
+    check_text(text)
     tokens = tokenize(plain_spaces(text))
     context = Context(tokens, published_day(published))
     if NUMERIC_DATE in tokens.classes:

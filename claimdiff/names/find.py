@@ -5,8 +5,12 @@ from __future__ import annotations
 __all__ = ["find_names"]
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
+from claimdiff.errors import check_text
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.context import Context, context
 from claimdiff.names.decided import decided_names
@@ -19,13 +23,16 @@ _LIST = frozenset((" ", ", ", " and ", ", and ", " & "))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
-def find_names(text: str, *, lexicon: Lexicon | None = None, country: str | None = None) -> list[Name]:
+def find_names(
+    text: str, *, lexicon: Lexicon | Mapping[str, Any] | str | Path | None = None, country: str | None = None
+) -> list[Name]:
     """The names in `text`, sorted and without overlap.
 
     Canonical names come from the tables, the gazetteer and `lexicon`, else from the text: a surname is the
     person named in full elsewhere in the text. `country` is the article's, where known: homonyms go to the
     countries that the text speaks of and to it, then to the most inhabited. A capitalised word that nothing
-    tells the type of is left out; adjectives such as "Syrian" name nothing by themselves.
+    tells the type of is left out; adjectives such as "Syrian" name nothing by themselves. Raises InputError for
+    a text that is no string, LexiconError as `Lexicon.of` does.
 
     >>> for name in find_names("Syrian Arab Army units entered Dayr al-Zawr, Shoigu told Reuters."):
     ...     print(name.text, name.type, name.name, name.level, sep=" | ")
@@ -34,7 +41,9 @@ def find_names(text: str, *, lexicon: Lexicon | None = None, country: str | None
     Shoigu | person | Sergey Shoigu | None
     Reuters | outlet | Reuters | None
     """
-    state = context(text, lexicon, country)
+    check_text(text)
+    own = Lexicon.of(lexicon)
+    state = context(text, own, country)
     found = _in_lists(state, _listed_places(state, walk(state)))
     known = _Text(
         people=_people(found),
@@ -47,7 +56,7 @@ def find_names(text: str, *, lexicon: Lexicon | None = None, country: str | None
         seats=_seats(state, found),
     )
     settled = (_settled(state, each, known) for each in found)
-    return decided_names([_name(state, each) for each in settled if each is not None], lexicon)
+    return decided_names([_name(state, each) for each in settled if each is not None], own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,11 @@ def narrowed_claims(
 ) -> list[Claim]:
     """The claims that fit all of what is asked for, in their order.
 
-    Raises InputError for a day that does not parse.
+    Raises InputError for a day that does not parse and a name that is no string.
     """
+    for name in ("place", "measure", "who"):
+        if not isinstance(getattr(topic, name), str | None):
+            raise InputError(f"{name}={getattr(topic, name)!r} is not a name; give a string such as 'Beira'")
     first, last = day_of(topic.since, "since"), day_of(topic.until, "until")
     is_place = name_matcher(topic.place, ("place",), lexicon)
     is_who = name_matcher(topic.who, ("person", "group", "place", "outlet"), lexicon)
