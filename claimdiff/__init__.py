@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         UnknownArticleError,
         UnknownClaimError,
     )
+    from claimdiff.exchange.evaluation import evaluate
+    from claimdiff.exchange.spans import claims_as_spans
     from claimdiff.findings.estimates import Estimates
     from claimdiff.findings.judge import judge
     from claimdiff.findings.record import Finding
@@ -72,8 +74,10 @@ __all__ = [
     "TimeExpression",
     "UnknownArticleError",
     "UnknownClaimError",
+    "claims_as_spans",
     "compare",
     "compare_claims",
+    "evaluate",
     "extract",
     "find_names",
     "find_quantities",
@@ -111,8 +115,10 @@ _HOMES = {
     "TimeExpression": "mentions.records",
     "UnknownArticleError": "errors",
     "UnknownClaimError": "errors",
+    "claims_as_spans": "exchange.spans",
     "compare": "pipeline",
     "compare_claims": "given_claims",
+    "evaluate": "exchange.evaluation",
     "extract": "pipeline",
     "find_names": "names.find",
     "find_quantities": "mentions.quantities",

@@ -317,12 +317,17 @@ def articles() -> Any:
     return cd.read_articles(str(ROOT / "examples" / "syria-territory-2017" / "*.txt"))
 
 
+def tables(report: cd.Report) -> dict[str, Any]:
+    """All that is found, without what was noted on the way."""
+    return {name: rows for name, rows in report.as_dict().items() if name != "problems"}
+
+
 def test_own_claims_give_the_report_of_their_articles(articles: Any) -> None:
     claims = [claim for article in articles for claim in cd.extract(article)]
-    expected = cd.compare(articles).as_dict()
-    assert cd.compare_claims(claims).as_dict() == expected
-    assert cd.compare_claims(claims, articles=articles).as_dict() == expected
-    assert cd.compare(articles, extractor=cd.extract).as_dict() == expected
+    expected = tables(cd.compare(articles))
+    assert tables(cd.compare_claims(claims)) == expected
+    assert tables(cd.compare_claims(claims, articles=articles)) == expected
+    assert tables(cd.compare(articles, extractor=cd.extract)) == expected
 
 
 def test_a_row_meets_the_claims_of_articles(articles: Any) -> None:

@@ -21,7 +21,7 @@ CONTRACT = (
     "read_articles", "compare", "extract", "judge", "find_quantities", "find_times", "find_names", "Article",
     "Claim", "Finding", "Group", "Quantity", "TimeExpression", "Name", "Problem", "Report", "Policy",
     "Lexicon", "ClaimDiffError", "InputError", "LexiconError", "MissingExtraError", "UnknownClaimError",
-    "Decision", "read_decisions", "Estimates", "read_report", "compare_claims", "Extractor",
+    "Decision", "read_decisions", "Estimates", "read_report", "compare_claims", "Extractor", "claims_as_spans", "evaluate",
     "ClaimIndex", "ClaimIndexError", "IndexBusyError", "IndexFormatError", "IndexFullError", "IndexVersionError",
     "UnknownArticleError",
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import json
 import re
 import shlex
 from datetime import date
@@ -22,6 +23,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [README, *(page.read_text(encoding="utf-8") for page in sorted(ROOT.glob("examples/*/README.md")))]
 BLOCKS = [block for page in PAGES for block in re.findall(r"^```sh\n(.*?)^```", page, re.MULTILINE | re.DOTALL)]
 INDEX_COMMANDS = re.findall(r"claimdiff (?:add|check|report) .+", "\n".join(BLOCKS))
+EXCHANGE_COMMANDS = re.findall(r"claimdiff (?:export|evaluate) .+", "\n".join(BLOCKS))
 COMMANDS = sorted(set(re.findall(r"claimdiff (?:compare|extract) .+", "\n".join(BLOCKS))))
 
 
@@ -102,6 +104,21 @@ def test_index_commands_run_one_after_another(tmp_path: Path, monkeypatch: pytes
         assert done.exit_code == 0, done.output
         assert done.stdout
     assert len(INDEX_COMMANDS) == 3
+
+
+def test_exchange_commands_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As they stand, with every task submitted as it was exported."""
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    export, evaluate = EXCHANGE_COMMANDS
+    arguments = shlex.split(export)[1:]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    assert (tmp_path / "interface.xml").is_file()
+    tasks = json.loads((tmp_path / "tasks.json").read_text(encoding="utf-8"))
+    (tmp_path / "corrected.json").write_text(json.dumps([{**task, "annotations": task["predictions"]} for task in tasks]))
+    done = CliRunner().invoke(main, shlex.split(evaluate)[1:])
+    assert done.exit_code == 0, done.output
+    assert "100.0" in done.stdout
 
 
 def test_two_commands_are_those_that_ci_runs() -> None:
