@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["decode", "encode", "plain", "record"]
+__all__ = ["decode", "encode"]
 
 import json
 from collections import Counter
@@ -11,90 +11,128 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import lru_cache
 from types import NoneType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 Kind = TypeVar("Kind")
-Reader = Callable[[Any], Any]
 
 _MOST_DIGITS = 7
-_AS_THEY_ARE = (str, int, float, bool, Any)
 
 
-def encode(value: Any) -> str:
-    """A record as JSON; sets are sorted, counters are lists of pairs, numbers have seven digits after the point.
+class Form(NamedTuple):
+    """How a value of some type is turned into what JSON has, and back."""
 
-    >>> encode({"Homs": 0.123456789, "day": date(2017, 4, 4)})
-    '{"Homs":0.1234568,"day":"2017-04-04"}'
+    write: Callable[[Any], Any]
+    read: Callable[[Any], Any]
+
+
+def encode(record: Any) -> str:
+    """A record as JSON: sets sorted, counters as lists of pairs, numbers with seven digits after the point.
+
+    >>> from claimdiff.groups.centre import Centre
+    >>> encode(Centre(size=1, days=Counter({date(2017, 4, 4): 2})))[:50]
+    '{"size":1,"main":0,"families":[],"things":[],"vect'
     """
-    return json.dumps(plain(value), separators=(",", ":"))
+    kind: Any = type(record)
+    return json.dumps(_form(kind).write(record), separators=(",", ":"))
 
 
 def decode(kind: type[Kind], text: str) -> Kind:
-    """The record of what `encode` gave."""
-    return record(kind, json.loads(text))
-
-
-def plain(value: Any) -> Any:
-    """A value as JSON has it."""
-    if isinstance(value, float):
-        return round(value, _MOST_DIGITS)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, (set, frozenset)):
-        return [plain(each) for each in sorted(value, key=lambda each: (each is not None, each))]
-    if isinstance(value, (list, tuple)):
-        return [plain(each) for each in value]
-    if isinstance(value, Counter):
-        return [[plain(key), count] for key, count in value.items()]
-    if isinstance(value, dict):
-        return {key: plain(each) for key, each in value.items()}
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    return value
-
-
-def record(kind: type[Kind], value: Any) -> Kind:
-    """A value of a type from what `plain` gave."""
+    """The record of what `encode` gave; fields that the text lacks get their defaults."""
     hint: Any = kind
-    found: Kind = _reader(hint)(value)
+    found: Kind = _form(hint).read(json.loads(text))
     return found
 
 
-@lru_cache(maxsize=None)
-def _reader(hint: Any) -> Reader:
-    """How a value of a type is read."""
-    kind = get_origin(hint) or hint
-    given = get_args(hint)
-    if NoneType in given:
-        (other,) = (each for each in given if each is not NoneType)
-        read = _reader(other)
-        return lambda value: None if value is None else read(value)
-    if kind is date:
-        return date.fromisoformat
-    if kind is tuple and given[1:] != (Ellipsis,):
-        readers = tuple(_reader(each) for each in given)
-        return lambda value: tuple(read(each) for read, each in zip(readers, value, strict=True))
-    if kind in (list, set, frozenset, tuple):
-        return _collection(kind, given[0])
-    if kind is Counter:
-        read = _reader(given[0])
-        return lambda value: Counter({read(key): count for key, count in value})
-    if is_dataclass(kind):
-        return _dataclass(kind)
-    return _as_it_is
-
-
-def _as_it_is(value: Any) -> Any:
+def _same(value: Any) -> Any:
     return value
 
 
-def _collection(kind: Any, member: Any) -> Reader:
-    read = _reader(member)
-    return kind if read is _as_it_is else lambda value: kind(map(read, value))
+def _rounded(value: float) -> float:
+    return round(value, _MOST_DIGITS)
 
 
-def _dataclass(kind: Any) -> Reader:
-    """Fields that the JSON lacks get their defaults."""
+_AS_IT_IS = Form(_same, _same)
+_NUMBER = Form(_rounded, _same)
+_DAY = Form(date.isoformat, date.fromisoformat)
+
+
+@lru_cache(maxsize=None)
+def _form(hint: Any) -> Form:
+    """The form of a type."""
+    kind, given = get_origin(hint) or hint, get_args(hint)
+    if NoneType in given:
+        (other,) = (each for each in given if each is not NoneType)
+        return _optional(_form(other))
+    if kind is float:
+        return _NUMBER
+    if kind is date:
+        return _DAY
+    if kind is tuple and given[1:] != (Ellipsis,):
+        return _pair(tuple(map(_form, given)))
+    if kind in (list, tuple):
+        return _sequence(kind, _form(given[0]))
+    if kind in (set, frozenset):
+        return _set(kind, _form(given[0]))
+    if kind is Counter:
+        return _counter(_form(given[0]))
+    if kind is dict:
+        return _table(_form(given[1]))
+    return _record(kind) if is_dataclass(kind) else _AS_IT_IS
+
+
+def _optional(one: Form) -> Form:
+    if one is _AS_IT_IS:
+        return one
+    return Form(
+        lambda value: None if value is None else one.write(value),
+        lambda value: None if value is None else one.read(value),
+    )
+
+
+def _pair(forms: tuple[Form, ...]) -> Form:
+    """A tuple of fixed length."""
+    return Form(
+        lambda value: [form.write(each) for form, each in zip(forms, value, strict=True)],
+        lambda value: tuple(form.read(each) for form, each in zip(forms, value, strict=True)),
+    )
+
+
+def _sequence(kind: Any, one: Form) -> Form:
+    return Form(lambda value: [*map(one.write, value)], lambda value: kind(map(one.read, value)))
+
+
+def _set(kind: Any, one: Form) -> Form:
+    def write(value: Any) -> Any:
+        ordered = sorted(value) if None not in value else [None, *sorted(value - {None})]
+        return [*map(one.write, ordered)]
+
+    return Form(write, lambda value: kind(map(one.read, value)))
+
+
+def _counter(one: Form) -> Form:
+    return Form(
+        lambda value: [[one.write(key), count] for key, count in value.items()],
+        lambda value: Counter({one.read(key): count for key, count in value}),
+    )
+
+
+def _table(one: Form) -> Form:
+    """A dict whose keys are texts."""
+    if one is _AS_IT_IS:
+        return one
+    return Form(
+        lambda value: {key: one.write(each) for key, each in value.items()}, _same if one.read is _same else _read_table(one)
+    )
+
+
+def _read_table(one: Form) -> Callable[[Any], Any]:
+    return lambda value: {key: one.read(each) for key, each in value.items()}
+
+
+def _record(kind: Any) -> Form:
     hints = get_type_hints(kind)
-    readers = {field.name: _reader(hints[field.name]) for field in fields(kind)}
-    return lambda value: kind(**{name: read(value[name]) for name, read in readers.items() if name in value})
+    forms = [(field.name, _form(hints[field.name])) for field in fields(kind)]
+    return Form(
+        lambda value: {name: form.write(getattr(value, name)) for name, form in forms},
+        lambda value: kind(**{name: form.read(value[name]) for name, form in forms if name in value}),
+    )

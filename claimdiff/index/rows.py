@@ -121,7 +121,7 @@ def claim_row(claim: Claim, topic: Topic, lexicon: Lexicon | None) -> tuple[Any,
     stated = claim.as_of or claim.published
     last = claim.when_end or claim.when_start or stated
     origin = to_sql(origin_key(claim, lexicon))
-    return (*own, encode(claim.cues), encode(topic), origin, _answer(claim), _iso(stated) or NO_DAY, _iso(last))
+    return (*own, json.dumps(claim.cues), encode(topic), origin, _answer(claim), _iso(stated) or NO_DAY, _iso(last))
 
 
 def _value(value: Any) -> Any:

@@ -324,6 +324,7 @@ def _extraction(story: Story, name: str, published: date, told: list[Told], besi
         days=(story.day,),
         places=((spot.name, spot.level),),
         bodies=(),
+        people=(),
         terms=terms,
         lead=frozenset(term for sentence in whole[:4] for term in sentence.terms),
     )
