@@ -11,6 +11,7 @@ from claimdiff.cli.export import export
 from claimdiff.cli.extract import extract
 from claimdiff.cli.group import main
 from claimdiff.cli.index import add, check, report
+from claimdiff.cli.mcp import mcp
 
 main.add_command(extract)
 main.add_command(compare)
@@ -20,3 +21,4 @@ main.add_command(report)
 main.add_command(compare_claims)
 main.add_command(export)
 main.add_command(evaluate)
+main.add_command(mcp)
