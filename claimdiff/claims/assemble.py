@@ -177,7 +177,7 @@ class _Assembler:
             generic=row.generic if row else False,
             standing=row.standing if row else False,
             dimension=row.dimensions[0] if row is not None and row.unique else kind_of(frame.quantity),
-            thing=frame.quantity.noun,
+            thing=None if row is not None and frame.quantity.noun in row.nouns else frame.quantity.noun,
             near=self._near(sentence, frame.first, frame.last),
             terms=terms,
             main=main,

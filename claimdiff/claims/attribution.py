@@ -57,10 +57,11 @@ class Attributions:
         if denial is not None:
             return denial
         before = _last_before(self.found, self._firsts, first)
-        if before is not None and before.opens:
+        behind = bisect_left(self._firsts, last)
+        after = self.found[behind] if behind < len(self.found) else None
+        if before is not None and before.opens and (before.speaker is not None or after is None or after.opens):
             return before
-        after = bisect_left(self._firsts, last)
-        return self.found[after] if after < len(self.found) else before
+        return after or before
 
     def before(self, said: Attribution) -> Attribution | None:
         """The attribution before another one in its sentence."""

@@ -57,7 +57,17 @@ def content_term(word: str) -> str | None:
     word = word.removesuffix("'s").removesuffix("'")
     if len(word) < 3 or not word[0].isalpha() or word in _stopwords():
         return None
-    for ending, shortest in (("ings", 4), ("ing", 4), ("ied", 3), ("ies", 3), ("ed", 4), ("es", 5), ("s", 4)):
+    for ending, shortest in (
+        ("ions", 6),
+        ("ion", 6),
+        ("ings", 4),
+        ("ing", 4),
+        ("ied", 3),
+        ("ies", 3),
+        ("ed", 4),
+        ("es", 5),
+        ("s", 4),
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= shortest - 1 and not word.endswith("ss"):
             stem = word[: -len(ending)]
             return stem + "y" if ending in ("ied", "ies") else stem

@@ -265,10 +265,24 @@ def frames_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTab
                 chosen = (whole.measure, whole.cue, 0.0)
         if chosen is None and index and _is_gapped(view, frames[-1], quantity, figure):
             chosen = (frames[-1].measure, None, 0.0)
+        if chosen is None:
+            chosen = _of_list(view, sentence, quantity, figure, cues, frames)
         row, match = (chosen[0], chosen[1]) if chosen else (None, None)
         if part_of is None and row is not None:
             wholes[quantity.dimension] = index
         frames.append(Frame(quantity, *figure, row, match, part_of, kinds[quantity.dimension] > 1))
+    return _listed_before(view, frames)
+
+
+def _listed_before(view: TextView, frames: list[Frame]) -> list[Frame]:
+    """The figures of a list with the verb that follows it: "six rifles, 12 magazines and 300 rounds were seized"."""
+    for index in range(len(frames) - 2, -1, -1):
+        frame, after = frames[index], frames[index + 1]
+        if after.cue is None or after.measure is None or after.cue.first < after.last or frame.cue is not None:
+            continue
+        things = after.measure.of == "things" and _suits(after.measure, frame.quantity, True)
+        if things and set(view.words[frame.last : after.first]) <= word_set("list_links"):
+            frames[index] = replace(frame, measure=after.measure, cue=after.cue)
     return frames
 
 
@@ -287,6 +301,31 @@ def _is_gapped(view: TextView, before: Frame, quantity: Quantity, figure: tuple[
     between = view.words[before.last : figure[0]]
     same_kind = before.measure is not None and kind_of(before.quantity) == kind_of(quantity) and quantity.noun is None
     return same_kind and len(between) <= _GAP and not word_set("gap_links").isdisjoint(between)
+
+
+def _of_list(
+    view: TextView,
+    sentence: SentenceView,
+    quantity: Quantity,
+    figure: tuple[int, int],
+    cues: list[CueMatch],
+    frames: list[Frame],
+) -> tuple[Measure | None, CueMatch | None, float] | None:
+    """The measure of a list's figures: "seized weapons, including seven rifles, three pistols and two grenades".
+
+    The first of a list takes the verb whose object the list spells out; every other takes that of the one before.
+    """
+    first, _ = figure
+    if frames and set(view.words[frames[-1].last : first]) <= word_set("list_links"):
+        before = frames[-1]
+        fits = before.cue is not None and before.measure is not None and _suits(before.measure, quantity, True)
+        return (before.measure, before.cue, 0.0) if fits else None
+    if first == sentence.first or view.words[first - 1] not in word_set("list_leads"):
+        return None
+    for match in reversed(cues[: bisect_left(cues, first, key=lambda match: match.first)]):
+        if match.reach != "left" and match.cue.form != "phrase" and _suits(match.cue.measure, quantity, True):
+            return match.cue.measure, match, 0.0
+    return None
 
 
 def _choose(

@@ -32,7 +32,7 @@ def verb_lemma(word: str) -> str | None:
 def open_measure(view: TextView, sentence: SentenceView, quantity: Quantity, first: int, last: int) -> str:
     """The name of a measure outside the table: "rifle confiscate", "wife", "duration serve"."""
     thing = quantity.noun or (quantity.dimension if quantity.unit else None) or quantity.dimension
-    breaks = word_set("clause_breaks")
+    breaks = word_set("clause_breaks") | word_set("part_leads")
     nearby = [*range(first - 1, max(first - 1 - _REACH, sentence.first - 1), -1), *range(last, min(last + 3, sentence.last))]
     for token in nearby:
         word = view.words[token]

@@ -153,13 +153,20 @@ def _single_case(pair: Pair) -> str | None:
 def _loose_places(pair: Pair) -> str | None:
     if pair.places() != "unknown" or None in (pair.a.claim.where, pair.b.claim.where) or _wider(pair) is not None:
         return None
+    if pair.one_topic and pair.rivals and pair.periods() == "same" and pair.a.claim.counted == pair.b.claim.counted:
+        return None
     return "it is not known that their places are the same"
 
 
 def _other_words(pair: Pair) -> str | None:
-    if pair.likeness is None or pair.likeness >= pair.policy.least_likeness:
+    if pair.likeness is None or pair.likeness >= pair.policy.least_likeness or _one_spot(pair):
         return None
     return "the words around them show no one event"
+
+
+def _one_spot(pair: Pair) -> bool:
+    """Whether both are told of one town or site, and of no two times."""
+    return pair.places() == "same" and pair.a.claim.where_level in ("city", "site") and pair.periods() in (None, "same")
 
 
 def _both_background(pair: Pair) -> str | None:

@@ -195,12 +195,18 @@ def other_place(pair: Pair) -> Ruling | None:
         return None
     relation = pair.places()
     if relation == "apart":
-        return _scope("they belong to different places")
+        return None if _placeless(pair) else _scope("they belong to different places")
     if relation not in ("inside", "around"):
         return None
     if pair.nature in ("toll", "event", "open") and not _is_wider_count(pair, relation):
         return None
     return _scope("one belongs to a part of the other's place")
+
+
+def _placeless(pair: Pair) -> bool:
+    """Whether what is measured is of a person or thing and not of a place: a prison term, the value of a deal."""
+    measure = pair.a.measure
+    return measure.nature == "event" and not measure.generic and pair.a.unit not in (None, "percent")
 
 
 def _is_wider_count(pair: Pair, relation: str) -> bool:
@@ -218,7 +224,7 @@ def other_period(pair: Pair) -> Ruling | None:
     Apart: the dead of 3 May and of 9 June; one day's dead and those of seven years. Compared: the share held
     in May and in June (a state, explained by time). Source: own reasoning.
     """
-    if pair.nature == "state":
+    if pair.nature == "state" or (_placeless(pair) and (pair.likeness or 0.0) >= pair.policy.fact_likeness):
         return None
     if pair.one_thing or (pair.one_topic and pair.nature != "flow" and same_value(pair)):
         return None
@@ -332,7 +338,7 @@ def background_figure(pair: Pair) -> Ruling | None:
     Apart: "a similar blast killed 80" beside today's 12. Compared: two background figures, and equal figures.
     Source: own reasoning.
     """
-    if pair.only("background") is None or pair.one_thing or meet(pair) or pair.periods() == "same":
+    if pair.only("background") is None or pair.one_thing or meet(pair) or pair.periods() == "same" or _placeless(pair):
         return None
     return _scope("one is told as background of another time or place")
 

@@ -33,6 +33,11 @@ class Member:
     vector: Vector
     figures: frozenset[float]
 
+    @property
+    def sentence(self) -> tuple[str, str]:
+        """Where the claim stands, and who says it: two figures of one speaker's sentence count two things."""
+        return self.claim.article_id, f"{self.claim.said_by}\n{self.claim.sentence}"
+
     def keys(self) -> Iterator[Hashable]:
         """What a topic must share with the claim to be looked at."""
         if self.topic.family:
@@ -81,6 +86,8 @@ class Centre:
     square: float = 0.0
     figures: set[float] = field(default_factory=set)
     holders: set[str] = field(default_factory=set)
+    sentences: set[tuple[str, str]] = field(default_factory=set)
+    listed: bool = False
     places: Counter[Place] = field(default_factory=Counter)
     place: Place | None = None
     days: Counter[date] = field(default_factory=Counter)
@@ -97,6 +104,8 @@ class Centre:
             self.families.add(topic.family)
         self.things.add(topic.thing)
         self.figures |= member.figures
+        self.sentences.add(member.sentence)
+        self.listed = self.listed or topic.listed
         if claim.who is not None:
             self.holders.add(claim.who)
         self._add_vector(member.vector)

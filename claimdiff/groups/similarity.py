@@ -7,7 +7,7 @@ __all__ = ["THRESHOLD", "Slots", "slots_of"]
 from dataclasses import astuple, dataclass
 from datetime import date
 
-from claimdiff.claims.counted import counted_group, is_people, is_vague
+from claimdiff.claims.counted import counted_group, is_people, is_vague, within
 from claimdiff.claims.topics import Topic
 from claimdiff.groups.centre import Centre, Member
 from claimdiff.lexicon import Lexicon
@@ -48,7 +48,7 @@ def slots_of(member: Member, centre: Centre, lexicon: Lexicon | None) -> Slots |
     measure, thing = _measure(member.topic, centre), _thing(member, centre)
     if measure is None or thing is None:
         return None
-    if _of_another_day(member, centre):
+    if _of_another_day(member, centre) or _beside_in_sentence(member, centre):
         return None
     wording, figure = centre.likeness(member.vector), _figure(member, centre)
     if member.topic.family == "age" and not _same_person(member, centre, wording, figure):
@@ -88,9 +88,18 @@ def _thing(member: Member, centre: Centre) -> float | None:
     group = counted_group(topic.thing)
     if any(group == counted_group(thing) for thing in centre.things):
         return 0.2
-    if is_people(topic.thing) and any(is_people(thing) for thing in centre.things):
+    if is_people(topic.thing) and any(_may_be_of(group, counted_group(thing), topic) for thing in centre.things):
         return 0.0
-    return -0.1 if topic.family or _rare_figure(member, centre) else None
+    known_apart = not topic.family or not is_people(topic.thing)
+    return None if known_apart and not _rare_figure(member, centre) else -0.1
+
+
+def _may_be_of(group: str | None, other: str | None, topic: Topic) -> bool:
+    """Whether two groups of people may be counted for one question: outside tolls, only a part and its whole."""
+    if group is None or other is None or not is_people(other):
+        return False
+    by_nation = group[0].isupper() or other[0].isupper()
+    return bool(topic.family) or by_nation or within(group, other) or within(other, group)
 
 
 def _rare_figure(member: Member, centre: Centre) -> bool:
@@ -156,6 +165,13 @@ def _of_another_day(member: Member, centre: Centre) -> bool:
     return topic.nature in ("toll", "flow") and topic.own_time and _days_from(member, centre.own_day) > _MOST_DAYS
 
 
+def _beside_in_sentence(member: Member, centre: Centre) -> bool:
+    """Whether the topic holds another figure of the claim's own sentence, where they are no counts of people by a measure."""
+    topic = member.topic
+    things = not topic.family or (topic.thing is not None and not is_people(topic.thing))
+    return things and member.figures.isdisjoint(centre.figures) and member.sentence in centre.sentences
+
+
 def _days_from(member: Member, day: date | None) -> int:
     """Days between a claim's period and a day; 0 where either is not known."""
     claim = member.claim
@@ -179,5 +195,7 @@ def _same_person(member: Member, centre: Centre, wording: float, figure: float) 
         return who in centre.holders
     if topic.listed and figure == 0.0:
         return False
+    if figure > 0.0 and not topic.listed and not centre.listed:
+        return True
     described = topic.thing is not None and topic.thing in centre.things
     return wording >= _SAME_PERSON - (0.2 if described else 0.0) - (0.2 if figure > 0.0 else 0.0)

@@ -34,6 +34,7 @@ STORY_THRESHOLD = 0.24
 _MERGE_THRESHOLD = 0.4
 _MOST_PER_KEY = 200
 _COMMON = 4
+_SHARED_PERSON = 0.12
 _PLACE_SCORES = {"same": 0.12, "inside": 0.05, "around": 0.05, "unknown": 0.0, "apart": -0.1}
 
 Vector = dict[str, float]
@@ -137,8 +138,10 @@ def _days_apart(some: Iterable[date], others: Iterable[date]) -> int | None:
 
 
 def _of_persons(days: float, people: Iterable[str], story: Story) -> float:
-    """The say of the days; where both tell of one person, a saga may run for years, so they do not part it."""
-    return days if set(people).isdisjoint(story.common_people) else max(days, 0.0)
+    """The say of the days; where both tell of one person they do not part them, for a saga may run for years."""
+    if set(people).isdisjoint(story.common_people):
+        return days
+    return 0.0 if days < 0.0 else days + _SHARED_PERSON
 
 
 def _place_score(places: Iterable[Key], story: Story, lexicon: Lexicon | None) -> float:
