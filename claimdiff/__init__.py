@@ -6,6 +6,7 @@ The names below are imported when first used, so that `import claimdiff` costs n
 from __future__ import annotations
 
 from importlib import import_module
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -130,6 +131,10 @@ _HOMES = {
 }
 
 
+_importing = RLock()
+"""Held by one thread at a time: packages whose modules import one another break when two threads begin with two of them."""
+
+
 def __getattr__(name: str) -> Any:
     if name == "__version__":
         from importlib.metadata import version
@@ -137,7 +142,8 @@ def __getattr__(name: str) -> Any:
         return version("claimdiff")
     if name not in _HOMES:
         raise AttributeError(f"module 'claimdiff' has no attribute {name!r}")
-    found = getattr(import_module(f"claimdiff.{_HOMES[name]}"), name)
+    with _importing:
+        found = getattr(import_module(f"claimdiff.{_HOMES[name]}"), name)
     globals()[name] = found
     return found
 
