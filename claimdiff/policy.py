@@ -132,6 +132,12 @@ class Policy:
     Beyond it the best supported positions are judged with one another, and every other position with the
     best supported one and with its neighbour in time, so that findings grow with positions, not with pairs.
     """
+    all_positions: int = 240
+    """Up to how many positions of a topic each one is judged.
+
+    Beyond it each answer is judged once, as the first that gave it gave it; how many independent origins give
+    it bears on the severity. An event of which thousands of articles tell has few answers.
+    """
     off: frozenset[str] = frozenset()
     """Names of rules that are switched off."""
 

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-__all__ = ["count_origins", "is_copy", "normalised", "origin_groups", "origin_key", "party", "speaker_of"]
+__all__ = [
+    "Told",
+    "count_origins",
+    "is_copy",
+    "normalised",
+    "origin_groups",
+    "origin_key",
+    "origins_of",
+    "party",
+    "speaker_of",
+    "told",
+]
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -42,6 +54,7 @@ def origin_key(claim: Claim, lexicon: Lexicon | None = None) -> str:
     return speaker_of(claim, lexicon) or party(claim.source, lexicon=lexicon) or f"article {claim.article_id}"
 
 
+@lru_cache(maxsize=1 << 14)
 def normalised(sentence: str) -> str:
     """The words of a sentence in lower case, for telling copies.
 
@@ -70,6 +83,25 @@ def _figures(sentence: str) -> list[str]:
     return [word for word in sentence.split() if any(letter.isdigit() for letter in word)]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with its words and who answers for it, by party."""
+
+    claim: Claim
+    words: str
+    speaker: str | None
+    """The party of the named speaker, or the agency; None for the outlet's own figure."""
+    outlet: str | None
+    origin: str
+    """As `origin_key` gives it."""
+
+
+def told(claim: Claim, lexicon: Lexicon | None = None) -> Told:
+    """Prepare one claim for the search for origins."""
+    speaker, outlet = speaker_of(claim, lexicon), party(claim.source, lexicon=lexicon)
+    return Told(claim, normalised(claim.sentence), speaker, outlet, speaker or outlet or f"article {claim.article_id}")
+
+
 def origin_groups(claims: Sequence[Claim], *, policy: Policy | None = None, lexicon: Lexicon | None = None) -> list[int]:
     """For each claim the number of its origin, from 0 in the order in which origins first appear.
 
@@ -77,18 +109,22 @@ def origin_groups(claims: Sequence[Claim], *, policy: Policy | None = None, lexi
     of another article for which no other speaker is named. Sentences are compared within blocks that share
     their first or last six words, so that the work grows with the claims.
     """
-    policy = policy or Policy()
-    joined = _Joined(len(claims))
+    return origins_of([told(claim, lexicon) for claim in claims], policy or Policy())
+
+
+def origins_of(statements: Sequence[Told], policy: Policy) -> list[int]:
+    """`origin_groups` for claims that were prepared."""
+    joined = _Joined(len(statements))
     key_holder: dict[str, int] = {}
-    for index, claim in enumerate(claims):
-        joined.join(key_holder.setdefault(origin_key(claim, lexicon), index), index)
-    copies = _Copies(policy, lexicon)
-    for index, claim in enumerate(claims):
-        original = copies.original_of(claim, index)
+    for index, one in enumerate(statements):
+        joined.join(key_holder.setdefault(one.origin, index), index)
+    copies = _Copies(policy)
+    for index, one in enumerate(statements):
+        original = copies.original_of(one, index)
         if original is not None:
             joined.join(original, index)
     number: dict[int, int] = {}
-    return [number.setdefault(joined.root(index), len(number)) for index in range(len(claims))]
+    return [number.setdefault(joined.root(index), len(number)) for index in range(len(statements))]
 
 
 class _Joined:
@@ -108,43 +144,31 @@ class _Joined:
         self._parent[high] = low
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A claim's sentence with what decides whether another may be its copy."""
-
-    index: int
-    text: str
-    article_id: str
-    speaker: str | None
-
-
 class _Copies:
     """Finds for a claim an earlier one with the same figure in a copied sentence of another article."""
 
-    def __init__(self, policy: Policy, lexicon: Lexicon | None) -> None:
+    def __init__(self, policy: Policy) -> None:
         self._policy = policy
-        self._lexicon = lexicon
-        self._blocks: dict[tuple[object, ...], list[_Told]] = {}
+        self._blocks: dict[tuple[object, ...], list[tuple[int, Told]]] = {}
 
-    def original_of(self, claim: Claim, index: int) -> int | None:
-        told = _Told(index, normalised(claim.sentence), claim.article_id, speaker_of(claim, self._lexicon))
-        words = tuple(told.text.split())
+    def original_of(self, one: Told, index: int) -> int | None:
+        claim, words = one.claim, one.words.split()
         answer = (claim.what, claim.value, claim.low, claim.high)
         original = None
         for block in (("first", *words[:_BLOCK_WORDS], *answer), ("last", *words[-_BLOCK_WORDS:], *answer)):
             kept = self._blocks.setdefault(block, [])
-            found = self._search(kept, told)
+            found = self._search(kept, one)
             if found is None:
-                kept.append(told)
+                kept.append((index, one))
             elif original is None:
                 original = found
         return original
 
-    def _search(self, kept: Sequence[_Told], told: _Told) -> int | None:
-        for other in kept[:_BLOCK_SIZE]:
-            rivals = None not in (told.speaker, other.speaker) and told.speaker != other.speaker
-            if other.article_id != told.article_id and not rivals and is_copy(told.text, other.text, self._policy):
-                return other.index
+    def _search(self, kept: Sequence[tuple[int, Told]], one: Told) -> int | None:
+        for index, other in kept[:_BLOCK_SIZE]:
+            rivals = None not in (one.speaker, other.speaker) and one.speaker != other.speaker
+            if other.claim.article_id != one.claim.article_id and not rivals and is_copy(one.words, other.words, self._policy):
+                return index
         return None
 
 

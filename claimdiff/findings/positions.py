@@ -11,7 +11,7 @@ from itertools import combinations
 
 from claimdiff.claims.record import Claim
 from claimdiff.findings.judge import judge_sides
-from claimdiff.findings.origins import origin_groups
+from claimdiff.findings.origins import origins_of
 from claimdiff.findings.record import Finding
 from claimdiff.findings.sides import Side, side_of
 from claimdiff.findings.wholes import judge_wholes
@@ -38,12 +38,20 @@ def positions_of(claims: Sequence[Claim], *, policy: Policy | None = None, lexic
     []
     """
     policy = policy or Policy()
+    return _positions(_sides(claims, policy, lexicon), policy)
+
+
+def _sides(claims: Sequence[Claim], policy: Policy, lexicon: Lexicon | None) -> list[Side]:
+    """The claims made ready, each once, in the order in which they were stated."""
     ordered = sorted({claim.claim_id: claim for claim in claims}.values(), key=_order)
-    origins = origin_groups(ordered, policy=policy, lexicon=lexicon)
+    return [side_of(claim, policy, lexicon) for claim in ordered]
+
+
+def _positions(sides: Sequence[Side], policy: Policy) -> list[Position]:
+    origins = origins_of(sides, policy)
     members: dict[tuple[object, ...], list[int]] = {}
     by_copy: dict[tuple[object, ...], tuple[object, ...]] = {}
     supporters: dict[tuple[object, ...], set[int]] = {}
-    sides = [side_of(claim, policy, lexicon) for claim in ordered]
     for index, (side, origin) in enumerate(zip(sides, origins, strict=True)):
         answer = _answer(side)
         told = side.words or side.claim.claim_id
@@ -53,7 +61,7 @@ def positions_of(claims: Sequence[Claim], *, policy: Policy | None = None, lexic
     return [
         Position(
             side=sides[indices[0]],
-            claim_ids=tuple(ordered[index].claim_id for index in indices),
+            claim_ids=tuple(sides[index].claim.claim_id for index in indices),
             origin=origins[indices[0]],
             support=len(supporters[_answer(sides[indices[0]])]),
         )
@@ -97,18 +105,29 @@ def judge_group(
     A finding between two positions has the verdict that `judge` gives their earliest claims; its severity
     also counts the independent origins of either answer. Beyond `policy.all_pairs` positions, the best
     supported are judged with one another, and every other one with the best supported and with its neighbour
-    in time.
+    in time. Beyond `policy.all_positions`, each answer is judged once, as its earliest position gives it.
 
     >>> judge_group([], group_id="g1")
     []
     """
     policy = policy or Policy()
-    positions = positions_of(claims, policy=policy, lexicon=lexicon)
+    sides = _sides(claims, policy, lexicon)
+    positions = _positions(sides, policy)
+    if len(positions) > policy.all_positions:
+        positions = _answers(positions)
     findings = [
         judge_sides(a.side, b.side, policy=policy, lexicon=lexicon, origins=(a.support, b.support), group_id=group_id)
         for a, b in _pairs(positions, policy.all_pairs)
     ]
-    return judge_wholes(claims, findings, group_id=group_id, policy=policy, lexicon=lexicon)
+    return judge_wholes(sides, findings, group_id=group_id, policy=policy, lexicon=lexicon)
+
+
+def _answers(positions: Sequence[Position]) -> list[Position]:
+    """The earliest position of each answer, whoever gives it."""
+    earliest: dict[tuple[object, ...], Position] = {}
+    for position in positions:
+        earliest.setdefault(_answer(position.side), position)
+    return list(earliest.values())
 
 
 def _pairs(positions: Sequence[Position], limit: int) -> Iterator[tuple[Position, Position]]:

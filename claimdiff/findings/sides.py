@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from claimdiff.claims.measures import Measure, measure
 from claimdiff.claims.record import Claim
-from claimdiff.findings.origins import is_copy, normalised, origin_key, party, speaker_of
+from claimdiff.findings.origins import Told, is_copy, told
 from claimdiff.findings.wording import alike, near_words, tells
 from claimdiff.lexicon import Lexicon
 from claimdiff.mentions.units import dimension_of, to_base
@@ -33,10 +33,9 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class Side(Told):
     """A claim with its measure, its figures in base units, and who answers for it."""
 
-    claim: Claim
     measure: Measure
     value: float | None
     low: float | None
@@ -46,11 +45,6 @@ class Side:
     """Half of what the printed digits leave open, in base units."""
     day: date | None
     """The day on which the claim was stated."""
-    speaker: str | None
-    """The party of the named speaker, or the agency; None for the outlet's own figure."""
-    outlet: str | None
-    origin: str
-    words: str
     near: frozenset[str]
 
     def has(self, cue: str) -> bool:
@@ -114,8 +108,13 @@ def _based(claim: Claim, policy: Policy) -> tuple[float | None, float | None, fl
 def side_of(claim: Claim, policy: Policy, lexicon: Lexicon | None = None) -> Side:
     """Prepare one claim; a caller that judges it often prepares it once."""
     value, low, high, unit, half = _based(claim, policy)
+    one = told(claim, lexicon)
     return Side(
         claim=claim,
+        words=one.words,
+        speaker=one.speaker,
+        outlet=one.outlet,
+        origin=one.origin,
         measure=measure(claim.what, lexicon),
         value=value,
         low=low,
@@ -123,10 +122,6 @@ def side_of(claim: Claim, policy: Policy, lexicon: Lexicon | None = None) -> Sid
         unit=unit,
         half=half,
         day=claim.as_of or claim.published,
-        speaker=speaker_of(claim, lexicon),
-        outlet=party(claim.source, lexicon=lexicon),
-        origin=origin_key(claim, lexicon),
-        words=normalised(claim.sentence),
         near=near_words(claim),
     )
 

@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from math import log
 
-from claimdiff.claims.record import Claim
 from claimdiff.findings.judge import judge_sides
 from claimdiff.findings.origins import party
 from claimdiff.findings.record import Finding
 from claimdiff.findings.severity import severity
-from claimdiff.findings.sides import Pair, Ruling, Side, side_of
+from claimdiff.findings.sides import Pair, Ruling, Side
 from claimdiff.findings.words import explain
 from claimdiff.lexicon import Lexicon
 from claimdiff.policy import Policy
@@ -44,7 +43,7 @@ class _Sum:
 
 
 def judge_wholes(
-    claims: Sequence[Claim],
+    sides: Sequence[Side],
     findings: Sequence[Finding],
     *,
     group_id: str,
@@ -64,7 +63,7 @@ def judge_wholes(
     `shares_over_whole`: shares of three or more exclusive holders stated on one day whose lower bounds exceed
     the whole conflict. Conflict: 45, 40 and 30 percent. Source: own reasoning.
     """
-    sides = [side_of(claim, policy, lexicon) for claim in sorted(claims, key=lambda claim: claim.claim_id)]
+    sides = sorted(sides, key=lambda side: side.claim.claim_id)
     amended = list(findings)
     if "told_apart" not in policy.off:
         amended = _apart(amended, sides, policy, lexicon)

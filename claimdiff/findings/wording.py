@@ -30,7 +30,12 @@ def partners() -> frozenset[frozenset[str]]:
 
 def is_increment(claim: Claim) -> bool:
     """Whether the words beside a figure say that it came on top of an earlier one."""
-    before, quote, after = claim.sentence.partition(claim.quote)
+    return _is_increment(claim.sentence, claim.quote)
+
+
+@lru_cache(maxsize=4096)
+def _is_increment(sentence: str, quote: str) -> bool:
+    before, quote, after = sentence.partition(quote)
     beside = [*before.split()[-1:], *quote.split(), *after.split()[:2]]
     pairs = pairwise([*beside, ""])
     return any(word.lower() in _words("increments") and following.lower() != "than" for word, following in pairs)
@@ -38,14 +43,24 @@ def is_increment(claim: Claim) -> bool:
 
 def is_portion(claim: Claim) -> bool:
     """Whether a count is told as so many of a larger one ("two of the four", "of the four wounded, two")."""
-    before, quote, after = claim.sentence.partition(claim.quote)
+    return _is_portion(claim.sentence, claim.quote)
+
+
+@lru_cache(maxsize=4096)
+def _is_portion(sentence: str, quote: str) -> bool:
+    before, quote, after = sentence.partition(quote)
     first, follows = before.split()[:1], [*quote.split()[1:], *after.split()][:1]
     return any(word.lower() in _words("portions") for word in (*first, *follows))
 
 
 def tells(claim: Claim, name: str) -> bool:
     """Whether the sentence of a claim holds a word or phrase of a list of the table."""
-    words = _padded(claim.sentence)
+    return _tells(claim.sentence, name)
+
+
+@lru_cache(maxsize=1 << 14)
+def _tells(sentence: str, name: str) -> bool:
+    words = _padded(sentence)
     return any(f" {phrase} " in words for phrase in _words(name))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 __all__ = ["explain", "without_digits"]
 
+from functools import lru_cache
+
 from claimdiff.findings.sides import Pair, Ruling, Side
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -24,7 +26,12 @@ def without_digits(name: str | None, otherwise: str) -> str:
     >>> without_digits("Homs", "a place"), without_digits("Tower 22", "a place")
     ('Homs', 'a place')
     """
-    return otherwise if name is None or any(letter.isdigit() for letter in name) else name
+    return otherwise if name is None or _has_digit(name) else name
+
+
+@lru_cache(maxsize=1 << 14)
+def _has_digit(name: str) -> bool:
+    return any(letter.isdigit() for letter in name)
 
 
 def _statement(pair: Pair) -> str:

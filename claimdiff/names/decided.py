@@ -78,7 +78,7 @@ def name_decisions(lexicon: Lexicon | None) -> Decided:
 
 def kept_apart(a: str, b: str, lexicon: Lexicon | None) -> bool:
     """Whether a person said that two names are different."""
-    return bool(name_decisions(lexicon).apart(a, b))
+    return lexicon is not None and bool(lexicon.decisions) and bool(name_decisions(lexicon).apart(a, b))
 
 
 def decided_name(name: str, lexicon: Lexicon | None) -> str:

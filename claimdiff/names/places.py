@@ -32,6 +32,11 @@ def place_relation(a: str, a_level: str | None, b: str, b_level: str | None, *, 
     >>> place_relation("Georgia", "region", "Georgia", "country")
     'apart'
     """
+    return _place_relation(a, a_level, b, b_level, lexicon)
+
+
+@lru_cache(maxsize=1 << 16)
+def _place_relation(a: str, a_level: str | None, b: str, b_level: str | None, lexicon: Lexicon | None) -> str:
     if kept_apart(a, b, lexicon):
         return "apart"
     if same_name(a, b) and (a_level == b_level or a_level is None or b_level is None):
