@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = ["asserted", "distance", "hedge", "is_vague", "meet", "middle", "same_value"]
 
+from functools import lru_cache
 from math import isclose, isfinite
 
 from claimdiff.findings.sides import Pair, Side, printed_number
@@ -87,6 +88,7 @@ def _capped(high: float, side: Side) -> float:
     return min(high, _WHOLE) if side.unit == "percent" and side.value is not None and side.value <= _WHOLE else high
 
 
+@lru_cache(maxsize=1)
 def meet(pair: Pair) -> bool:
     """Whether both figures can be true at once after widening.
 
@@ -111,6 +113,7 @@ def _are_plain(a: Side, b: Side) -> bool:
     return a.claim.modifier == b.claim.modifier or "toll" in (a.measure.nature, b.measure.nature)
 
 
+@lru_cache(maxsize=1)
 def same_value(pair: Pair) -> bool:
     """Whether both print the same figure, after conversion and rounding where units differ."""
     a, b = pair.sides

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property, lru_cache
 
 from claimdiff.claims.measures import Measure, measure
 from claimdiff.claims.record import Claim
@@ -46,18 +47,14 @@ class Side(Told):
     day: date | None
     """The day on which the claim was stated."""
     near: frozenset[str]
+    cues: frozenset[str]
+    """The wordings around the figure."""
+    period: tuple[date, date] | None
+    """First and last day of the event or state, where the text states them."""
 
     def has(self, cue: str) -> bool:
         """Whether a wording stands around the figure."""
-        return cue in self.claim.cues or (cue == "previous" and tells(self.claim, "superseded"))
-
-    @property
-    def period(self) -> tuple[date, date] | None:
-        """First and last day of the event or state, where the text states them."""
-        start, end = self.claim.when_start, self.claim.when_end
-        if self.claim.when_from != "stated" or (start is None and end is None):
-            return None
-        return start or date.min, end or date.max
+        return cue in self.cues
 
 
 def printed_number(claim: Claim) -> Decimal | None:
@@ -65,12 +62,15 @@ def printed_number(claim: Claim) -> Decimal | None:
 
     Read from the quote, so that a converted figure keeps the precision with which it was given.
     """
-    if claim.value is None:
-        return None
-    shown = _NUMBER.search(claim.quote)
+    return None if claim.value is None else _printed_number(claim.quote, claim.value)
+
+
+@lru_cache(maxsize=1 << 14)
+def _printed_number(quote: str, value: float) -> Decimal:
+    shown = _NUMBER.search(quote)
     if shown and any(digit in "123456789" for digit in shown.group()):
         return Decimal(shown.group().replace(",", ""))
-    return Decimal(repr(abs(claim.value))).normalize()
+    return Decimal(repr(abs(value))).normalize()
 
 
 def _half(claim: Claim, policy: Policy) -> float:
@@ -123,32 +123,44 @@ def side_of(claim: Claim, policy: Policy, lexicon: Lexicon | None = None) -> Sid
         half=half,
         day=claim.as_of or claim.published,
         near=near_words(claim),
+        cues=frozenset((*claim.cues, "previous") if tells(claim, "superseded") else claim.cues),
+        period=_period(claim),
     )
 
 
-@dataclass(frozen=True, slots=True)
+def _period(claim: Claim) -> tuple[date, date] | None:
+    start, end = claim.when_start, claim.when_end
+    if claim.when_from != "stated" or (start is None and end is None):
+        return None
+    return start or date.min, end or date.max
+
+
+_CHANGE = frozenset({"before", "after", "previous", "revision"})
+
+
+@dataclass(frozen=True, eq=False)
 class Pair:
-    """Two sides in canonical order (the earlier statement first)."""
+    """Two sides in canonical order (the earlier statement first). What rules ask of it is worked out once."""
 
     a: Side
     b: Side
     policy: Policy
     lexicon: Lexicon | None = None
 
-    @property
+    @cached_property
     def sides(self) -> tuple[Side, Side]:
         return self.a, self.b
 
-    @property
+    @cached_property
     def same_article(self) -> bool:
         return self.a.claim.article_id == self.b.claim.article_id
 
-    @property
+    @cached_property
     def one_topic(self) -> bool:
         """Whether the claims were found to speak to one topic; then equal figures outweigh a slot that differs."""
         return self.a.claim.group_id != "" and self.a.claim.group_id == self.b.claim.group_id
 
-    @property
+    @cached_property
     def nature(self) -> str:
         """The nature of what is measured; that of a known measure beside an open one.
 
@@ -158,14 +170,14 @@ class Pair:
             return "event"
         return self.b.measure.nature if self.a.measure.nature == "open" else self.a.measure.nature
 
-    @property
+    @cached_property
     def one_thing(self) -> bool:
         """Whether both give a lasting property of one named person or thing, wherever and whenever it is told."""
         who = self.a.claim.who
         telling = self.nature == "event" and not self.a.measure.generic
         return telling and who is not None and who == self.b.claim.who
 
-    @property
+    @cached_property
     def same_speaker(self) -> bool:
         """One named party, or one outlet's own figures."""
         if self.a.speaker is not None or self.b.speaker is not None:
@@ -183,6 +195,10 @@ class Pair:
 
     def places(self) -> str:
         """How the places relate: same, inside, around, apart, or unknown, also where one is not given."""
+        return self._places
+
+    @cached_property
+    def _places(self) -> str:
         a, b = self.a.claim, self.b.claim
         if a.where is None or b.where is None:
             return "unknown"
@@ -193,17 +209,17 @@ class Pair:
         """Two named speakers of different parties."""
         return self.named_speakers and not self.same_speaker
 
-    @property
+    @cached_property
     def likeness(self) -> float | None:
         """How alike the words around the two figures are, 0 to 1; None where they are too few to tell."""
         return alike(self.a.near, self.b.near)
 
-    @property
+    @cached_property
     def told_as_change(self) -> bool:
         """Whether words call one figure earlier, revised, or an end of a change."""
-        return any(self.only(cue) is not None for cue in ("before", "after", "previous", "revision"))
+        return not _CHANGE.isdisjoint(self.a.cues ^ self.b.cues)
 
-    @property
+    @cached_property
     def independent(self) -> bool:
         """Whether the two claims have different origins."""
         if self.a.origin == self.b.origin:
@@ -213,14 +229,14 @@ class Pair:
             return True
         return not is_copy(self.a.words, self.b.words, self.policy)
 
-    @property
+    @cached_property
     def days_apart(self) -> int | None:
         """Days from the first statement to the second; None where a day is unknown."""
         if self.a.day is None or self.b.day is None:
             return None
         return (self.b.day - self.a.day).days
 
-    @property
+    @cached_property
     def same_day(self) -> bool:
         return self.days_apart == 0
 
@@ -240,6 +256,10 @@ class Pair:
 
     def periods(self) -> str | None:
         """How the stated times relate: same, within (one far longer), near (a night apart), apart, or None."""
+        return self._periods
+
+    @cached_property
+    def _periods(self) -> str | None:
         a, b = self.a.period, self.b.period
         if a is None or b is None:
             return None

@@ -52,8 +52,13 @@ def _shared_origin(pair: Pair) -> str:
 
 
 def _quoted(side: Side) -> str:
-    text = " ".join(side.claim.quote.split())
-    if len(text) > _LONGEST_CLAUSE and side.claim.kind == "event":
+    return _quotation(side.claim.quote, side.claim.kind)
+
+
+@lru_cache(maxsize=1 << 14)
+def _quotation(quote: str, kind: str) -> str:
+    text = " ".join(quote.split())
+    if len(text) > _LONGEST_CLAUSE and kind == "event":
         text = f"{text[:_LONGEST_CLAUSE].rsplit(' ', 1)[0]} …"
     return f"“{text}”"
 
