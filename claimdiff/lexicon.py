@@ -73,6 +73,9 @@ class Lexicon:
     decisions: tuple[Decision, ...] = ()
     """What people decided on names; `compare(decisions=…)` puts it here."""
 
+    def __hash__(self) -> int:
+        return hash(tuple(map(len, (self.aliases, self.places, self.measures, self.decisions))))  # asked for with every name
+
     @classmethod
     def of(cls, given: Lexicon | Mapping[str, Any] | str | Path | None) -> Lexicon | None:
         """A lexicon from what `compare` and `extract` take: a Lexicon, a dict, the path of a TOML file, or None.

@@ -141,6 +141,9 @@ class Policy:
     off: frozenset[str] = frozenset()
     """Names of rules that are switched off."""
 
+    def __hash__(self) -> int:
+        return hash((self.off, self.all_pairs))  # rules are looked up for every pair of claims
+
     def __post_init__(self) -> None:
         for field in fields(self):
             value = getattr(self, field.name)

@@ -103,7 +103,7 @@ def shares_of_holders(pair: Pair) -> Ruling | None:
 
 
 def _holder(side: Side, pair: Pair) -> str | None:
-    return party(side.claim.who, side.claim.who_text, lexicon=pair.lexicon)
+    return None if side.claim.who is None else party(side.claim.who, side.claim.who_text, lexicon=pair.lexicon)
 
 
 def _floor(side: Side, other: Side, pair: Pair) -> float:
@@ -119,7 +119,7 @@ def other_holder(pair: Pair) -> Ruling | None:
     Apart: the losses of the army and the losses of the rebels. Compared: losses of "Daesh" and of "ISIS".
     Source: ACLED and UCDP GED count the dead of each side apart.
     """
-    holders = {_holder(side, pair) for side in pair.sides} - {None}
+    holders = {_holder(pair.a, pair), _holder(pair.b, pair)} - {None}
     if len(holders) < 2 or (pair.one_topic and pair.nature in ("toll", "open") and same_value(pair)):
         return None
     return _scope("the figures belong to different holders or sides")
@@ -131,7 +131,7 @@ def counted_group(pair: Pair) -> Ruling | None:
     Apart: "12 children" and "40 people". Conflict: "50 civilians" and "40 people" on one day. Compared: "20
     civilians" and "20 people". Source: UCDP GED keeps civilian deaths within the total.
     """
-    a, b = (side.claim.counted for side in pair.sides)
+    a, b = pair.a.claim.counted, pair.b.claim.counted
     if pair.a.measure.family == "casualties":
         a, b = a or "person", b or "person"
     if a is None or b is None or a == b or pair.a.claim.what == "population":

@@ -5,10 +5,12 @@ from __future__ import annotations
 __all__ = ["Pair", "Ruling", "Side", "printed_number", "side_of"]
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
 
 from claimdiff.claims.measures import Measure, measure
 from claimdiff.claims.record import Claim
@@ -18,6 +20,8 @@ from claimdiff.lexicon import Lexicon
 from claimdiff.mentions.units import dimension_of, to_base
 from claimdiff.names.places import place_relation
 from claimdiff.policy import Policy
+
+T = TypeVar("T")
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ROUND_FROM = 1000
@@ -135,91 +139,85 @@ def _period(claim: Claim) -> tuple[date, date] | None:
     return start or date.min, end or date.max
 
 
+class once(Generic[T]):  # noqa: N801
+    """A property that is worked out when it is first asked for; `cached_property` without its lock."""
+
+    def __init__(self, work: Callable[[Any], T]) -> None:
+        self._work = work
+        self._name = work.__name__
+        self.__doc__ = work.__doc__
+
+    def __get__(self, asked: Any, owner: type | None = None) -> T:
+        found = asked.__dict__[self._name] = self._work(asked)
+        return found
+
+
 _CHANGE = frozenset({"before", "after", "previous", "revision"})
 
 
-@dataclass(frozen=True, eq=False)
 class Pair:
-    """Two sides in canonical order (the earlier statement first). What rules ask of it is worked out once."""
+    """Two sides in canonical order (the earlier statement first), and the questions that rules ask of them.
 
-    a: Side
-    b: Side
-    policy: Policy
-    lexicon: Lexicon | None = None
+    Rules ask the same again and again, of many pairs: what is asked of nearly every pair is worked out at once,
+    the rest when it is first asked.
+    """
 
-    @cached_property
-    def sides(self) -> tuple[Side, Side]:
-        return self.a, self.b
-
-    @cached_property
-    def same_article(self) -> bool:
-        return self.a.claim.article_id == self.b.claim.article_id
-
-    @cached_property
-    def one_topic(self) -> bool:
+    def __init__(self, a: Side, b: Side, policy: Policy, lexicon: Lexicon | None = None) -> None:
+        first, second = a.claim, b.claim
+        self.a, self.b, self.policy, self.lexicon = a, b, policy, lexicon
+        self.sides = a, b
+        self.same_article = first.article_id == second.article_id
+        self.one_topic = first.group_id != "" and first.group_id == second.group_id
         """Whether the claims were found to speak to one topic; then equal figures outweigh a slot that differs."""
-        return self.a.claim.group_id != "" and self.a.claim.group_id == self.b.claim.group_id
+        self.days_apart = None if a.day is None or b.day is None else (b.day - a.day).days
+        """Days from the first statement to the second; None where a day is unknown."""
+        self.same_day = self.days_apart == 0
+        self.later = bool(self.days_apart)
+        """Whether the second statement was made on a later day."""
+        self.named_speakers = a.speaker is not None and b.speaker is not None
+        self.same_speaker = _same_speaker(a, b)
+        """One named party, or one outlet's own figures."""
+        self.rivals = self.named_speakers and not self.same_speaker
+        """Two named speakers of different parties."""
+        self.nature = _nature(a, b)
+        """The nature of what is measured; that of a known measure beside an open one."""
+        self.converted = first.unit != second.unit
+        """Whether the figures were printed in different units of one dimension."""
 
-    @cached_property
-    def nature(self) -> str:
-        """The nature of what is measured; that of a known measure beside an open one.
-
-        An age is judged as a fact: the rule grew_older says when time explains another one.
-        """
-        if self.a.claim.what == "age":
-            return "event"
-        return self.b.measure.nature if self.a.measure.nature == "open" else self.a.measure.nature
-
-    @cached_property
+    @once
     def one_thing(self) -> bool:
         """Whether both give a lasting property of one named person or thing, wherever and whenever it is told."""
         who = self.a.claim.who
         telling = self.nature == "event" and not self.a.measure.generic
         return telling and who is not None and who == self.b.claim.who
 
-    @cached_property
-    def same_speaker(self) -> bool:
-        """One named party, or one outlet's own figures."""
-        if self.a.speaker is not None or self.b.speaker is not None:
-            return self.a.speaker == self.b.speaker
-        return self.a.outlet is not None and self.a.outlet == self.b.outlet
-
     @property
     def generic_speaker(self) -> bool:
         """Whether a speaker is only "police" or "officials", who need not be the same men twice."""
         return any(side.speaker is not None and side.speaker.islower() for side in self.sides)
 
-    @property
-    def named_speakers(self) -> bool:
-        return self.a.speaker is not None and self.b.speaker is not None
-
     def places(self) -> str:
         """How the places relate: same, inside, around, apart, or unknown, also where one is not given."""
         return self._places
 
-    @cached_property
+    @once
     def _places(self) -> str:
         a, b = self.a.claim, self.b.claim
         if a.where is None or b.where is None:
             return "unknown"
         return place_relation(a.where, a.where_level, b.where, b.where_level, lexicon=self.lexicon)
 
-    @property
-    def rivals(self) -> bool:
-        """Two named speakers of different parties."""
-        return self.named_speakers and not self.same_speaker
-
-    @cached_property
+    @once
     def likeness(self) -> float | None:
         """How alike the words around the two figures are, 0 to 1; None where they are too few to tell."""
         return alike(self.a.near, self.b.near)
 
-    @cached_property
+    @once
     def told_as_change(self) -> bool:
         """Whether words call one figure earlier, revised, or an end of a change."""
         return not _CHANGE.isdisjoint(self.a.cues ^ self.b.cues)
 
-    @cached_property
+    @once
     def independent(self) -> bool:
         """Whether the two claims have different origins."""
         if self.a.origin == self.b.origin:
@@ -228,22 +226,6 @@ class Pair:
         if self.same_article or self.named_speakers or not same_answer:
             return True
         return not is_copy(self.a.words, self.b.words, self.policy)
-
-    @cached_property
-    def days_apart(self) -> int | None:
-        """Days from the first statement to the second; None where a day is unknown."""
-        if self.a.day is None or self.b.day is None:
-            return None
-        return (self.b.day - self.a.day).days
-
-    @cached_property
-    def same_day(self) -> bool:
-        return self.days_apart == 0
-
-    @property
-    def later(self) -> bool:
-        """Whether the second statement was made on a later day."""
-        return bool(self.days_apart)
 
     def only(self, cue: str) -> Side | None:
         """The side that has a wording which the other lacks."""
@@ -258,7 +240,7 @@ class Pair:
         """How the stated times relate: same, within (one far longer), near (a night apart), apart, or None."""
         return self._periods
 
-    @cached_property
+    @once
     def _periods(self) -> str | None:
         a, b = self.a.period, self.b.period
         if a is None or b is None:
@@ -274,11 +256,19 @@ class Pair:
         return "within" if long > 7 * short and long > 45 else "same"
 
     @property
-    def converted(self) -> bool:
-        """Whether the figures were printed in different units of one dimension."""
-        return self.a.claim.unit != self.b.claim.unit
-
-    @property
     def calendar_units(self) -> bool:
         """Whether the figures are durations in different units, whose conversion is not exact."""
         return self.converted and _dimension(self.a.claim) == "duration"
+
+
+def _same_speaker(a: Side, b: Side) -> bool:
+    if a.speaker is not None or b.speaker is not None:
+        return a.speaker == b.speaker
+    return a.outlet is not None and a.outlet == b.outlet
+
+
+def _nature(a: Side, b: Side) -> str:
+    """An age is judged as a fact: the rule grew_older says when time explains another one."""
+    if a.claim.what == "age":
+        return "event"
+    return b.measure.nature if a.measure.nature == "open" else a.measure.nature

@@ -35,7 +35,7 @@ def _has_digit(name: str) -> bool:
 
 
 def _statement(pair: Pair) -> str:
-    a, b = (_quoted(side) for side in pair.sides)
+    a, b = _quoted(pair.a), _quoted(pair.b)
     first, second = _names(pair)
     later = " on a later day" if pair.later else ""
     if first == second:
@@ -64,14 +64,18 @@ def _quotation(quote: str, kind: str) -> str:
 
 
 def _names(pair: Pair) -> tuple[str, str]:
-    a, b = (_name(side) for side in pair.sides)
+    a, b = _name(pair.a), _name(pair.b)
     if a is None and b is None:
         return ("one article", "one article") if pair.same_article else ("one article", "another article")
     return a or "an unnamed source", b or "an unnamed source"
 
 
 def _name(side: Side) -> str | None:
-    names = (side.claim.said_by, side.claim.via, side.claim.source)
+    return _first_name(side.claim.said_by, side.claim.via, side.claim.source)
+
+
+@lru_cache(maxsize=1 << 14)
+def _first_name(*names: str | None) -> str | None:
     return next((name for name in names if without_digits(name, "")), None)
 
 
