@@ -20,6 +20,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from heapq import nsmallest
+from itertools import repeat
+from operator import mul
 from typing import Any
 
 from claimdiff.claims.context import ArticleContext
@@ -32,7 +36,9 @@ _LEAD_WEIGHT = 1.6
 _PRIOR = 20
 STORY_THRESHOLD = 0.24
 _MERGE_THRESHOLD = 0.4
-_MOST_PER_KEY = 200
+_MOST_PER_KEY = 64
+_MOST_COMPARED = 48
+_LEAST_SHARED = 0.25
 _COMMON = 4
 _SHARED_PERSON = 0.12
 _PLACE_SCORES = {"same": 0.12, "inside": 0.05, "around": 0.05, "unknown": 0.0, "apart": -0.1}
@@ -64,28 +70,51 @@ class Story:
 
     def key_terms(self) -> list[str]:
         """The terms that weigh most in its centre."""
-        return sorted(self.total, key=lambda term: (-self.total[term], term))[:_KEY_TERMS]
+        return _heaviest(self.total, _KEY_TERMS)
 
     def add(self, context: ArticleContext, vector: Vector) -> None:
         """Take in an article."""
         printed = [context.published] if context.published is not None else []
-        self._add(vector, Counter(context.days), Counter(printed), Counter(context.places), Counter(context.people))
+        self._add(vector, context.days, printed, context.places, context.people)
         self.articles.append(context.article_id)
 
     def _add(
-        self, vector: Vector, days: Counter[date], printed: Counter[date], places: Counter[Key], people: Counter[str]
+        self,
+        vector: Vector,
+        days: Iterable[date],
+        printed: Iterable[date],
+        places: Iterable[Key],
+        people: Iterable[str],
     ) -> None:
+        total, square = self.total, self.square
         for term, weight in vector.items():
-            before = self.total.get(term, 0.0)
-            self.total[term] = before + weight
-            self.square += weight * (2.0 * before + weight)
-        self.days.update(days)
-        self.printed.update(printed)
-        self.places.update(places)
-        self.people.update(people)
-        self.common_days = _commonest(self.days, {*self.common_days, *days})
-        self.common_places = _commonest(self.places, {*self.common_places, *places})
-        self.common_people = _commonest(self.people, {*self.common_people, *people})
+            before = total.get(term, 0.0)
+            total[term] = before + weight
+            square += weight * (2.0 * before + weight)
+        self.square = square
+        _count(self.printed, printed)
+        self.common_days = _counted(self.days, days, self.common_days)
+        self.common_places = _counted(self.places, places, self.common_places)
+        self.common_people = _counted(self.people, people, self.common_people)
+
+
+def _count(counts: Counter[Any], given: Iterable[Any]) -> None:
+    """Count things, or take in how often they were counted."""
+    for thing, times in given.items() if isinstance(given, Counter) else ((thing, 1) for thing in given):
+        counts[thing] += times
+
+
+def _counted(counts: Counter[Any], given: Iterable[Any], common: list[Any]) -> list[Any]:
+    """Count things; the commonest of all that were counted, of which `common` were so far."""
+    if not given:
+        return common
+    _count(counts, given)
+    return _commonest(counts, {*common, *given})
+
+
+def _heaviest(weights: Mapping[str, float], most: int) -> list[str]:
+    """The terms that weigh most, by weight, then by name."""
+    return sorted(sorted(weights), key=weights.__getitem__, reverse=True)[:most]
 
 
 def _commonest(counts: Counter[Any], among: set[Any]) -> list[Any]:
@@ -113,13 +142,17 @@ def telling(count: int, articles: int) -> float:
 
 def vector_of(context: ArticleContext, rarities: Mapping[str, float]) -> Vector:
     """The article's word vector of length one, over its most telling terms."""
+    lead = context.lead
     weights = {
-        term: (1 + math.log(count)) * rarities[term] * (_LEAD_WEIGHT if term in context.lead else 1.0)
+        term: (1 + _logarithm(count)) * rarities[term] * (_LEAD_WEIGHT if term in lead else 1.0)
         for term, count in context.terms.items()
     }
-    kept = sorted(weights, key=lambda term: (-weights[term], term))[:_KEPT_TERMS]
+    kept = _heaviest(weights, _KEPT_TERMS)
     norm = math.sqrt(sum(weights[term] ** 2 for term in kept)) or 1.0
     return {term: weights[term] / norm for term in kept}
+
+
+_logarithm = lru_cache(maxsize=1024)(math.log)
 
 
 def _day_score(days: Iterable[date], printed: Iterable[date], story: Story) -> float:
@@ -153,8 +186,8 @@ def _place_score(places: Iterable[Key], story: Story, lexicon: Lexicon | None) -
 
 
 def _cosine(vector: Vector, story: Story) -> float:
-    total = story.total
-    return sum(weight * total.get(term, 0.0) for term, weight in vector.items()) / (math.sqrt(story.square) or 1.0)
+    there = map(story.total.get, vector, repeat(0.0))
+    return sum(map(mul, vector.values(), there)) / (math.sqrt(story.square) or 1.0)
 
 
 def story_score(context: ArticleContext, vector: Vector, story: Story, lexicon: Lexicon | None) -> float:
@@ -196,11 +229,11 @@ def stories_of(articles: Iterable[tuple[ArticleContext, Vector]], *, lexicon: Le
     Stories whose centres agree are then made one. No other step of grouping needs all articles at once.
     """
     stories: list[Story] = []
-    index: dict[str, list[int]] = defaultdict(list)
+    index = _Index()
     for context, vector in articles:
-        keys = sorted(vector, key=lambda term: (-vector[term], term))[:_KEY_TERMS]
+        keys = _heaviest(vector, _KEY_TERMS)
         best, story = STORY_THRESHOLD, None
-        for number in _nearby(index, keys):
+        for number in index.likely(keys, vector):
             score = story_score(context, vector, stories[number], lexicon)
             if score > best:
                 best, story = score, stories[number]
@@ -208,29 +241,47 @@ def stories_of(articles: Iterable[tuple[ArticleContext, Vector]], *, lexicon: Le
             story = Story(len(stories))
             stories.append(story)
         story.add(context, vector)
-        _register(index, keys, story.number)
+        index.register(keys, story.number)
     return {article: story.number for story in _merged(stories, lexicon) for article in story.articles}
 
 
-def _nearby(index: dict[str, list[int]], keys: Sequence[str]) -> list[int]:
-    """The stories that share a key term, in the order of their numbers."""
-    return sorted({number for key in keys for number in index[key][-_MOST_PER_KEY:]})
+class _Index:
+    """Stories by their most telling terms; of each term the latest, so that no step looks at all stories."""
 
+    def __init__(self) -> None:
+        self._by_term: dict[str, dict[int, None]] = defaultdict(dict)
 
-def _register(index: dict[str, list[int]], keys: Sequence[str], number: int) -> None:
-    for key in keys:
-        if number not in index[key][-_MOST_PER_KEY:]:
-            index[key].append(number)
+    def likely(self, keys: Sequence[str], weights: Mapping[str, float]) -> list[int]:
+        """The stories that share a key term, in the order of their numbers; of many those that share most."""
+        shared: dict[int, float] = {}
+        for term in keys:
+            weight = weights[term]
+            for number in self._by_term.get(term, ()):
+                shared[number] = shared.get(number, 0.0) + weight
+        if len(shared) <= _MOST_COMPARED:
+            return sorted(shared)
+        least = _LEAST_SHARED * max(shared.values())
+        among = [(-weight, number) for number, weight in shared.items() if weight >= least]
+        return sorted(number for _, number in nsmallest(_MOST_COMPARED, among))
+
+    def register(self, keys: Iterable[str], number: int) -> None:
+        """Let a story be found by terms; of each term the longest unused story gives way."""
+        for term in keys:
+            stories = self._by_term[term]
+            stories.pop(number, None)
+            stories[number] = None
+            if len(stories) > _MOST_PER_KEY:
+                del stories[next(iter(stories))]
 
 
 def _merged(stories: list[Story], lexicon: Lexicon | None) -> list[Story]:
     """Each story joins the earlier one whose centre agrees best with its own, if one does."""
     kept: dict[int, Story] = {}
-    index: dict[str, list[int]] = defaultdict(list)
+    index = _Index()
     for story in sorted(stories, key=lambda story: (-len(story.articles), story.number)):
         keys = story.key_terms()
         best, chosen = _MERGE_THRESHOLD, None
-        for number in _nearby(index, keys):
+        for number in index.likely(keys, story.total):
             score = _merge_score(story, kept[number], lexicon)
             if score > best:
                 best, chosen = score, kept[number]
@@ -238,5 +289,5 @@ def _merged(stories: list[Story], lexicon: Lexicon | None) -> list[Story]:
             chosen.absorb(story)
             continue
         kept[story.number] = story
-        _register(index, keys, story.number)
+        index.register(keys, story.number)
     return list(kept.values())

@@ -74,7 +74,7 @@ def findings_between(
         for a in firsts[0]
         for b in (firsts[1] if few else near.to(a))
     ]
-    amended = judge_wholes([*own, *stored], judged, group_id=group_id, policy=policy, lexicon=lexicon)
+    amended = judge_wholes(list(sides.values()), judged, group_id=group_id, policy=policy, lexicon=lexicon)
     return [finding for finding in amended if (finding.a_claim in of_article) != (finding.b_claim in of_article)]
 
 

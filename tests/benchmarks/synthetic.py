@@ -203,7 +203,7 @@ class Story:
             if earlier and random.random() < COPIES:
                 told, beside = random.choice(earlier)
             else:
-                told = [self._sentence(late) for _ in range(min(24, 1 + int(random.expovariate(0.2))))]
+                told = [self._sentence(late) for _ in range(min(24, 1 + int(random.expovariate(0.14))))]
                 beside = random.sample(self.fillers, random.randrange(8, 20))
                 if len(earlier) < 50:
                     earlier.append((told, beside))
