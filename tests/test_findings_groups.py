@@ -68,6 +68,14 @@ def test_a_positions_finding_is_that_of_its_earliest_claims() -> None:
         )
 
 
+def test_beyond_a_number_of_positions_each_answer_is_judged_once() -> None:
+    """Forty outlets give four figures: one by one they have eighty findings, by answer the six of four answers."""
+    claims = [claim(f"c{n:02}", 20 + n % 4) for n in range(40)]
+    pairs = {(f.a_claim, f.b_claim) for f in judge_group(claims, group_id="g", policy=Policy(all_positions=39))}
+    assert pairs == {("c00", "c01"), ("c00", "c02"), ("c00", "c03"), ("c01", "c02"), ("c01", "c03"), ("c02", "c03")}
+    assert len(judge_group(claims, group_id="g", policy=Policy(all_positions=40))) > 80
+
+
 def test_a_party_that_repeats_its_lower_figure_conflicts_with_the_later_higher_one() -> None:
     claims = [
         claim("early", 20, said_by="SANA"),

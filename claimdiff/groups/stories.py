@@ -187,7 +187,7 @@ def _place_score(places: Iterable[Key], story: Story, lexicon: Lexicon | None) -
 
 def _cosine(vector: Vector, story: Story) -> float:
     there = map(story.total.get, vector, repeat(0.0))
-    return sum(map(mul, vector.values(), there)) / (math.sqrt(story.square) or 1.0)
+    return float(sum(map(mul, vector.values(), there))) / (math.sqrt(story.square) or 1.0)
 
 
 def story_score(context: ArticleContext, vector: Vector, story: Story, lexicon: Lexicon | None) -> float:
