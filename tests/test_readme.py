@@ -143,8 +143,19 @@ def earthquake() -> cd.Report:
 
 
 @pytest.fixture(scope="module")
-def examples(syria: cd.Report, earthquake: cd.Report) -> dict[str, cd.Report]:
-    return {"syria": syria, "earthquake": earthquake}
+def catalonia() -> cd.Report:
+    return cd.compare(str(ROOT / "examples" / "catalonia-2017" / "*.txt"))
+
+
+@pytest.fixture(scope="module")
+def greece() -> cd.Report:
+    folder = ROOT / "examples" / "greek-deficit-2009"
+    return cd.compare(folder / "articles.jsonl", lexicon=folder / "measures.toml")
+
+
+@pytest.fixture(scope="module")
+def examples(syria: cd.Report, earthquake: cd.Report, catalonia: cd.Report, greece: cd.Report) -> dict[str, cd.Report]:
+    return {"syria": syria, "earthquake": earthquake, "catalonia": catalonia, "greece": greece}
 
 
 def verdicts(report: cd.Report, a_quote: str, b_quote: str) -> set[tuple[str, bool]]:
@@ -172,6 +183,20 @@ def verdicts(report: cd.Report, a_quote: str, b_quote: str) -> set[tuple[str, bo
         ("earthquake", "20,000", "At least 1,602 people", "undecided"),
         ("earthquake", "at least 711 people", "812 deaths", "update"),
         ("earthquake", "3,419", "3,549 people", "update"),
+        ("catalonia", "1.1 million people", "300,000 people", "conflict"),
+        ("catalonia", "1.3 million people", "300,000 people", "conflict"),
+        ("catalonia", "1.3 million people", "1.1 million people", "conflict"),
+        ("catalonia", "844 people", "893 people", "update"),
+        ("catalonia", "12 police officers", "431 police officers", "update"),
+        ("catalonia", "431 police officers", "893 people", "different_scope"),
+        ("catalonia", "42.3 percent", "43.03 percent", "update"),
+        ("catalonia", "Hundreds", "893 people", "compatible"),
+        ("greece", "12.5 percent", "12.7 percent", "update"),
+        ("greece", "12.7 percent", "12.7 percent", "agree"),
+        ("greece", "12.7 percent", "13.6 percent", "undecided"),
+        ("greece", "13.6 percent", "15.4 percent", "update"),
+        ("greece", "115.1 percent", "126.8 percent", "update"),
+        ("greece", "115.1 percent", "15.4 percent", "different_scope"),
     ],
 )
 def test_what_to_look_for(examples: dict[str, cd.Report], example: str, a_quote: str, b_quote: str, verdict: str) -> None:
@@ -180,11 +205,20 @@ def test_what_to_look_for(examples: dict[str, cd.Report], example: str, a_quote:
 
 @pytest.mark.parametrize(
     ("example", "a_quote", "b_quote"),
-    [("syria", "48 percent", "85 percent"), ("earthquake", "more than 4,300 people", "2,274")],
+    [
+        ("syria", "48 percent", "85 percent"),
+        ("earthquake", "more than 4,300 people", "2,274"),
+        ("catalonia", "1.1 million people", "300,000 people"),
+    ],
 )
 def test_the_conflict_is_printed_first(examples: dict[str, cd.Report], example: str, a_quote: str, b_quote: str) -> None:
     first = examples[example].rows("conflicts")[0]
     assert (first["verdict"], {first["a_quote"], first["b_quote"]}) == ("conflict", {a_quote, b_quote})
+
+
+def test_deficit_and_debt_are_one_share_without_their_measures() -> None:
+    plain = cd.compare(ROOT / "examples" / "greek-deficit-2009" / "articles.jsonl")
+    assert set(plain.claims["what"]) == {"share"}
 
 
 def test_a_minister_and_his_ministry_agree_as_one(syria: cd.Report) -> None:
@@ -199,6 +233,8 @@ def test_a_minister_and_his_ministry_agree_as_one(syria: cd.Report) -> None:
         ("earthquake", "812 deaths", "790", "different_scope"),
         ("earthquake", "More than 41,000 people", "41,156", "compatible"),
         ("earthquake", "31,643", "35,418 people", "update"),
+        ("catalonia", "2,262,424 votes", "2,286,217 votes", "update"),
+        ("greece", "3.7 percent", "13.6 percent", "undecided"),
     ],
 )
 def test_not_seen_yet(examples: dict[str, cd.Report], example: str, a_quote: str, b_quote: str, verdict: str) -> None:
