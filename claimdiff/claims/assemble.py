@@ -19,6 +19,7 @@ from claimdiff.claims.counted import counted_group
 from claimdiff.claims.events import EventMention, events_of_sentence
 from claimdiff.claims.figures import figures_of_sentence
 from claimdiff.claims.frames import Frame, frames_of_sentence, kind_of
+from claimdiff.claims.listed import joined_names
 from claimdiff.claims.measures import MeasureTable, measure_table
 from claimdiff.claims.memory import Memory
 from claimdiff.claims.open_measures import open_measure
@@ -103,7 +104,7 @@ class _Assembler:
                 terms = frozenset(terms_of(self.view.words[sentence.first : sentence.last]))
                 cues = SentenceCues(self.view, sentence)
                 for frame in frames:
-                    setting = scene.setting(frame.first, frame.last)
+                    setting = scene.setting(frame.first, frame.last, frame.respective)
                     yield self._figure(sentence, frame, setting, around, cues.of(frame), terms)
                 for event in events:
                     yield self._event(sentence, event, scene.setting(event.first, event.last), terms)
@@ -197,7 +198,7 @@ class _Assembler:
             kind="event",
             who=None if captured else target.name,
             who_text=None if captured else target.text,
-            by=event.actor.name if event.actor else None,
+            by=joined_names(self.view, sentence, event.actor) if event.actor else None,
             when_start=first,
             when_end=last,
             when_from=when_from,

@@ -7,6 +7,7 @@ __all__ = ["EventMention", "events_of_sentence"]
 from dataclasses import dataclass
 from functools import lru_cache
 
+from claimdiff.claims.listed import joined_row
 from claimdiff.claims.view import SentenceView, TextView, is_led_in, is_possessive, name_at
 from claimdiff.claims.wordlists import word_set
 from claimdiff.data import load_table
@@ -139,7 +140,8 @@ def _event_at(view: TextView, sentence: SentenceView, token: int, trigger: _Trig
 def _mention(
     view: TextView, sentence: SentenceView, event: str, first: int, last: int, actor: Name | None, target: Name
 ) -> EventMention:
-    spans = [view.tokens_of(name.start, name.end) for name in (actor, target) if name is not None]
+    actors = joined_row(view, sentence, actor) if actor is not None else ()
+    spans = [view.tokens_of(name.start, name.end) for name in (*actors, target)]
     begin, end = min(first, *(start for start, _ in spans)), max(last, *(stop for _, stop in spans))
     stops = word_set("clause_breaks") | word_set("clause_ends")
     while end < min(sentence.last, begin + _LONGEST) and view.words[end] not in stops:

@@ -7,7 +7,7 @@ __all__ = ["Figures", "figures_of_sentence"]
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from claimdiff.claims.counted import is_people
+from claimdiff.claims.counted import counted_group, is_people
 from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.quantities import find_quantities
 from claimdiff.mentions.quantity_nouns import lemma
@@ -18,6 +18,7 @@ _SAME = 0.06
 _LONGEST_WORD = 20
 _LEAD = 30
 _TO = " to "
+_OLDEST = 120
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> Figures:
     (['240', '273', 'some 30 km'], ['19 miles'])
     """
     figures = Figures()
+    quantities = _with_ages(text, _with_shared_units(text, quantities))
     for number, quantity in enumerate(quantities):
         following = quantities[number + 1] if number + 1 < len(quantities) else None
         if following is not None and quantity.noun is None and quantity.unit is None:
@@ -56,6 +58,51 @@ def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> Figures:
         else:
             figures.kept.append(quantity)
     return figures
+
+
+def _with_shared_units(text: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]:
+    """The figures of a list that "respectively" closes, with the unit of its last: "5, 6 and 7 percent respectively"."""
+    if len(quantities) < 2 or "respectively" not in text[quantities[-1].start : quantities[-1].end + _LEAD]:
+        return quantities
+    shared = list(quantities)
+    for at in range(len(shared) - 1, 0, -1):
+        before, after = shared[at - 1], shared[at]
+        if before.unit is None and before.noun is None and text[before.end : after.start] in (" and ", ", ", ", and "):
+            shared[at - 1] = replace(before, unit=after.unit, noun=after.noun, dimension=after.dimension)
+    return shared
+
+
+def _with_ages(text: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]:
+    """Bare counts that are ages: "died at 91", "turned 40", "the bomber was 22", "Ann Hart, 17, of Leeds"."""
+    return [_as_age(text, quantity) for quantity in quantities]
+
+
+def _as_age(text: str, quantity: Quantity) -> Quantity:
+    bare = quantity.dimension == "count" and quantity.noun is None and quantity.modifier == "exactly"
+    if not bare or quantity.value is None or not 0 < quantity.value <= _OLDEST or not quantity.text[-1:].isalnum():
+        return quantity
+    before = text[max(0, quantity.start - _LEAD) : quantity.start].lower().split()
+    behind = text[quantity.end : quantity.end + _LEAD].lower()
+    if not _tells_age(before, behind):
+        return quantity
+    return replace(quantity, dimension="age", unit="year of age")
+
+
+def _tells_age(before: Sequence[str], behind: str) -> bool:
+    """Whether the words before and behind a bare count make it an age."""
+    if behind[:1].isalnum() or behind[:2] in ("-y", "-m") or behind.startswith((" of ", " per", "%", ":", "–")):
+        return False
+    earliest, earlier, last = ["", "", "", *before][-3:]
+    ends = not behind.strip() or behind.lstrip()[:1] in ".,;:?!)" or behind.lstrip().split()[0] in word_set("after_age")
+    if last == "at":
+        return ends and earlier in word_set("death_verbs") and earliest not in ("of", "the")
+    if last in word_set("age_verbs"):
+        return ends
+    return ends and last in ("was", "is") and (earlier in ("he", "she") or _is_one_person(earlier))
+
+
+def _is_one_person(noun: str) -> bool:
+    return noun.isalpha() and is_people(noun) and lemma(noun) == noun and counted_group(noun) != "person"
 
 
 def _with_shared_noun(text: str, quantity: Quantity, following: Quantity) -> Quantity:

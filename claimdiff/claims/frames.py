@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 
 from claimdiff.claims.counted import is_people, is_thing
 from claimdiff.claims.distance import Distances
+from claimdiff.claims.listed import respective_names
 from claimdiff.claims.measures import Cue, Measure, MeasureTable
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.quantity_nouns import lemma
 from claimdiff.mentions.records import Quantity
 from claimdiff.mentions.units import dimension_of
+from claimdiff.names.records import Name
 
 _NEAR = 6.0
 _NEAR_PEOPLE = 14.0
@@ -50,7 +52,9 @@ class Frame:
     """A figure at tokens first..last, its measure (None where the table has none) and the cue that shows it.
 
     `part_of` is the index, among the sentence's figures, of the figure of which this one is a part
-    ("12 people, including three children"); `listed` tells that the sentence gives other figures of its kind.
+    ("12 people, including three children"); `listed` tells that the sentence gives other figures of its kind,
+    `gapped` that it takes the verb of the figure before. `respective` is the name to which it belongs in a list that
+    answers one of names.
     """
 
     quantity: Quantity
@@ -60,6 +64,8 @@ class Frame:
     cue: CueMatch | None
     part_of: int | None
     listed: bool
+    gapped: bool = False
+    respective: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,15 +269,18 @@ def frames_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTab
             if part_of is not None and (chosen is None or chosen[1] is None or chosen[2] > _DOUBTFUL):
                 whole = frames[part_of]
                 chosen = (whole.measure, whole.cue, 0.0)
-        if chosen is None and index and _is_gapped(view, frames[-1], quantity, figure):
+        gapped = bool(index) and _is_gapped(view, frames[-1], quantity, figure)
+        if gapped and (chosen is None or _is_elsewhere(chosen[1], frames[-1])):
             chosen = (frames[-1].measure, None, 0.0)
+        else:
+            gapped = False
         if chosen is None:
             chosen = _of_list(view, sentence, quantity, figure, cues, frames)
         row, match = (chosen[0], chosen[1]) if chosen else (None, None)
         if part_of is None and row is not None:
             wholes[quantity.dimension] = index
-        frames.append(Frame(quantity, *figure, row, match, part_of, kinds[quantity.dimension] > 1))
-    return _listed_before(view, frames)
+        frames.append(Frame(quantity, *figure, row, match, part_of, kinds[quantity.dimension] > 1, gapped))
+    return _with_respective(view, sentence, _listed_before(view, frames), figures)
 
 
 def _listed_before(view: TextView, frames: list[Frame]) -> list[Frame]:
@@ -283,6 +292,22 @@ def _listed_before(view: TextView, frames: list[Frame]) -> list[Frame]:
         things = after.measure.of == "things" and _suits(after.measure, frame.quantity, True)
         if things and set(view.words[frame.last : after.first]) <= word_set("list_links"):
             frames[index] = replace(frame, measure=after.measure, cue=after.cue)
+    return frames
+
+
+def _is_elsewhere(match: CueMatch | None, before: Frame) -> bool:
+    """Whether a figure's cue is but that of the figure before, or stands before that."""
+    return match is not None and match.last <= before.first
+
+
+def _with_respective(view: TextView, sentence: SentenceView, frames: list[Frame], figures: list[tuple[int, int]]) -> list[Frame]:
+    """Frames with the names that "respectively" gives them; a list of figures has one measure."""
+    names = respective_names(view, sentence, figures)
+    measured = [frames[index] for index in names if frames[index].measure is not None]
+    for index, name in names.items():
+        frame = frames[index]
+        measure, cue = (frame.measure, frame.cue) if frame.measure or not measured else (measured[-1].measure, measured[-1].cue)
+        frames[index] = replace(frame, measure=measure, cue=cue, respective=name)
     return frames
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = ["Memory"]
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from claimdiff.claims.attribution import Attribution, Attributions
 from claimdiff.claims.context import ArticleContext
@@ -21,6 +22,16 @@ def _words_of_body(noun: str) -> frozenset[str]:
     """Words of which the name must hold one that a noun such as "the war monitor" stands for."""
     table, parts = load_table("bodies"), noun.lower().split()
     return frozenset(table.get(" ".join(parts[-2:])) or table.get(parts[-1]) or ())
+
+
+@lru_cache(maxsize=1)
+def _institution_words() -> frozenset[str]:
+    return frozenset(load_table("bodies")["institutions"])
+
+
+def _is_institution(name: str) -> bool:
+    """Whether a group is an office, a court, a force or the like, which nobody calls a firm."""
+    return not _institution_words().isdisjoint(name.lower().split()) or party_of(name).endswith("(government)")
 
 
 @dataclass(slots=True)
@@ -124,6 +135,10 @@ class Memory:
             return None
         return before or fitting[0]
 
+    def company(self) -> str | None:
+        """The company or party that "the firm", "its" means: the last group named that is no state's and no force."""
+        return next((name for name in reversed(self.groups) if not _is_institution(name)), None)
+
     def may_be_armed(self, group: str) -> bool:
         """Whether a noun such as "the militants" can mean a group: it is no state's and has not spoken."""
         return group not in self.speakers and not party_of(group).endswith("(government)")
@@ -139,8 +154,18 @@ def heads(view: TextView, sentence: SentenceView, kind: str, *, before: int | No
     Of people, where none may be, the first. `before` is the token before which it must stand.
     """
     end = len(view.text) if before is None else view.starts[before - 1]
-    names = [name for name in sentence.names if name.type == kind and name.end <= end]
-    for name in names:
-        if not is_possessive(view, name) and not is_led_in(view, sentence, name):
-            return name
-    return names[0] if names and kind == "person" else None
+    first: Name | None = None
+    for name in sentence.names:
+        if name.end > end:
+            break
+        if name.type == kind:
+            if not is_possessive(view, name) and not is_led_in(view, sentence, name) and not _leads_to_role(view, name):
+                return name
+            first = first or name
+    return first if kind == "person" else None
+
+
+def _leads_to_role(view: TextView, name: Name) -> bool:
+    """Whether a name only tells whose the one behind it is: "Merkel aide Ann Hart"."""
+    _, last = view.tokens_of(name.start, name.end)
+    return last < len(view.words) and view.words[last] in speech_words("persons")

@@ -12,8 +12,9 @@ from claimdiff.claims.memory import Memory
 from claimdiff.claims.speakers import Speaker
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.when import Period, TimesOfSentence, as_of_day
-from claimdiff.claims.where import Place, place_of_whole, place_reference, places_of_sentence
+from claimdiff.claims.where import Place, as_place, place_of_whole, place_reference, places_of_sentence
 from claimdiff.mentions.records import Quantity
+from claimdiff.names.records import Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,14 @@ class Scene:
         self._referred = place_reference(view, sentence, memory.places)
         self._times = TimesOfSentence(view, sentence)
 
-    def setting(self, first: int, last: int) -> Setting:
-        """The setting of the tokens first..last."""
+    def setting(self, first: int, last: int, respective: Name | None = None) -> Setting:
+        """The setting of the tokens first..last; a place to which "respectively" gives them is theirs."""
         memory, context = self._memory, self._memory.context
         said = None if self._is_aside(first, last) else self._attributions.of(first, last)
         as_of = None if self._isolated else as_of_day(said, context.published)
-        place = place_of_whole(self._view, self._sentence, last, memory.places) or self._places.to(first, last) or self._referred
+        given = as_place(respective) if respective is not None and respective.type == "place" else None
+        whole = place_of_whole(self._view, self._sentence, last, memory.places)
+        place = given or whole or self._places.to(first, last) or self._referred
         period = self._times.period(first, last, said, as_of)
         own_place, own_time = place is not None, period is not None
         if place is not None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 __all__ = ["Place", "Seen", "as_place", "place_of_whole", "place_reference", "places_of_sentence"]
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 
 from claimdiff.claims.distance import Nearest, Spot
 from claimdiff.claims.view import SentenceView, TextView, name_at
@@ -22,6 +24,7 @@ _OFF_CENTRE = 4.0
 _BESIDE = 6.0
 _OPENING_COUNTRY = 12.0
 _APPOSITION = 14
+_JOINT = 2.5
 
 
 @lru_cache(maxsize=1)
@@ -75,7 +78,19 @@ def places_of_sentence(view: TextView, sentence: SentenceView) -> Nearest[Place]
         removal = _removal(view, sentence, begin, end, name)
         if removal is not None:
             spots.append(Spot(begin, end, as_place(name), removal + _WIDTHS.get(name.level or "city", _WIDTHS["city"])))
-    return Nearest(spots, lambda first, last: last - first)
+    return Nearest(spots, _words_between(view, sentence) if spots else _none)
+
+
+def _none(first: int, last: int) -> float:
+    return 0.0
+
+
+def _words_between(view: TextView, sentence: SentenceView) -> Callable[[int, int], float]:
+    """The distance in words over tokens; one that joins two clauses counts for more: "12 in Homs and 7 in Hama"."""
+    joints = word_set("coordinators")
+    weights = (_JOINT if word in joints else 1.0 for word in view.words[sentence.first : sentence.last])
+    sums = list(accumulate(weights, initial=0.0))
+    return lambda first, last: sums[last - sentence.first] - sums[first - sentence.first] if last > first else 0.0
 
 
 def _removal(view: TextView, sentence: SentenceView, begin: int, end: int, name: Name) -> float | None:

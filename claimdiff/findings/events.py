@@ -84,24 +84,30 @@ def other_actor(pair: Pair) -> Ruling | None:
     rebels", on one day. Undecided: the same without a common day; an actor and a partner that backs it. Source:
     own reasoning.
     """
-    a, b = (_actor(side, pair) for side in pair.sides)
-    if a is None or b is None or a == b:
+    a, b = (_actors(side, pair) for side in pair.sides)
+    if not a or not b or a == b:
         return None
-    if _names_other(pair.a, pair.b, pair) or _names_other(pair.b, pair.a, pair):
+    if a & b or _names_other(pair.a, pair.b) or _names_other(pair.b, pair.a):
         return Ruling("compatible", "actor", "one of them names the other's actor too")
-    if frozenset((a, b)) in partners():
+    if any(frozenset((one, other)) in partners() for one in a for other in b):
         return Ruling("undecided", "actor", "they name two actors of whom one backs the other")
     if pair.periods() in ("same", "near"):
         return Ruling("conflict", "actor", "they name different actors for one deed")
     return Ruling("undecided", "actor", "they name different actors and it is not known that both mean one day")
 
 
-def _actor(side: Side, pair: Pair) -> str | None:
-    return party(side.claim.by or side.claim.who, lexicon=pair.lexicon)
+def _actors(side: Side, pair: Pair) -> frozenset[str]:
+    """The parties of who did it: of all that were joined ("Russia and Syrian army")."""
+    parties = (party(name, lexicon=pair.lexicon) for name in _joined(side.claim.by or side.claim.who))
+    return frozenset(name for name in parties if name is not None)
 
 
-def _names_other(side: Side, other: Side, pair: Pair) -> bool:
-    names = (other.claim.by, other.claim.who, other.claim.who_text)
+def _joined(names: str | None) -> list[str]:
+    return names.replace(", ", " and ").split(" and ") if names else []
+
+
+def _names_other(side: Side, other: Side) -> bool:
+    names = (*_joined(other.claim.by), other.claim.who, other.claim.who_text)
     return any(name is not None and f" {normalised(name)} " in f" {side.words} " for name in names)
 
 

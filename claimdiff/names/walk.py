@@ -299,6 +299,8 @@ def _goes_on(context: Context, i: int, j: int) -> bool:
         return False
     if word in table.never or word in table.nationalities or word in table.areas or word in table.function:
         return False
+    if word in table.peoples and word not in table.surnames:
+        return False
     if word in country_words() and word not in table.given and word not in table.surnames:
         return False
     if word in table.titles and _given_start(context, j + 1):

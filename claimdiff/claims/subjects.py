@@ -1,0 +1,195 @@
+"""Who stands before a verb or behind "by": a name, what refers to one, or the country whose arms act."""
+
+from __future__ import annotations
+
+__all__ = ["Holder", "agent_of", "driven_out", "heading", "members_of", "owner", "referred", "subject_of"]
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from claimdiff.claims.listed import joined_names
+from claimdiff.claims.memory import Memory, heads
+from claimdiff.claims.speakers import capital_run
+from claimdiff.claims.view import SentenceView, TextView, is_led_in, is_possessive, name_at, time_at
+from claimdiff.claims.wordlists import word_set
+from claimdiff.names.gazetteer import adjectives
+from claimdiff.names.records import Name
+from claimdiff.names.tables import words as name_words
+
+_REACH = 12
+_NEAR_PRONOUN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A canonical name, where there is one, and the printed words."""
+
+    name: str | None
+    text: str
+
+
+def _acts(name: Name) -> bool:
+    return name.type in ("group", "person", "outlet") or (name.type == "place" and name.level == "country")
+
+
+def subject_of(view: TextView, sentence: SentenceView, token: int, memory: Memory, *, holds: bool = False) -> Holder | None:
+    """The nearest name, or noun or pronoun that stands for one, before a token that can act, within its clause.
+
+    "it" is taken for a group only where something is held, earned or won (`holds`).
+    """
+    printed: Holder | None = None
+    for before in range(token - 1, max(token - _REACH, sentence.first) - 1, -1):
+        word, name = view.words[before], name_at(view, sentence, before)
+        if name is not None:
+            if _acts(name) and _is_free(view, sentence, name):
+                return Holder(joined_names(view, sentence, name), name.text)
+            continue
+        country = _striking_country(view, sentence, before)
+        if country is not None:
+            return country
+        if word in word_set("subject_pronouns") and token - before <= _NEAR_PRONOUN:
+            return _of_pronoun(view, sentence, before, memory) if holds or word != "it" else None
+        if printed is None and word in word_set("armed_groups"):
+            printed = referred(view, sentence, before, memory)
+            if printed.name is not None:
+                return printed
+        if word in word_set("body_nouns") and view.words[before - 1] == "the" and before > sentence.first:
+            body = memory.body_named(word) or (memory.company() if word in word_set("firms") else None)
+            if body is not None:
+                return Holder(body, view.text[view.starts[before - 1] : view.ends[before]])
+        if word in word_set("clause_breaks") and not (before == token - 1 and view.words[token].endswith("ing")):
+            break
+    return printed
+
+
+def _is_free(view: TextView, sentence: SentenceView, name: Name) -> bool:
+    """Whether a name can be a subject: it owns nothing, hangs on no preposition and only tells where no other place is."""
+    if is_possessive(view, name):
+        return False
+    first, _ = view.tokens_of(name.start, name.end)
+    if name.type == "place" and first > sentence.first + 1:
+        before = name_at(view, sentence, first - (2 if view.words[first - 1] == "," else 1))
+        if before is not None and before.type == "place":
+            return False
+    if not is_led_in(view, sentence, name):
+        return True
+    by = first - 1 if view.words[first - 1] == "by" else first - 2
+    return view.words[by] == "by" and by > sentence.first and view.words[by - 1] in word_set("striking")
+
+
+def _striking_country(view: TextView, sentence: SentenceView, token: int) -> Holder | None:
+    """The country of "Russian air strikes", "Turkish shelling" at whose noun a token stands."""
+    if view.words[token] not in word_set("striking"):
+        return None
+    for before in range(token - 1, max(token - 4, sentence.first - 1), -1):
+        name, text = name_at(view, sentence, before), view.text[view.starts[before] : view.ends[token]]
+        if name is not None:
+            return Holder(name.name, text) if name.type == "group" and not is_possessive(view, name) else None
+        country = adjectives().get(view.words[before])
+        if country is not None:
+            return Holder(country, text)
+        if view.words[before] != "air" and view.words[before] not in word_set("striking"):
+            break
+    return None
+
+
+def _of_pronoun(view: TextView, sentence: SentenceView, token: int, memory: Memory) -> Holder | None:
+    """Whom "he" or "it" means as a subject: who heads the sentence before it, else the last that fits."""
+    word = view.words[token]
+    follows = view.words[token + 1] if token + 1 < sentence.last else ""
+    if word == "it" and (follows in word_set("passive") or follows in word_set("modals") or follows in ("took", "will")):
+        return None
+    kind = "group" if word == "it" else "person"
+    name = heads(view, sentence, kind, before=token + 1) or (memory.group if word == "it" else memory.person)
+    return Holder(name.name, name.text) if name is not None else None
+
+
+def owner(view: TextView, sentence: SentenceView, token: int, memory: Memory) -> Holder | None:
+    """Who owns what stands at a token: "Apple's revenue", "its net loss", "his sentence"."""
+    for before in range(token - 1, max(token - 3, sentence.first - 1), -1):
+        name = name_at(view, sentence, before)
+        if name is not None:
+            return Holder(name.name, name.text) if _acts(name) and is_possessive(view, name) else None
+        word = view.words[before]
+        if word in ("his", "her"):
+            person = heads(view, sentence, "person", before=before + 1) or memory.person
+            return Holder(person.name, word) if person is not None else None
+        if word == "its":
+            group = heads(view, sentence, "group", before=before + 1)
+            named = group.name if group is not None else memory.company()
+            return Holder(named, word) if named is not None else None
+    return None
+
+
+def heading(view: TextView, sentence: SentenceView, token: int) -> Holder | None:
+    """A subject that no table knows: the capitals right before a verb, over its auxiliaries."""
+    before = token - 1
+    while before > sentence.first and view.words[before] in word_set("verb_leads"):
+        before -= 1
+    if before < sentence.first or not view.is_capital(before) or view.words[before] in name_words().common:
+        return None
+    if name_at(view, sentence, before) is not None or time_at(view, sentence, before) is not None:
+        return None
+    known, word = name_words(), view.words[before]
+    if word in adjectives() or word in known.peoples or word in known.never or not word[0].isalpha() or len(word) < 3:
+        return None
+    text = capital_run(view, sentence, before).text
+    return Holder(text, text)
+
+
+def driven_out(view: TextView, sentence: SentenceView, token: int) -> int:
+    """Where the object of "drove the rebels from 60 percent" begins: who is driven out of a share does not hold it."""
+    if token == sentence.first or view.words[token - 1] != "from":
+        return token
+    start = token - 1
+    while start > sentence.first and (
+        name_at(view, sentence, start - 1) is not None or view.words[start - 1] in word_set("armed_groups")
+    ):
+        start -= 1
+    return start
+
+
+def referred(view: TextView, sentence: SentenceView, noun: int, memory: Memory) -> Holder:
+    """The group that a noun stands for: with "the", the last one named; without, only what is printed."""
+    for first in range(noun - 1, max(noun - 4, sentence.first - 1), -1):
+        if view.words[first] == "the":
+            text = view.text[view.starts[first] : view.ends[noun]]
+            return Holder(_armed_before(view, sentence, first, memory), text)
+    return Holder(None, view.text[view.starts[noun] : view.ends[noun]])
+
+
+def _armed_before(view: TextView, sentence: SentenceView, token: int, memory: Memory, *, without: str = "") -> str | None:
+    """The last group named before a token that can be armed."""
+    at = bisect_right(sentence.groups, view.starts[token], key=lambda name: name.end)
+    named = [name.name for name in reversed(sentence.groups[:at]) if memory.may_be_armed(name.name)]
+    armed = (name for name in (*named, memory.armed_group()) if name is not None and name != without)
+    return next(armed, None)
+
+
+def members_of(
+    view: TextView, sentence: SentenceView, first: int, last: int, memory: Memory, acting: str | None
+) -> Holder | None:
+    """Whose fighters are counted: "150 of its fighters", "12 of the group's members", not those of who acts on them."""
+    for token in range(max(first - 1, sentence.first), last):
+        word = view.words[token]
+        if word in ("its", "their") or (word.endswith("'s") and word[:-2] in word_set("armed_groups")):
+            name = _armed_before(view, sentence, token, memory, without=acting or "")
+            return Holder(name, view.text[view.starts[token] : view.ends[last - 1]]) if name is not None else None
+    return None
+
+
+def agent_of(view: TextView, sentence: SentenceView, token: int) -> Holder | None:
+    """The name after "by" within reach of a passive verb, or the country whose strikes stand there."""
+    for after in range(token, min(token + _REACH, sentence.last)):
+        if view.words[after] == "by":
+            for inner in range(after + 1, min(after + 5, sentence.last)):
+                name = name_at(view, sentence, inner)
+                if name is not None and _acts(name):
+                    return Holder(joined_names(view, sentence, name), name.text)
+                country = _striking_country(view, sentence, inner)
+                if country is not None:
+                    return country
+            return None
+        if view.words[after] in word_set("clause_breaks") or view.words[after] in word_set("other_participles"):
+            return None
+    return None
