@@ -15,6 +15,7 @@ from claimdiff.claims.tables import read_claims
 from claimdiff.decisions import Decided, Decisions, read_decisions
 from claimdiff.errors import Problem
 from claimdiff.groups.decided import unused_decisions
+from claimdiff.groups.rows import stories_with_rows
 from claimdiff.groups.topics import given_groups, group_claims
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.decisions import with_decisions
@@ -66,7 +67,8 @@ def compare_claims(
             adopt_claims(of_article, by_id.get(article_id), lexicon=known, policy=rules)
             for article_id, of_article in _by_article(given).items()
         ]
-        found, groups = group_claims(extractions, lexicon=known, decided=decided)
+        stories = stories_with_rows(extractions, policy=rules, lexicon=known)
+        found, groups = group_claims(extractions, lexicon=known, decided=decided, stories=stories)
         if any(claim.group_id for claim in given):
             noted.append(Problem("claims", "grouped anew", "group_id was given; to keep it, use compare_claims(…, grouped=True)"))
     findings = judge_groups(found, groups, known, rules, decided)

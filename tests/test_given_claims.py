@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -370,6 +370,7 @@ def test_report_of_given_claims_shows_itself_and_round_trips(tmp_path: Path) -> 
     report = cd.compare_claims(FLOOD)
     assert "CONFLICT" in str(report)
     assert "48" in report._repr_html_()
+    assert "190" in report.to_html(tmp_path / "r.html").read_text(encoding="utf-8")
     assert report.why(*(claim.claim_id for claim in report.claim_records)).slots["figure"] == "75 % apart"
     assert cd.read_report(report.to_json(tmp_path / "r.json")).as_dict() == report.as_dict()
 
@@ -454,3 +455,52 @@ def test_an_extractor_that_repeats_an_id() -> None:
 
     with pytest.raises(cd.InputError, match="gives the claim_id 'c1' to articles 'n' and 's'"):
         cd.compare(TEXTS, extractor=repeats)
+
+
+# --- rows whose days and places must tell the events apart
+
+
+def test_many_events_of_few_places_stay_apart() -> None:
+    """An event every ten days in one of four places, told by three speakers; one of the three leaves the day out."""
+    rows = []
+    for number in range(80):
+        day = date(2015, 1, 1) + timedelta(days=10 * number)
+        for speaker, value, stated in (("Red Cross", 40, day), ("Health Ministry", 44, day), ("police", 40, None)):
+            published = day + timedelta(days=len(speaker) % 3)
+            rows.append({"what": "deaths", "value": value + number, "where": EVENTS[number * number % 7 % 4][0],
+                         "published": published, "when_start": stated, "said_by": speaker})  # fmt: skip
+    report = cd.compare_claims(rows)
+    whole = [group for group in report.group_records if len(group.claim_ids) == 3]
+    assert len(whole) >= 76
+    assert max(len(group.claim_ids) for group in report.group_records) <= 6
+
+
+def test_a_toll_of_rows_is_followed_without_stated_days() -> None:
+    days = ("2019-03-15", "2019-03-17", "2019-03-21", "2019-03-26")
+    other = [
+        {"what": "deaths", "value": 7, "where": place, "published": day, "said_by": "police"} for place, day in EVENTS[1:] * 20
+    ]
+    rows = [{**FLOOD[1], "published": day, "when_start": None, "value": 50 * n} for n, day in enumerate(days, 1)]
+    report = cd.compare_claims([*rows, *other])
+    assert [len(group.claim_ids) for group in report.group_records if group.where == "Beira"] == [4]
+
+
+ROWS_BESIDE_ARTICLES = [
+    ({"published": "2019-03-16", "when_start": "2019-03-15"}, True),
+    ({"published": "2019-03-16"}, True),
+    ({"published": "2019-04-10"}, True),
+    ({"published": "2019-06-10"}, False),
+    ({"published": "2019-03-16", "when_start": "2018-03-15"}, False),
+    ({"published": "2019-03-16", "where": "Manila"}, False),
+    ({"published": "2019-03-16", "what": "displaced"}, False),
+]
+
+
+@pytest.mark.parametrize(("slots", "meets"), ROWS_BESIDE_ARTICLES)
+def test_rows_meet_articles_on_the_same_event(slots: dict[str, Any], meets: bool) -> None:
+    text = "BEIRA, March 15, 2019 - The Red Cross said on Friday that the flood in Beira had killed 48 people. Roads were cut."
+    claims = cd.extract(cd.Article(id="a", source="Gazette", published="2019-03-15", text=text))
+    row = {"what": "deaths", "where": "Beira", "value": 60, "said_by": "Health Ministry", **slots}
+    report = cd.compare_claims([*claims, row])
+    (mine,) = (claim for claim in report.claim_records if claim.said_by == "Health Ministry")
+    assert (len(report.group(mine.group_id).claim_ids) > 1) is meets

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import claimdiff as cd
@@ -202,6 +202,42 @@ def test_a_report_that_contradicts_itself(whole: Report, tmp_path: Path, path: s
     with pytest.raises(cd.InputError) as told:
         cd.read_report(tmp_path / "r.json")
     assert message in str(told.value)
+
+
+def paths(content: Any, so_far: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to every value of a document."""
+    if so_far:
+        yield so_far
+    for key, inner in content.items() if isinstance(content, dict) else enumerate(content) if isinstance(content, list) else ():
+        yield from paths(inner, (*so_far, key))
+
+
+other_values = st.one_of(
+    st.none(), st.booleans(), st.integers(-5, 5), st.floats(allow_nan=False, allow_infinity=False), st.text(max_size=3),
+    st.lists(st.text(max_size=2), max_size=2), st.dictionaries(st.text(max_size=2), st.integers(), max_size=2),
+)  # fmt: skip
+
+
+@given(data=st.data())
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_change_is_read_or_refused(whole: Report, tmp_path: Path, data: st.DataObject) -> None:
+    """Whatever stands where, a file is either a sound report or refused with a message that names the file."""
+    content = json.loads(json_text(document(whole)))
+    *way, last = data.draw(st.sampled_from(list(paths(content))))
+    at = content
+    for part in way:
+        at = at[part]
+    if data.draw(st.booleans()):
+        at[last] = data.draw(other_values)
+    else:
+        del at[last]
+    (tmp_path / "r.json").write_text(json_text(content), encoding="utf-8")
+    try:
+        read = cd.read_report(tmp_path / "r.json")
+    except cd.InputError as error:
+        assert "r.json" in str(error)  # noqa: PT017
+        return
+    assert state(cd.read_report(read.to_json(tmp_path / "again.json"))) == state(read)
 
 
 # --- other files

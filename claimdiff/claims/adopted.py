@@ -28,6 +28,8 @@ from claimdiff.policy import Policy
 
 _WORD = re.compile(r"[^\W\d_]+(?:'s)?")
 _NEAR_WORDS = 7
+_EVENT_DAYS = 4
+_TOLD_DAYS = 16
 
 
 def adopt_rows(
@@ -93,6 +95,7 @@ def _context(claims: Sequence[Claim]) -> ArticleContext:
     terms: Counter[str] = Counter()
     for sentence, words in {claim.sentence or claim.claim_id: _words(claim) for claim in claims}.items():
         terms.update(terms_of(words) if sentence else ())
+    terms.update(term for claim in claims if not claim.sentence for term in _day_terms(claim))
     return ArticleContext(
         article_id=claims[0].article_id,
         published=published,
@@ -105,6 +108,27 @@ def _context(claims: Sequence[Claim]) -> ArticleContext:
         terms=dict(terms),
         lead=frozenset(terms),
     )
+
+
+def _day_terms(claim: Claim) -> list[str]:
+    """The days of a claim without wording as terms: two near days share one, days far apart none.
+
+    Rows of a table have few words, and those of many events the same; their days must tell the events apart.
+    """
+    stated, told = claim.when_start or claim.when_end, claim.as_of or claim.published
+    return [*_windows("event", stated, _EVENT_DAYS), *_windows("told", told, _TOLD_DAYS)]
+
+
+def _windows(name: str, day: date | None, length: int) -> list[str]:
+    """The two overlapping windows of days in which a day lies; days up to half a window apart share one.
+
+    >>> _windows("event", date(2019, 3, 15), 4), _windows("event", date(2019, 3, 17), 4)
+    (['event 184283', 'event 184283.5'], ['event 184283', 'event 184284.5'])
+    """
+    if day is None:
+        return []
+    number = day.toordinal()
+    return [f"{name} {number // length}", f"{name} {(number + length // 2) // length}.5"]
 
 
 def _place(claims: Sequence[Claim]) -> Place | None:

@@ -150,8 +150,8 @@ def _evaluation(
 ) -> Evaluation:
     marked = corrected.claims
     differing = tuple((gold, mine, slot) for gold, mine in pairs for slot in SLOTS if not _same(gold, mine, slot))
-    flawed = {gold.claim_id for gold, _, _ in differing}
-    whole = sum(gold.claim_id not in flawed for gold, _ in pairs)
+    flawed = {id(gold) for gold, _, _ in differing}
+    whole = sum(id(gold) not in flawed for gold, _ in pairs)
     scores = [
         Score("claims", len(marked), len(found), len(pairs)),
         Score("whole claims", len(marked), len(found), whole),

@@ -171,7 +171,10 @@ def _policy(row: Any, name: str) -> Policy | None:
         if key not in defaults:
             raise InputError(f"{name}: the policy has no {key!r}; it has {', '.join(defaults)}")
         values[key] = _like(defaults[key], value, f"{name}: the policy's {key}")
-    return Policy(**values)
+    try:
+        return Policy(**values)
+    except (ClaimDiffError, TypeError, ValueError) as error:
+        raise InputError(f"{name}: {error}") from error
 
 
 def _like(model: Any, value: Any, where: str) -> Any:
