@@ -8,7 +8,8 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from command_line import cli_runner
 
 import claimdiff
 from claimdiff.cli import main
@@ -32,7 +33,7 @@ JSONL = "".join(json.dumps(article) + "\n" for article in ARTICLES)
 
 
 def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
-    result = CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
+    result = cli_runner().invoke(main, [str(argument) for argument in arguments], input=stdin)
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     assert "Traceback" not in result.output
     return result

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from command_line import cli_runner
 
 import claimdiff as cd
 from claimdiff.cli import main
@@ -28,7 +29,7 @@ deaths,at least 190,Beira,Red Cross,2019-03-15
 
 
 def run(*arguments: str | Path) -> Result:
-    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    result = cli_runner().invoke(main, [str(argument) for argument in arguments])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
+from command_line import cli_runner
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -311,13 +311,13 @@ def test_the_command_line_takes_a_file(tmp_path: Path, ids: dict[str, str]) -> N
     )
     lines = [said(ids["north"], ids["south"], "different", None), said("c" + "0" * 16, ids["south"], "same", None)]
     decisions.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
-    done = CliRunner().invoke(main, ["compare", str(articles), "--decisions", str(decisions), "--format", "json"])
+    done = cli_runner().invoke(main, ["compare", str(articles), "--decisions", str(decisions), "--format", "json"])
     assert done.exit_code == 0, done.output
     groups = {row["claim_id"]: row["group_id"] for row in json.loads(done.stdout)["claims"]}
     assert groups[ids["north"]] != groups[ids["south"]]
     assert "no effect here" in done.stderr
     decisions.write_text("{}", encoding="utf-8")
-    done = CliRunner().invoke(main, ["compare", str(articles), "--decisions", str(decisions)])
+    done = cli_runner().invoke(main, ["compare", str(articles), "--decisions", str(decisions)])
     assert done.exit_code == 2
     assert "mine.jsonl, line 1" in done.stderr
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
+from command_line import cli_runner
 
 import claimdiff as cd
 from claimdiff.cli import main
@@ -107,11 +107,11 @@ def test_check_without_an_index() -> None:
 
 
 def test_help_has_examples() -> None:
-    assert "claimdiff mcp --index claims.sqlite" in CliRunner().invoke(main, ["mcp", "--help"]).stdout
+    assert "claimdiff mcp --index claims.sqlite" in cli_runner().invoke(main, ["mcp", "--help"]).stdout
 
 
 def test_index_that_is_not_there(tmp_path: Path) -> None:
-    told = CliRunner().invoke(main, ["mcp", "--index", str(tmp_path / "nowhere.sqlite")])
+    told = cli_runner().invoke(main, ["mcp", "--index", str(tmp_path / "nowhere.sqlite")])
     assert told.exit_code == 2
     assert "there is no index" in told.stderr
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from click.testing import CliRunner
+from command_line import cli_runner
 
 import claimdiff as cd
 from claimdiff.cli import main
@@ -91,7 +91,7 @@ def test_command_runs(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     arguments = shlex.split(command.partition(" | ")[0].partition(" > ")[0])[1:]
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     monkeypatch.chdir(tmp_path)
-    done = CliRunner().invoke(main, arguments)
+    done = cli_runner().invoke(main, arguments)
     assert done.exit_code in ((0, 1) if "--fail-on-conflict" in arguments else (0,)), done.output
     assert done.stdout
 
@@ -100,7 +100,7 @@ def test_index_commands_run_one_after_another(tmp_path: Path, monkeypatch: pytes
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     monkeypatch.chdir(tmp_path)
     for command in INDEX_COMMANDS:
-        done = CliRunner().invoke(main, shlex.split(command)[1:])
+        done = cli_runner().invoke(main, shlex.split(command)[1:])
         assert done.exit_code == 0, done.output
         assert done.stdout
     assert len(INDEX_COMMANDS) == 3
@@ -112,11 +112,11 @@ def test_exchange_commands_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.chdir(tmp_path)
     export, evaluate = EXCHANGE_COMMANDS
     arguments = shlex.split(export)[1:]
-    assert CliRunner().invoke(main, arguments).exit_code == 0
+    assert cli_runner().invoke(main, arguments).exit_code == 0
     assert (tmp_path / "interface.xml").is_file()
     tasks = json.loads((tmp_path / "tasks.json").read_text(encoding="utf-8"))
     (tmp_path / "corrected.json").write_text(json.dumps([{**task, "annotations": task["predictions"]} for task in tasks]))
-    done = CliRunner().invoke(main, shlex.split(evaluate)[1:])
+    done = cli_runner().invoke(main, shlex.split(evaluate)[1:])
     assert done.exit_code == 0, done.output
     assert "100.0" in done.stdout
 
