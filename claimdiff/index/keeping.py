@@ -38,7 +38,7 @@ def keep(
     words = Words.of(db, [extraction.context for extraction in extractions])
     stories = Stories(db, [extraction.context for extraction in extractions], words, lexicon)
     topics = Topics(db, lexicon)
-    placed = topics.place(extractions, stories.of_article, words.weights)
+    placed = topics.place(extractions, stories, words.weights)
     words.store()
     stories.store()
     articles = {each.article.id: insert_article(db, each, rules, stories.of_article[each.article.id]) for each in extractions}

@@ -226,7 +226,7 @@ class ClaimIndex:
         with self._lock, reading(self._db, self.path):
             words = Words.of(self._db, [extraction.context])
             stories = Stories(self._db, [extraction.context], words, self.lexicon)
-            placed = Topics(self._db, self.lexicon).place([extraction], stories.of_article, words.weights)
+            placed = Topics(self._db, self.lexicon).place([extraction], stories, words.weights)
             by_group: dict[str, list[Claim]] = {}
             topics: dict[str, int] = {}
             for each in placed:

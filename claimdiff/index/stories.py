@@ -21,6 +21,7 @@ _KEY_TERMS = 14
 _MOST_PER_TERM = 100
 _MOST_SCORED = 16
 _MOST_COMPARED = 12
+_MOST_NEAR = 4
 _MOST_REBUILT = 500
 
 _NEAREST = """
@@ -45,27 +46,29 @@ class Stories:
         self._stories: dict[int, Story] = {}
         self._contexts = {context.article_id: context for context in sorted(contexts, key=story_order)}
         self._vectors = {name: vector_of(context, words.weights) for name, context in self._contexts.items()}
-        self.of_article = self._placed(find_stories(contexts, lexicon=lexicon))
+        self.of_article: dict[str, int] = {}
         """The number of each article's story, by article id."""
+        self.near: dict[str, list[int]] = {}
+        """The stored stories that each article fits, the best first: those that a comparison might make one."""
+        self._place(find_stories(contexts, lexicon=lexicon))
 
-    def _placed(self, local: Mapping[str, int]) -> dict[str, int]:
+    def _place(self, local: Mapping[str, int]) -> None:
         members: dict[int, list[str]] = defaultdict(list)
         for name in self._contexts:
             members[local[name]].append(name)
-        placed: dict[str, int] = {}
         for number, names in members.items():
-            stored = self._best(names[:_MOST_COMPARED])
-            placed.update(dict.fromkeys(names, -1 - number if stored is None else stored))
-        return placed
+            stored = self._fitting(names[:_MOST_COMPARED])
+            self.near.update(dict.fromkeys(names, stored))
+            self.of_article.update(dict.fromkeys(names, stored[0] if stored else -1 - number))
 
-    def _best(self, names: Sequence[str]) -> int | None:
-        """The stored story that some articles of one story fit best; None where they fit none."""
-        best, chosen = STORY_THRESHOLD, None
+    def _fitting(self, names: Sequence[str]) -> list[int]:
+        """The stored stories that some articles of one story fit, the best first."""
+        fits: dict[int, float] = {}
         for story in self._candidates(names):
             scores = [story_score(self._contexts[name], self._vectors[name], story, self._lexicon) for name in names]
-            if sum(scores) / len(scores) > best:
-                best, chosen = sum(scores) / len(scores), story.number
-        return chosen
+            fits[story.number] = sum(scores) / len(scores)
+        fitting = [number for number, fit in fits.items() if fit > STORY_THRESHOLD]
+        return sorted(fitting, key=lambda number: (-fits[number], number))[:_MOST_NEAR]
 
     def _candidates(self, names: Sequence[str]) -> list[Story]:
         """The stored stories that share most telling words, of each word those nearest in time."""

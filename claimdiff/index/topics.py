@@ -18,6 +18,7 @@ from claimdiff.groups.topics import Block, block_key, group_claims
 from claimdiff.index.claims import latest_claims
 from claimdiff.index.codec import decode
 from claimdiff.index.rows import centre_text
+from claimdiff.index.stories import Stories
 from claimdiff.index.words import Words
 from claimdiff.lexicon import Lexicon
 
@@ -48,9 +49,9 @@ class Topics:
         self._lexicon = lexicon
         self._centres: dict[int, Centre] = {}
 
-    def place(self, extractions: Sequence[Extraction], stories: Mapping[str, int], weights: Mapping[str, float]) -> list[Placed]:
-        """Where the claims of some articles belong; `stories` gives the number of each article's story."""
-        claims, groups = group_claims(extractions, lexicon=self._lexicon, stories=stories, weights=weights)
+    def place(self, extractions: Sequence[Extraction], stories: Stories, weights: Mapping[str, float]) -> list[Placed]:
+        """Where the claims of some articles belong, and which stored stories their articles tell of."""
+        claims, groups = group_claims(extractions, lexicon=self._lexicon, stories=stories.of_article, weights=weights)
         topics = {
             claim.claim_id: topic
             for extraction in extractions
@@ -61,8 +62,11 @@ class Topics:
             members.setdefault(claim.group_id, []).append(member_of(claim, topics[claim.claim_id], weights))
         return [self._placed(members[group.group_id], stories) for group in groups]
 
-    def _placed(self, members: list[Member], stories: Mapping[str, int]) -> Placed:
-        topic = self._best(_block_of(members, stories), members[:_MOST_COMPARED])
+    def _placed(self, members: list[Member], stories: Stories) -> Placed:
+        first = members[0]
+        blocks = {_block_of(members, stories.of_article)}
+        blocks.update(block_key(first.claim, first.topic, story) for story in stories.near[first.claim.article_id])
+        topic = self._best(blocks, members[:_MOST_COMPARED])
         if topic is None:
             return Placed(tuple(members), None, self._free_id(members[0].claim.group_id))
         group_id = self._db.execute("SELECT group_id FROM topic WHERE key = ?", (topic,)).fetchone()[0]
@@ -74,26 +78,26 @@ class Topics:
             group_id = "g" + blake2b(group_id.encode(), digest_size=6).hexdigest()
         return group_id
 
-    def _best(self, block: Block, members: Sequence[Member]) -> int | None:
+    def _best(self, blocks: Iterable[Block], members: Sequence[Member]) -> int | None:
         best, chosen = THRESHOLD, None
-        for topic in self._candidates(block, members):
+        for topic in sorted({topic for block in blocks for topic in self._candidates(block, members)}):
             fit = self._fit(members, self._centre(topic))
             if fit > best:
                 best, chosen = fit, topic
         return chosen
 
-    def _candidates(self, block: Block, members: Sequence[Member]) -> list[int]:
+    def _candidates(self, block: Block, members: Sequence[Member]) -> set[int]:
         """The stored topics of a block that share a key with claims; of each key those used last."""
         row = self._db.execute("SELECT key FROM block WHERE kind = ? AND slots = ?", _block_row(block)).fetchone()
         if row is None:
-            return []
+            return set()
         found: set[int] = set()
         for key in _keys(members):
             latest = self._db.execute(
                 "SELECT topic FROM topic_key WHERE block = ? AND key = ? ORDER BY used DESC LIMIT ?", (row[0], key, _MOST_PER_KEY)
             )
             found.update(topic for (topic,) in latest)
-        return sorted(found)
+        return found
 
     def _fit(self, members: Sequence[Member], centre: Centre) -> float:
         """The mean fit of claims with a topic's centre; 0 where one is ruled out."""
