@@ -152,6 +152,27 @@ def test_any_text_is_kept_as_it_is(index: cd.ClaimIndex, text: str) -> None:
     assert len(index) == 0
 
 
+def test_regrouping_gives_the_topics_of_compare_and_keeps_what_ids_it_can(index: cd.ClaimIndex) -> None:
+    articles = example_articles()
+    for article in articles[::-1]:
+        index.add([article])
+    before = groups_of(index)
+    moved = index.regroup()
+    after = groups_of(index)
+    assert sum(before[claim] != after[claim] for claim in before) == moved
+    expected = cd.compare(articles)
+    assert {group.claim_ids for group in index.report().group_records} == {group.claim_ids for group in expected.group_records}
+    assert sorted(map(judged, index.report().finding_records)) == sorted(map(judged, expected.finding_records))
+    assert index.regroup() == 0
+    assert groups_of(index) == after
+    assert index.add(articles).unchanged == tuple(article.id for article in articles)
+    assert len(index.check(articles[0])) > 0
+
+
+def judged(finding: cd.Finding) -> tuple[str, str, str, str]:
+    return finding.a_claim, finding.b_claim, finding.verdict, finding.rule
+
+
 # --- revising and removing
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["Keyed", "claims_of", "latest_claims", "rebuild_answers", "representatives", "store_claims"]
+__all__ = ["ClaimKey", "Keyed", "all_claims", "claims_of", "latest_claims", "rebuild_answers", "representatives", "store_claims"]
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimdiff.claims.record import Claim
@@ -16,6 +16,9 @@ from claimdiff.index.codec import decode
 from claimdiff.index.rows import CLAIM_COLUMNS, NO_DAY, claim_of, claim_row, day_of_text, from_sql, to_sql
 from claimdiff.lexicon import Lexicon
 
+ClaimKey = tuple[str, str]
+"""The ids of a claim's article and of the claim."""
+
 _LOADED_WHOLE = 40
 _BEST_SUPPORTED = 12
 _NEAREST = 4
@@ -24,7 +27,8 @@ _SAME_ORIGIN = 2
 _MOST_LOADED = 64
 
 _SELECT = f"""
-SELECT article.article_id, article.source, article.published, topic.group_id, claim.slots, claim.key, {CLAIM_COLUMNS}
+SELECT article.article_id, article.source, article.published, topic.group_id, claim.slots, claim.key, claim.article,
+    {CLAIM_COLUMNS}
 FROM claim JOIN article ON article.key = claim.article LEFT JOIN topic ON topic.key = claim.topic
 """
 _WRITTEN = f"{CLAIM_COLUMNS.replace('claim.', '')}, slots, origin, answer, stated, last_day, article, topic"
@@ -78,6 +82,12 @@ def claims_of(db: sqlite3.Connection, condition: str, given: Sequence[object] = 
     return sorted((_claim(row) for row in db.execute(f"{_SELECT} WHERE {condition}", given)), key=claim_order)
 
 
+def all_claims(db: sqlite3.Connection) -> Iterator[tuple[int, int, Claim, Topic]]:
+    """Every current claim with its key, its article's key, and what decides its topic."""
+    for row in db.execute(f"{_SELECT} WHERE claim.topic IS NOT NULL"):
+        yield row[5], row[6], _claim(row), decode(Topic, row[4])
+
+
 def latest_claims(db: sqlite3.Connection, topic: int, most: int) -> list[tuple[Claim, Topic]]:
     """The claims of a topic that were stored last, with what decides their topic, the oldest first."""
     rows = db.execute(f"{_SELECT} WHERE claim.topic = ? ORDER BY claim.key DESC LIMIT ?", (topic, most)).fetchall()
@@ -85,7 +95,7 @@ def latest_claims(db: sqlite3.Connection, topic: int, most: int) -> list[tuple[C
 
 
 def _claim(row: Sequence[object]) -> Claim:
-    article_id, source, published, group_id, _, _, *own = row
+    article_id, source, published, group_id, _, _, _, *own = row
     return claim_of(
         own,
         article_id=from_sql(article_id),

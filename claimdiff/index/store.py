@@ -29,6 +29,7 @@ from claimdiff.index.claims import claims_of, representatives
 from claimdiff.index.database import connect, reading, writing
 from claimdiff.index.fingerprint import fingerprint
 from claimdiff.index.keeping import keep, remove
+from claimdiff.index.regrouping import regroup
 from claimdiff.index.rows import to_sql
 from claimdiff.index.selection import wanted_topics
 from claimdiff.index.stories import Stories
@@ -69,7 +70,7 @@ class ClaimIndex:
     them, so an index that was filled by one `add` of up to 1,000 articles holds the topics of their comparison.
     Articles that are added later join the topics that are there or begin new ones; the claims that are there
     stay in theirs, so a group id, once given, stands. `compare` looks at all claims at once and may draw
-    topics together that the index, which saw one of them first, keeps apart.
+    topics together that the index, which saw one of them first, keeps apart: `regroup` does so here.
 
     It can be used from several threads and by several processes; `len(index)` is the number of its articles.
     Close it, or use it in a `with` block. Raises IndexFormatError for a file that is no index,
@@ -165,6 +166,15 @@ class ClaimIndex:
             if not same:
                 break
         return done
+
+    def regroup(self) -> int:
+        """Group all claims anew, as `compare` groups them; gives how many claims have another group id now.
+
+        This draws topics together that were begun by articles added at different times. A topic keeps the id
+        that most of its claims had. It takes the time and memory of grouping in one comparison of all articles.
+        """
+        with self._lock, writing(self._db, self.path):
+            return regroup(self._db, self.lexicon)
 
     def _outdated(self) -> list[Article]:
         with self._lock, reading(self._db, self.path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Placed", "Topics"]
+__all__ = ["Placed", "Topics", "other_id"]
 
 import json
 import sqlite3
@@ -75,7 +75,7 @@ class Topics:
     def _free_id(self, group_id: str) -> str:
         """The group's own id; another one where a stored topic got that from a claim that has left it."""
         while self._db.execute("SELECT 1 FROM topic WHERE group_id = ?", (group_id,)).fetchone():
-            group_id = "g" + blake2b(group_id.encode(), digest_size=6).hexdigest()
+            group_id = other_id(group_id)
         return group_id
 
     def _best(self, blocks: Iterable[Block], members: Sequence[Member]) -> int | None:
@@ -173,6 +173,11 @@ class Topics:
                 centre.add(member_of(claim, topic, weights))
             size = db.execute("SELECT COUNT(*) FROM claim WHERE topic = ?", (key,)).fetchone()[0]
             db.execute("UPDATE topic SET size = ?, centre = ? WHERE key = ?", (size, centre_text(centre), key))
+
+
+def other_id(group_id: str) -> str:
+    """The group id to take where one is taken."""
+    return "g" + blake2b(group_id.encode(), digest_size=6).hexdigest()
 
 
 def _block_of(members: Sequence[Member], stories: Mapping[str, int]) -> Block:
