@@ -79,7 +79,7 @@ def test_one_view_at_a_time(visit: Visit) -> None:
 def test_filter_by_verdict(visit: Visit) -> None:
     before = shown(visit, ".card")
     visit.page.click('.counts button[data-token="v-conflict"]')
-    conflicts = visit.page.locator(".card:visible .kicker .verdict").all_inner_texts()
+    conflicts = visit.page.locator(".card:visible .kicker .verdict").all_text_contents()
     assert 0 < len(conflicts) < before
     assert {word.lower() for word in conflicts} == {"conflict"}
     assert visit.page.locator(".shown").inner_text() == f"{len(conflicts)} of {before} topics shown"
@@ -98,7 +98,7 @@ def test_filter_by_measure_and_place(visit: Visit, facet: str, option: str, ques
     chosen = visit.page.locator(f'select[data-facet="{facet}"]')
     value = next(one for one in chosen.locator("option").all() if one.inner_text().startswith(option)).get_attribute("value")
     chosen.select_option(value)
-    assert set(visit.page.locator(".card:visible h3").all_inner_texts()) == questions
+    assert set(visit.page.locator(".card:visible h3").all_text_contents()) == questions
     visit.page.click("text=Show all")
     assert shown(visit, ".card") == visit.page.locator(".card").count()
 

@@ -273,3 +273,13 @@ def test_what_is_left_out_of_a_long_text_is_counted() -> None:
     assert sum(len(piece.text) + piece.omitted for piece in kept) == len(text)
     assert [piece.text for piece in kept if piece.claims] == ["58"]
     assert sum(len(piece.text) for piece in kept) < 500
+
+
+def test_a_chart_of_very_many_positions_keeps_the_extremes(claims: dict[str, Claim]) -> None:
+    told = [replace(claims["c100"], claim_id=str(n), value=float(n % 700), as_of=DAY + timedelta(days=n)) for n in range(1000)]
+    drawn = drawing_of(told, {claim.claim_id: "Daily Wire" for claim in told})
+    assert drawn is not None
+    assert len(drawn.marks) + drawn.left_out == 1000
+    assert len(drawn.marks) <= 3 * SHOWN_ROWS
+    names = {mark.claim_id for mark in drawn.marks}
+    assert {"0", "999", "699"} <= names

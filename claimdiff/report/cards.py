@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 __all__ = [
+    "BRIEF",
+    "WHOLE",
     "Card",
+    "Detail",
     "Pair",
     "Quote",
     "Sources",
@@ -29,7 +32,7 @@ from claimdiff.findings.record import Finding
 from claimdiff.findings.severity import conflict_order
 from claimdiff.groups.record import Group
 from claimdiff.rendering import LABELS
-from claimdiff.report.drawing import Drawing, drawing_of
+from claimdiff.report.drawing import SHOWN_ROWS, Drawing, drawing_of
 from claimdiff.report.questions import asked
 from claimdiff.report.threads import Thread
 from claimdiff.report.words import Context, amount, context, side
@@ -39,14 +42,27 @@ if TYPE_CHECKING:
 
 CONTEXT = 360
 """So many characters of a sentence stand around its figure."""
-TIP_CONTEXT = 280
+TIP_CONTEXT = 200
 PAIRS_SHOWN = 3
-PAIRS_LISTED = 12
-POSITIONS_LISTED = 60
+"""So many pairs stand open; the others are folded."""
 _FEW = 3
 """From so many updates on, they are told as one story."""
 COLOURS = 8
 SHAPES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """How much a card holds at most: pairs, positions quoted beside them, rows of its chart."""
+
+    pairs: int
+    positions: int
+    rows: int
+
+
+WHOLE = Detail(pairs=12, positions=60, rows=SHOWN_ROWS)
+BRIEF = Detail(pairs=2, positions=4, rows=5)
+"""For the cards of a page of very many, which would else be too large to open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,15 +188,15 @@ def pair_of(finding: Finding, a: Quote, b: Quote) -> Pair:
     return Pair(a, b, finding.verdict, label_of(finding.verdict), finding.explanation, finding.rule, finding.independent)
 
 
-def card_of(thread: Thread, urls: dict[str, str | None]) -> Card:
-    """The card of a thread; `urls` gives the address of each article id."""
+def card_of(thread: Thread, urls: dict[str, str | None], detail: Detail = WHOLE) -> Card:
+    """The card of a thread, which counts what it leaves out; `urls` gives the address of each article id."""
     quotes = {
         claim.claim_id: quote_of(claim, urls.get(claim.article_id), _also(position) if claim is position[0] else ())
         for position in thread.positions
         for claim in position
     }
     paired, told = _told_apart(thread)
-    shown = paired[:PAIRS_LISTED]
+    shown = paired[: detail.pairs]
     story = _in_time(thread.claims, told)
     quoted = {name for finding in (*shown, *told) for name in (finding.a_claim, finding.b_claim)}
     others = [claim for claim in thread.firsts if claim.claim_id not in quoted]
@@ -189,14 +205,14 @@ def card_of(thread: Thread, urls: dict[str, str | None]) -> Card:
         question=asked(thread.firsts, _own(thread)),
         verdict=thread.verdict,
         label=label_of(thread.verdict),
-        drawing=drawing_of(thread.firsts, {claim.claim_id: source_of(claim) for claim in thread.firsts}),
+        drawing=drawing_of(thread.firsts, {claim.claim_id: source_of(claim) for claim in thread.firsts}, detail.rows),
         pairs=tuple(pair_of(finding, quotes[finding.a_claim], quotes[finding.b_claim]) for finding in shown),
         more_pairs=len(paired) - len(shown),
-        story=tuple(quotes[claim.claim_id] for claim in story[:POSITIONS_LISTED]),
+        story=tuple(quotes[claim.claim_id] for claim in story[: detail.positions]),
         story_told=f"{amount(len(story), 'figure')} from first to last; time explains their differences." if story else "",
         story_rules=", ".join(rule for rule, _ in Counter(finding.rule for finding in told).most_common()),
-        others=tuple(quotes[claim.claim_id] for claim in others[:POSITIONS_LISTED]),
-        more_positions=max(len(story) - POSITIONS_LISTED, 0) + max(len(others) - POSITIONS_LISTED, 0),
+        others=tuple(quotes[claim.claim_id] for claim in others[: detail.positions]),
+        more_positions=max(len(story) - detail.positions, 0) + max(len(others) - detail.positions, 0),
         claims=tuple(thread.claims),
         verdicts=tuple(dict.fromkeys([thread.verdict, *(finding.verdict for finding in thread.findings)])),
         independent=sum(finding.independent for finding in thread.findings),

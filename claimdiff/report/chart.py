@@ -47,7 +47,7 @@ def chart_of(report: Report, group_id: str | None = None, limit: int = 6) -> Any
         told = [(thread.firsts, thread.group) for thread in threads_of(report) if thread.differing]
     else:
         group = report.group(group_id)
-        told = [(thread.firsts, thread.group) for thread in threads_of(report) if thread.group.group_id == group_id]
+        told = [(thread.firsts, thread.group) for thread in threads_of(report, [group])]
         told = told or [(report.claims_of(group_id), group)]
     colours = alt.Scale(domain=sources_of(report).names, range=list(_PALETTE))
     drawn = [

@@ -16,6 +16,7 @@ from claimdiff.report.axis import Axis, Tick, day_axis, figure_axis, figure_labe
 from claimdiff.report.words import day_in_words, period_in_words
 
 SHOWN_ROWS = 24
+"""So many positions are drawn as rows, and three times as many over time."""
 _DAYS_FOR_TIME = 3
 """From so many days on, time is an axis of its own; with fewer, each position has a row."""
 _TOO_FAR = 1e18
@@ -24,7 +25,7 @@ _LABEL_ROOM = 16.0
 """In percent of the width: labels nearer than this would run into one another."""
 _QUOTE_LENGTH = 34
 _MARK_SIZE = 6.0
-"""In percent of the height."""
+"""In percent of the height; of the width it is a quarter of that."""
 _MARK_WIDTH = 13
 """In pixels."""
 
@@ -71,20 +72,21 @@ class Drawing:
     left_out: int
 
 
-def drawing_of(claims: Sequence[Claim], sources: Mapping[str, str]) -> Drawing | None:
+def drawing_of(claims: Sequence[Claim], sources: Mapping[str, str], rows: int = SHOWN_ROWS) -> Drawing | None:
     """The chart of these positions' claims, or None where there is nothing to draw.
 
-    `sources` names the source of each claim. Figures of the commonest unit are drawn, or, where none has a
-    figure, the days of the events.
+    `sources` names the source of each claim. Drawn are the figures of the commonest unit, or, where none has a
+    figure, the days of the events: at most `rows` rows, or three times as many marks over time, the lowest and
+    the highest among them. The others are counted.
     """
     figures = [claim for claim in claims if _ends(claim) is not None]
     if figures:
         unit, alike = of_one_unit(figures)
-        return _of_figures(alike, sources, unit, len(claims) - len(alike))
+        return _of_figures(alike, sources, unit, len(claims) - len(alike), rows)
     dated = sorted((claim for claim in claims if claim.when_start and claim.when_end), key=_by_day)
     if len({(claim.when_start, claim.when_end) for claim in dated}) < 2:
         return None
-    return _of_days(dated, sources, len(claims) - len(dated))
+    return _of_days(dated, sources, len(claims) - len(dated), rows)
 
 
 def of_one_unit(claims: Sequence[Claim]) -> tuple[str, list[Claim]]:
@@ -111,15 +113,16 @@ def _ends(claim: Claim) -> tuple[float, float] | None:
     return (min(known), max(known)) if known and drawable else None
 
 
-def _of_figures(claims: Sequence[Claim], sources: Mapping[str, str], unit: str, left_out: int) -> Drawing:
+def _of_figures(claims: Sequence[Claim], sources: Mapping[str, str], unit: str, left_out: int, rows: int) -> Drawing:
     ends = [end for claim in claims for end in (_ends(claim) or ())]
     axis = figure_axis(ends)
     days = [day for day in map(_stated, claims) if day]
     if len(days) == len(claims) and len(set(days)) >= _DAYS_FOR_TIME:
         time = day_axis(days)
         marks = [_mark(claim, sources, axis, time.at(day.toordinal())) for claim, day in zip(claims, days, strict=True)]
-        return Drawing("time", _nudged(_labelled(marks)), axis.ticks, time.ticks, unit, left_out)
-    shown = [_mark(claim, sources, axis) for claim in claims[:SHOWN_ROWS]]
+        kept = _thinned(marks, 3 * rows)
+        return Drawing("time", _nudged(_labelled(kept)), axis.ticks, time.ticks, unit, left_out + len(marks) - len(kept))
+    shown = [_mark(claim, sources, axis) for claim in claims[:rows]]
     return Drawing("rows", tuple(shown), axis.ticks, (), unit, left_out + len(claims) - len(shown))
 
 
@@ -144,6 +147,15 @@ def _mark(claim: Claim, sources: Mapping[str, str], axis: Axis, across: float | 
     )
 
 
+def _thinned(marks: Sequence[Mark], most: int) -> list[Mark]:
+    """The marks, or of too many the lowest, the highest, and others evenly spread in time."""
+    if len(marks) <= most:
+        return list(marks)
+    by_height = sorted(range(len(marks)), key=lambda index: (marks[index].middle, index))
+    spread = (index * (len(marks) - 1) // (most - 3) for index in range(most - 2))
+    return [marks[index] for index in sorted({by_height[0], by_height[-1], *spread})]
+
+
 def _day(claim: Claim) -> str:
     stated = _stated(claim)
     return day_in_words(stated) if stated else "undated"
@@ -166,17 +178,21 @@ def _nudged(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """The marks of a time chart, each moved aside by as many widths as it needs to lie upon no other."""
     placed: list[Mark] = []
     for mark in marks:
-        upon = [other.nudge for other in placed if other.across == mark.across and abs(other.middle - mark.middle) < _MARK_SIZE]
+        upon = [other.nudge for other in placed if _overlap(mark, other)]
         nudge = next(step for step in range(0, _MARK_WIDTH * (len(upon) + 1), _MARK_WIDTH) if step not in upon)
         placed.append(replace(mark, nudge=nudge))
     return tuple(placed)
 
 
-def _of_days(claims: Sequence[Claim], sources: Mapping[str, str], left_out: int) -> Drawing:
+def _overlap(one: Mark, other: Mark) -> bool:
+    return abs((one.across or 0.0) - (other.across or 0.0)) < _MARK_SIZE / 4 and abs(one.middle - other.middle) < _MARK_SIZE
+
+
+def _of_days(claims: Sequence[Claim], sources: Mapping[str, str], left_out: int, rows: int) -> Drawing:
     """The days of events: a row a position, time from left to right."""
     axis = day_axis([day for claim in claims for day in (claim.when_start, claim.when_end) if day])
     marks = []
-    for claim in claims[:SHOWN_ROWS]:
+    for claim in claims[:rows]:
         start, end = (axis.at(day.toordinal()) for day in (claim.when_start, claim.when_end) if day)
         marks.append(
             Mark(

@@ -12,7 +12,6 @@ from claimdiff.rendering import asset, rendered
 from claimdiff.report.axis import figure_label
 from claimdiff.report.cards import PAIRS_SHOWN, label_of, tip_contexts
 from claimdiff.report.page import SHOWN_AT_MOST, Page, page_of
-from claimdiff.report.threads import threads_of, verdict_by_claim
 from claimdiff.report.words import amount, question, side
 
 if TYPE_CHECKING:
@@ -45,13 +44,13 @@ def page(report: Report, title: str = TITLE, limit: int = SHOWN_AT_MOST) -> str:
         amount=amount,
         figure_label=figure_label,
         pairs_shown=PAIRS_SHOWN,
-        **_helpers(report, shown),
+        **_helpers(shown),
     )
 
 
-def _helpers(report: Report, shown: Page) -> dict[str, Any]:
+def _helpers(shown: Page) -> dict[str, Any]:
     """What the template asks of a claim: its place on the page, its verdict, what is told on hover."""
-    verdicts = verdict_by_claim(report, threads_of(report))
+    verdicts = shown.verdicts
     anchored: set[str] = set()
 
     def first(claim_id: str) -> bool:

@@ -29,7 +29,7 @@ def fragment(report: Report, limit: int = TOPICS_SHOWN) -> str:
 
 def group_fragment(report: Report, group: Group) -> str:
     """All threads of a topic; one of a single claim shows its slots."""
-    threads = [thread for thread in threads_of(report) if thread.group.group_id == group.group_id]
+    threads = threads_of(report, [group])
     if not threads:
         return Group._repr_html_(group)
     return _cell(report, threads, "", 0, "")

@@ -14,7 +14,21 @@ from claimdiff.articles.record import Article
 from claimdiff.claims.record import Claim
 from claimdiff.errors import Problem
 from claimdiff.findings.record import Finding
-from claimdiff.report.cards import Card, Pair, Sources, card_of, label_of, pair_of, quote_of, source_of, sources_of, web_link
+from claimdiff.report.cards import (
+    BRIEF,
+    WHOLE,
+    Card,
+    Detail,
+    Pair,
+    Sources,
+    card_of,
+    label_of,
+    pair_of,
+    quote_of,
+    source_of,
+    sources_of,
+    web_link,
+)
 from claimdiff.report.facets import Facet, Facets
 from claimdiff.report.marked import Stretch, abridged, paragraphs, stretches
 from claimdiff.report.text import troubles
@@ -28,6 +42,8 @@ SHOWN_AT_MOST = 500
 """So many topics, findings, claims and articles a page shows, unless told otherwise."""
 WHOLE_TEXTS = 400_000
 """Articles that together have more characters are shown with what stands far from any claim left out."""
+WHOLE_CARDS = 40
+"""So many topics, the gravest, are shown with all that a card holds; what is further down is told in brief."""
 _ROW_CONTEXT = 160
 _PLAIN_AT_MOST = 700
 
@@ -122,6 +138,8 @@ class Page:
     article_numbers: dict[str, int]
     card_numbers: dict[str, int]
     """Where the card of a claim stands."""
+    verdicts: dict[str, str]
+    """The heaviest verdict on each claim that is compared with another."""
 
 
 MEANINGS = {
@@ -153,7 +171,7 @@ def page_of(report: Report, title: str, limit: int = SHOWN_AT_MOST) -> Page:
         sources=sources_of(report),
         told_by_source=_by_source(report),
         facets=facets.listed(),
-        cards=tuple(_card(thread, urls, facets) for thread in shown),
+        cards=tuple(_card(thread, urls, facets, WHOLE if place < WHOLE_CARDS else BRIEF) for place, thread in enumerate(shown)),
         findings=tuple(_finding_row(report, f, urls, facets, card_numbers) for f in findings[:limit]),
         claims=tuple(_claim_row(claim, verdicts, facets) for claim in claims),
         articles=_articles(articles, report.claim_records, facets),
@@ -168,6 +186,7 @@ def page_of(report: Report, title: str, limit: int = SHOWN_AT_MOST) -> Page:
         claim_numbers={claim.claim_id: place for place, claim in enumerate(report.claim_records)},
         article_numbers={article.id: place for place, article in enumerate(articles)},
         card_numbers=card_numbers,
+        verdicts=verdicts,
     )
 
 
@@ -204,8 +223,8 @@ def _in_order(report: Report) -> list[Finding]:
     return [*report.differing, *rest, *apart]
 
 
-def _card(thread: Thread, urls: dict[str, str | None], facets: Facets) -> CardOnPage:
-    card = card_of(thread, urls)
+def _card(thread: Thread, urls: dict[str, str | None], facets: Facets, detail: Detail) -> CardOnPage:
+    card = card_of(thread, urls, detail)
     return CardOnPage(card, facets.tokens(card.claims, card.verdicts), is_open=bool(thread.differing))
 
 

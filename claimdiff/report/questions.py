@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = ["asked", "held", "plural", "when_phrase"]
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -38,8 +39,7 @@ def asked(claims: Sequence[Claim], group: Group | None = None) -> str:
 
 def _slots(claims: Sequence[Claim], group: Group | None) -> dict[str, str]:
     """What stands in the slots of a question; "" for a slot that is open."""
-    places = dict.fromkeys(claim.where for claim in claims if claim.where) or ([group.where] if group and group.where else [])
-    where = " and ".join(held(place) for place in places if place) if len(places) <= _FEW else ""
+    where = " and ".join(map(held, _places(claims, group)))
     levels = {claim.where_level for claim in claims if claim.where}
     holder = _one([claim.who for claim in claims if claim.who])
     target = _one([claim.who or claim.where for claim in claims])
@@ -53,6 +53,17 @@ def _slots(claims: Sequence[Claim], group: Group | None) -> dict[str, str]:
         "object": f" {held(target)}" if target else " it",
         "when": _when(claims, group),
     }
+
+
+def _places(claims: Sequence[Claim], group: Group | None) -> list[str]:
+    """The place that more than half of the claims state, else all places if they are few."""
+    stated = Counter(claim.where for claim in claims if claim.where)
+    if not stated:
+        return [group.where] if group and group.where else []
+    place, times = stated.most_common(1)[0]
+    if 2 * times > stated.total():
+        return [place]
+    return list(stated) if len(stated) <= _FEW else []
 
 
 def _one(values: Sequence[str | None]) -> str | None:

@@ -51,9 +51,10 @@ class Thread:
         return topic_verdict(self.findings, len(self.claims)) or "agree"
 
 
-def threads_of(report: Report) -> list[Thread]:
-    """All threads of more than one claim: those that differ in the order of `report.conflicts`, then the others."""
-    found = [thread for group in report.group_records if len(group.claim_ids) > 1 for thread in _of_group(report, group)]
+def threads_of(report: Report, groups: Sequence[Group] | None = None) -> list[Thread]:
+    """The threads of more than one claim, of all groups or of some: what differs in the order of `report.conflicts`."""
+    among = report.group_records if groups is None else groups
+    found = [thread for group in among if len(group.claim_ids) > 1 for thread in _of_group(report, group)]
     rank: dict[str, int] = {}
     for place, finding in enumerate(report.differing):
         rank.setdefault(finding.a_claim, place)
