@@ -226,6 +226,8 @@ def test_unknown_articles_are_named(index: cd.ClaimIndex) -> None:
     for call in (index.remove, index.versions):
         with pytest.raises(cd.UnknownArticleError, match="no article 'nobody'"):
             call("nobody")
+        with pytest.raises(cd.UnknownArticleError, match="no article 7"):
+            call(7)  # type: ignore[arg-type]
 
 
 # --- checking
@@ -271,6 +273,31 @@ def test_check_takes_texts_mappings_and_articles(index: cd.ClaimIndex, given_art
     published = "2019-03-15" if isinstance(given_article, str) else None
     (finding,) = index.check(given_article, published=published)  # type: ignore[arg-type]
     assert finding.verdict == "conflict"
+
+
+def test_check_takes_the_path_of_a_file(index: cd.ClaimIndex, path: Path) -> None:
+    index.add([NORTH])
+    file = path.parent / "south.txt"
+    file.write_text(f"Source: Southern Gazette\nMarch 15, 2019\n\n{SOUTH.text}\n", encoding="utf-8")
+    assert [finding.verdict for finding in index.check(file)] == ["conflict"]
+    index.add(file)
+    assert "south.txt" in index
+    assert [finding.verdict for finding in index.check(NORTH)] == ["conflict"]
+    file.write_text("", encoding="utf-8")
+    with pytest.raises(cd.InputError, match="check takes one article: the file holds no text"):
+        index.check(file)
+
+
+@pytest.mark.parametrize("given_path", [None, 7, b"claims.sqlite", ""])
+def test_what_is_no_path_is_told(given_path: object) -> None:
+    with pytest.raises(cd.InputError, match="the path of an index must be"):
+        cd.ClaimIndex(given_path)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("timeout", [-1, None, float("nan"), "3"])
+def test_what_is_no_timeout_is_told(timeout: object) -> None:
+    with pytest.raises(cd.InputError, match="timeout must be"):
+        cd.ClaimIndex(":memory:", timeout=timeout)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("given_article", [12, None, ["text"], {"articles": []}, {"title": "No text"}])

@@ -93,13 +93,13 @@ class ClaimIndex:
         policy: Policy | None = None,
         timeout: float = 30.0,
     ) -> None:
-        self.path = os.fspath(path)
+        self.path = _path(path)
         self.lexicon = Lexicon.of(lexicon)
         self.policy = Policy.of(policy)
         self._folder = Path.cwd() if self.path == ":memory:" else Path(self.path).absolute().parent
         self._lock = RLock()
         self._rules = fingerprint(self.lexicon, self.policy)
-        self._db = connect(path, timeout=timeout)
+        self._db = connect(self.path, timeout=_seconds(timeout))
 
     # --- articles in and out
 
@@ -214,21 +214,22 @@ class ClaimIndex:
         return self._db.execute("SELECT 1 FROM article WHERE article_id = ?", given).fetchone() is not None
 
     def _known(self, article_id: str) -> None:
-        if not self._holds(article_id):
+        if not isinstance(article_id, str) or not self._holds(article_id):
             raise UnknownArticleError(f"{self.path}: the index holds no article {article_id!r}; the ids are in index.articles()")
 
     # --- findings
 
-    def check(self, article: Article | Mapping[str, Any] | str, published: date | str | None = None) -> Check:
+    def check(self, article: Article | Mapping[str, Any] | os.PathLike[str] | str, published: date | str | None = None) -> Check:
         """The findings of an article's claims against all that is stored, the heaviest first.
 
-        `article` is an Article, a mapping with its fields or a text, for which `published` is the day. It is
-        not stored. Where an article of its id is stored, its claims are held against the others. Within a
-        topic of more than 40 claims, each claim is judged with the best supported answers, the lowest and the
-        highest figure, and the claims that are nearest in figure, origin and time. The claims that speak to a
-        topic that is stored bear its group id. Raises InputError for what is no article.
+        `article` is an Article, a mapping with its fields, the Path of a file that holds one, or a text, for
+        which `published` is the day. It is not stored. Where an article of its id is stored, its claims are held
+        against the others. Within a topic of more than 40 claims, each claim is judged with the best supported
+        answers, the lowest and the highest figure, and the claims that are nearest in figure, origin and time.
+        The claims that speak to a topic that is stored bear its group id. Raises InputError for what is no
+        article.
         """
-        one = _one_article(article, published)
+        one = _one_article(article, published, self._folder)
         extraction = extract_article(one, lexicon=self.lexicon, policy=self.policy)
         claims: list[Claim] = []
         groups: list[Group] = []
@@ -322,15 +323,31 @@ class ClaimIndex:
         return f"<ClaimIndex {self.path!r}>"
 
 
-def _one_article(given: Article | Mapping[str, Any] | str, published: date | str | None) -> Article:
+def _path(given: str | os.PathLike[str]) -> str:
+    if isinstance(given, (str, os.PathLike)) and isinstance(path := os.fspath(given), str) and path:
+        return path
+    raise InputError(
+        f"the path of an index must be a string or a Path, not {given!r:.60}; write ClaimIndex('claims.sqlite'), say"
+    )
+
+
+def _seconds(given: float) -> float:
+    if isinstance(given, (int, float)) and not isinstance(given, bool) and 0 <= given < 1e6:
+        return given
+    raise InputError(f"timeout must be a number of seconds from 0, not {given!r:.60}")
+
+
+def _one_article(
+    given: Article | Mapping[str, Any] | os.PathLike[str] | str, published: date | str | None, root: Path
+) -> Article:
     if isinstance(given, Article):
         return given
     if isinstance(given, str):
         return Article(text=given, published=published)
-    if isinstance(given, Mapping):
-        read = read_articles([given])
+    if isinstance(given, (Mapping, os.PathLike)):
+        read = read_articles([given], root=root)
         if len(read) == 1:
             return read[0]
-        why = "; ".join(problem.why for problem in read.problems) or f"it holds {len(read)} articles"
+        why = "; ".join(problem.why for problem in read.problems) or f"{len(read)} were given"
         raise InputError(f"check takes one article: {why}")
-    raise InputError(f"check takes an Article, a mapping with its fields or a text, not {type(given).__name__}")
+    raise InputError(f"check takes an Article, a mapping with its fields, a Path or a text, not {type(given).__name__}")
