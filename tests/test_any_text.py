@@ -6,7 +6,9 @@ The short profile runs with the suite. The long one takes 10,000 cases a propert
 
 from __future__ import annotations
 
+import ast
 import csv
+import inspect
 import io
 import json
 import math
@@ -25,14 +27,17 @@ from hostile import any_text, days, injured, json_values, texts
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import claimdiff
 from claimdiff import (
     Article,
     ClaimDiffError,
+    ClaimIndex,
     Decision,
     InputError,
     Lexicon,
     LexiconError,
     compare,
+    compare_claims,
     extract,
     find_names,
     find_quantities,
@@ -40,6 +45,7 @@ from claimdiff import (
     judge,
     read_articles,
     read_decisions,
+    read_report,
 )
 from claimdiff.articles import find_zones, read_jsonl
 from claimdiff.mentions.sentences import split_sentences
@@ -202,6 +208,57 @@ def test_any_decisions(data: Any) -> None:
     assert refusal or all(isinstance(one, Decision) for one in decisions)
 
 
+amounts = st.one_of(st.integers(0, 10**15), st.floats(0, 1e300), st.sampled_from(("at least 58", "5-6 km", "dozens", "no")))
+NAMES = dict.fromkeys(("who", "where", "said_by", "source", "noun", "unit", "counted", "quote"), st.one_of(any_text, injured()))
+DATES = dict.fromkeys(("published", "as_of", "when_start"), days)
+likely_rows = st.lists(
+    st.fixed_dictionaries({"what": st.sampled_from(("deaths", "killed", "x")), "value": amounts}, optional=NAMES | DATES),
+    max_size=4,
+)
+odd_cells = st.one_of(st.floats(), any_text, days, st.none(), st.lists(st.integers(), max_size=1))
+odd_rows = st.lists(
+    st.dictionaries(
+        st.sampled_from(("what", "value", "low", "high", "kind", "status", "modifier", "start", *NAMES, *DATES)), odd_cells
+    )
+)
+
+
+@given(st.one_of(likely_rows, odd_rows, json_values))
+def test_own_claims_are_compared_or_refused(rows: Any) -> None:
+    report, refusal = tried(compare_claims, rows, InputError)
+    assert refusal or len(report.claim_records) + len(report.problem_records) >= len(rows or ())
+    assert refusal or str(report)
+
+
+@given(corpora)
+def test_a_report_is_read_back_as_it_was(corpus: list[Article]) -> None:
+    report = compare(corpus)
+    with TemporaryDirectory() as name:
+        back = read_report(report.to_json(Path(name) / "r.json"))
+        lines = read_report(report.to_jsonl(Path(name) / "r.jsonl"))
+    assert back.as_dict() == lines.as_dict() == report.as_dict()
+    assert back.articles == lines.articles == report.articles
+
+
+@given(st.one_of(st.binary(max_size=100), json_values.map(lambda value: json.dumps(value).encode())))
+def test_any_bytes_are_no_report(data: bytes) -> None:
+    with TemporaryDirectory() as name:
+        path = Path(name) / "r.json"
+        path.write_bytes(data)
+        _, refusal = tried(read_report, path, InputError)
+    assert refusal
+
+
+@given(corpora, injured())
+def test_an_index_holds_what_a_report_does(corpus: list[Article], text: str) -> None:
+    with TemporaryDirectory() as name, ClaimIndex(Path(name) / "claims.sqlite") as index:
+        index.add(corpus)
+        assert sorted(index.articles(), key=lambda article: article.id) == sorted(compare(corpus).articles, key=lambda a: a.id)
+        told = {claim.claim_id: claim.quote for claim in index.report().claim_records}
+        assert told == {claim.claim_id: claim.quote for claim in compare(corpus).claim_records}
+        assert str(index.check(Article(text=text, id="new")))
+
+
 FOUND = {
     "a power beyond any float": Article(text="A quake struck 5 x 10^999 km north of Porto; 10^-999.", title="5 x 10^999"),
     "the first day that there is": Article(text="More than 140,066 people were killed since 2011.", published=date.min),
@@ -254,3 +311,15 @@ def test_no_hash_seed_changes_a_report() -> None:
     }  # fmt: skip
     (only,) = told
     assert only.count(b"claim_id") > 40
+
+
+TRIED_ELSEWHERE = {"claims_as_spans", "evaluate"}
+"""They need spaCy or corrected files; their own tests try them."""
+
+
+def test_every_public_function_is_tried_on_any_text() -> None:
+    functions = {name for name in claimdiff.__all__ if inspect.isfunction(getattr(claimdiff, name))}
+    tried_here = {
+        node.id for node in ast.walk(ast.parse(Path(__file__).read_text(encoding="utf-8"))) if isinstance(node, ast.Name)
+    }
+    assert functions - TRIED_ELSEWHERE <= tried_here

@@ -18,7 +18,7 @@ from claimdiff.index.claims import claims_of
 from claimdiff.index.codec import encode
 from claimdiff.index.rows import article_of, article_row, content_hash, from_sql, to_sql
 
-_COLUMNS = "article_id, source, published, published_at, published_from, title, url, text"
+_COLUMNS = "article_id, source, published, published_at, published_from, title, url, author, text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def insert_article(db: sqlite3.Connection, extraction: Extraction, rules: int, s
     article = extraction.article
     (before,) = db.execute("SELECT COALESCE(MAX(version), 0) FROM article WHERE article_id = ?", (to_sql(article.id),)).fetchone()
     key = db.execute(
-        f"INSERT INTO article (version, current, hash, rules, story, context, {_COLUMNS}) VALUES (?, 1, {', '.join('?' * 12)})",
+        f"INSERT INTO article (version, current, hash, rules, story, context, {_COLUMNS}) VALUES (?, 1, {', '.join('?' * 13)})",
         (before + 1, content_hash(article), rules, story, encode(extraction.context), *article_row(article)),
     ).lastrowid
     assert key is not None

@@ -33,7 +33,7 @@ CREATE TABLE article (
     -- Every version of every article; `context` is what grouping knows of it, as JSON.
     key INTEGER PRIMARY KEY, article_id TEXT NOT NULL, version INTEGER NOT NULL, current INTEGER NOT NULL,
     hash TEXT NOT NULL, rules INTEGER NOT NULL, story INTEGER, source TEXT, published TEXT, published_at TEXT,
-    published_from TEXT, title TEXT, url TEXT, text TEXT NOT NULL, context TEXT NOT NULL,
+    published_from TEXT, title TEXT, url TEXT, author TEXT, text TEXT NOT NULL, context TEXT NOT NULL,
     UNIQUE (article_id, version)
 );
 CREATE UNIQUE INDEX article_current ON article (article_id) WHERE current;

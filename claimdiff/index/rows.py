@@ -93,23 +93,23 @@ def day_of_text(text: Any) -> date | None:
 def content_hash(article: Article) -> str:
     """What tells two versions of an article apart: all that its claims are made from, and its address."""
     at = article.published_at.isoformat() if article.published_at else ""
-    parts = (article.source, article.title, str(article.published or ""), at, article.url, article.text)
+    parts = (article.source, article.title, str(article.published or ""), at, article.url, article.author, article.text)
     content = "\x1f".join("\x00" if part is None else part for part in parts)
     return blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def article_row(article: Article) -> tuple[Any, ...]:
-    """id, source, published, published_at, published_from, title, url, text."""
+    """id, source, published, published_at, published_from, title, url, author, text."""
     at = article.published_at.isoformat() if article.published_at else None
-    texts = [to_sql(text) for text in (article.title, article.url, article.text)]
+    texts = [to_sql(text) for text in (article.title, article.url, article.author, article.text)]
     return (to_sql(article.id), to_sql(article.source), _iso(article.published), at, article.published_from, *texts)
 
 
 def article_of(row: Row) -> Article:
     """The Article of what `article_row` gave."""
-    name, source, published, at, origin, title, url, text = map(from_sql, row)
+    name, source, published, at, origin, title, url, author, text = map(from_sql, row)
     when = datetime.fromisoformat(at) if at else None
-    return Article(text, name, source, day_of_text(published), title, url, when, origin)
+    return Article(text, name, source, day_of_text(published), title, url, when, origin, author)
 
 
 # --- claims
