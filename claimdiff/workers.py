@@ -59,7 +59,8 @@ def _extract_one(
     except ClaimDiffError:
         raise
     except Exception as error:
-        why = f"its claims could not be extracted ({type(error).__name__}: {error}); please report the article"
+        told = f"its claims could not be extracted ({type(error).__name__}: {error})"
+        why = f"{told}; please report the article" if extractor is None else f"{told} by the extractor that was given"
         return Problem(article.id or "", "failed", why)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
 
 from claimdiff.articles.record import Article
 from claimdiff.claims.record import Claim
@@ -111,3 +114,36 @@ def report(claims: dict[str, Claim]) -> Report:
         findings=findings,
         problems=[Problem("notes.bin", "unreadable", "The file is not text.")],
     )  # fmt: skip
+
+
+def _ways(content: Any, so_far: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to every value of a JSON document."""
+    if so_far:
+        yield so_far
+    for key, inner in content.items() if isinstance(content, dict) else enumerate(content) if isinstance(content, list) else ():
+        yield from _ways(inner, (*so_far, key))
+
+
+_OTHER_VALUES = st.one_of(
+    st.none(), st.booleans(), st.integers(-5, 5), st.floats(allow_nan=False, allow_infinity=False), st.text(max_size=3),
+    st.lists(st.text(max_size=2), max_size=2), st.dictionaries(st.text(max_size=2), st.integers(), max_size=2),
+)  # fmt: skip
+
+
+@pytest.fixture
+def changed() -> Callable[[Any, st.DataObject], Any]:
+    """A copy of a JSON document in which one value, drawn from all, is another or missing."""
+
+    def change(content: Any, data: st.DataObject) -> Any:
+        copy = json.loads(json.dumps(content))
+        *way, last = data.draw(st.sampled_from(list(_ways(copy))))
+        at = copy
+        for part in way:
+            at = at[part]
+        if data.draw(st.booleans()):
+            at[last] = data.draw(_OTHER_VALUES)
+        else:
+            del at[last]
+        return copy
+
+    return change

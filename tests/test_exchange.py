@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import claimdiff as cd
@@ -290,7 +290,6 @@ json_values = st.recursive(
 
 
 @given(json_values)
-@settings(max_examples=200, deadline=None)
 def test_any_json_is_read_or_told(content: Any) -> None:
     found = read_claim_reviews([content])
     assert all(review.claim for review in found)

@@ -12,6 +12,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import claimdiff as cd
 from claimdiff.exchange import evaluate, label_studio_config, label_studio_tasks, read_label_studio
@@ -186,6 +188,19 @@ def test_what_is_no_export(tmp_path: Path, content: str, message: str) -> None:
 def test_one_text_in_two_tasks(tasks: Tasks) -> None:
     with pytest.raises(cd.InputError, match="the title of article 'north' stands in an earlier task too"):
         read_label_studio(corrected([*tasks, json.loads(json.dumps(tasks[0]))]))
+
+
+@given(data=st.data())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_change_is_read_or_refused(tasks: Tasks, data: st.DataObject, changed: Callable[..., Any]) -> None:
+    try:
+        read = read_label_studio(changed(corrected(tasks), data))
+    except cd.InputError:
+        return
+    texts = {article.id: article for article in read.articles}
+    for one in read.claims:
+        text = texts[one.article_id].title if one.field == "title" else texts[one.article_id].text
+        assert (text or "")[one.start : one.end] == one.quote
 
 
 # --- scores

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
@@ -41,6 +41,7 @@ ARTICLES = [
             text="The Red Cross said on Friday that the flood in Beira had killed 190 people 🌊 and hurt 30 at Pier Nine."),
     Article(text="March 16, 2019\nHarbour Watch said that 200 people had been killed by the flood in Beira."),
 ]  # fmt: skip
+Changed = Callable[[Any, st.DataObject], Any]
 WRITERS: dict[str, Callable[[Report, Path], Path]] = {"json": Report.to_json, "jsonl": Report.to_jsonl}
 
 
@@ -204,34 +205,11 @@ def test_a_report_that_contradicts_itself(whole: Report, tmp_path: Path, path: s
     assert message in str(told.value)
 
 
-def paths(content: Any, so_far: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The way to every value of a document."""
-    if so_far:
-        yield so_far
-    for key, inner in content.items() if isinstance(content, dict) else enumerate(content) if isinstance(content, list) else ():
-        yield from paths(inner, (*so_far, key))
-
-
-other_values = st.one_of(
-    st.none(), st.booleans(), st.integers(-5, 5), st.floats(allow_nan=False, allow_infinity=False), st.text(max_size=3),
-    st.lists(st.text(max_size=2), max_size=2), st.dictionaries(st.text(max_size=2), st.integers(), max_size=2),
-)  # fmt: skip
-
-
 @given(data=st.data())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_change_is_read_or_refused(whole: Report, tmp_path: Path, data: st.DataObject) -> None:
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_change_is_read_or_refused(whole: Report, tmp_path: Path, data: st.DataObject, changed: Changed) -> None:
     """Whatever stands where, a file is either a sound report or refused with a message that names the file."""
-    content = json.loads(json_text(document(whole)))
-    *way, last = data.draw(st.sampled_from(list(paths(content))))
-    at = content
-    for part in way:
-        at = at[part]
-    if data.draw(st.booleans()):
-        at[last] = data.draw(other_values)
-    else:
-        del at[last]
-    (tmp_path / "r.json").write_text(json_text(content), encoding="utf-8")
+    (tmp_path / "r.json").write_text(json_text(changed(document(whole), data)), encoding="utf-8")
     try:
         read = cd.read_report(tmp_path / "r.json")
     except cd.InputError as error:
@@ -254,7 +232,6 @@ def test_newer_version(whole: Report, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", WRITERS)
 @given(share=st.floats(min_value=0, max_value=1, exclude_max=True))
-@settings(max_examples=40, deadline=None)
 def test_a_file_that_was_cut_off_is_never_read(form: str, share: float, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("cut")
     report = cd.compare(ARTICLES[:2])
@@ -289,8 +266,9 @@ def test_foreign_files(tmp_path: Path, content: bytes, message: str) -> None:
     assert message in str(told.value)
 
 
-def test_number_beyond_what_a_float_holds(whole: Report, tmp_path: Path) -> None:
-    text = json_text(document(whole)).replace('"value": 48.0', '"value": 1e999', 1)
+@pytest.mark.parametrize("number", ["1e999", "9" * 400])
+def test_number_beyond_what_a_float_holds(whole: Report, tmp_path: Path, number: str) -> None:
+    text = json_text(document(whole)).replace('"value": 48.0', f'"value": {number}', 1)
     (tmp_path / "r.json").write_text(text, encoding="utf-8")
     with pytest.raises(cd.InputError, match="value must be a finite number"):
         cd.read_report(tmp_path / "r.json")

@@ -34,6 +34,7 @@ from claimdiff.mentions.units import dimension_of
 FIGURES = ("value", "low", "high")
 _SIGNED = frozenset({"temperature", "money", "rate", "percentage point", "other"})
 _RANGE = re.compile(r"\s*(\d[\d,.]*)\s*(?:-|–|to)\s*(\d[\d,.]*)\s*")
+_THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _CLOSED = ("exactly", "about")
 _SHOWN = 60
 
@@ -74,7 +75,10 @@ def one_of(given: Mapping[str, Any], name: str, default: Any) -> Any:
 def number_of(value: Any, name: str) -> float:
     if isinstance(value, bool) or not isinstance(value, (Real, Decimal)):
         raise CellError(f"{name} must be a number, not {shown(value)}")
-    number = float(value)  # type: ignore[arg-type,unused-ignore]
+    try:
+        number = float(value)  # type: ignore[arg-type,unused-ignore]
+    except OverflowError:
+        number = math.inf
     if not math.isfinite(number):
         raise CellError(f"{name} must be a finite number, not {shown(value)}")
     return number
@@ -84,18 +88,28 @@ def _read_number(value: Any, name: str) -> float | Quantity:
     """A number, also where it is printed as text; or the one figure that words tell."""
     if not isinstance(value, str):
         return number_of(value, name)
-    try:
-        return number_of(float(value.replace(",", "")), name)
-    except CellError:
-        raise
-    except ValueError:
-        pass
-    found = find_quantities(value)
-    if len(found) != 1 or value[found[0].end :].strip(" .") or len(value[: found[0].start].split()) > 1:
-        raise CellError(f"{name} must be a number or a figure in words such as 'at least 58', not {shown(value)}")
-    if value[: found[0].start].strip() in ("-", "−", "–", "minus"):
+    printed = value.strip()
+    number = _printed_number(printed)
+    if number is not None:
+        return number_of(number, name)
+    found = find_quantities(printed)
+    if len(found) != 1 or found[0].start > 0 or printed[found[0].end :].strip(" ."):
         raise CellError(f"{name} must be a number or a figure in words such as 'at least 58', not {shown(value)}")
     return found[0]
+
+
+def _printed_number(text: str) -> float | None:
+    """A number in digits, with commas only between thousands; None for anything else.
+
+    >>> _printed_number("1,200.5"), _printed_number("87,4"), _printed_number("at least 58")
+    (1200.5, None, None)
+    """
+    if "," in text and not _THOUSANDS.fullmatch(text):
+        return None
+    try:
+        return float(text.replace(",", ""))
+    except ValueError:
+        return None
 
 
 def figure_of_event(given: Mapping[str, Any]) -> Figure:
@@ -115,7 +129,7 @@ def figure_of_row(given: Mapping[str, Any], unit: str | None, noun: str | None) 
     assert not isinstance(high, Quantity)
     if isinstance(value, str) and (span := _RANGE.fullmatch(value)):
         printed = value.strip()
-        low, high, value = (_read_end(end, value) for end in (span[1], span[2], ""))
+        low, high, value = _read_end(span[1], value), _read_end(span[2], value), None
     number = None if value is None else _read_number(value, "value")
     if isinstance(number, Quantity):
         return _told(given, number, low, high, unit, noun)
@@ -124,13 +138,11 @@ def figure_of_row(given: Mapping[str, Any], unit: str | None, noun: str | None) 
     return Figure(number, low, high, modifier, unit, noun, printed)
 
 
-def _read_end(text: str, whole: str) -> float | None:
-    if not text:
-        return None
-    try:
-        return float(text.replace(",", ""))
-    except ValueError:
-        raise CellError(f"value must be a number or a figure in words such as 'at least 58', not {shown(whole)}") from None
+def _read_end(text: str, whole: str) -> float:
+    number = _printed_number(text)
+    if number is None:
+        raise CellError(f"value must be a number or a figure in words such as 'at least 58', not {shown(whole)}")
+    return number
 
 
 def _told(

@@ -43,7 +43,7 @@ def read_claims(
     found: dict[str, Claim] = {}
     problems: list[Problem] = []
     wrong: list[str] = []
-    for where, row in _rows(source):
+    for where, row in _rows(source, (columns or {}).get("what", "what")):
         try:
             claim = _claim(row, names, articles or {}, lexicon)
             known = found.setdefault(claim.claim_id, claim)
@@ -83,15 +83,16 @@ def _claim(row: Any, names: Mapping[str, str], articles: Mapping[str, Article], 
     return claim_of_row(slots, article=article, lexicon=lexicon)
 
 
-def _rows(source: Any) -> Iterator[tuple[str, Any]]:
+def _rows(source: Any, what: str) -> Iterator[tuple[str, Any]]:
+    """The rows of a source; `what` is the name of the column that tells how a file's cells are set apart."""
     pandas = sys.modules.get("pandas")
     if pandas is not None and isinstance(source, pandas.DataFrame):
         for label, row in zip(source.index, source.to_dict("records"), strict=True):
             yield f"row {label}", row
     elif isinstance(source, (str, os.PathLike)):
-        yield from _rows_of_file(Path(source))
+        yield from _rows_of_file(Path(source), what)
     elif isinstance(source, Mapping):
-        yield from _rows(_listed(source, "the dict"))
+        yield from _rows(_listed(source, "the dict"), what)
     elif isinstance(source, Iterable) and not isinstance(source, (bytes, bytearray)):
         for number, row in enumerate(source, 1):
             yield f"row {number}", row
@@ -110,13 +111,13 @@ def _listed(content: Any, where: str) -> list[Any]:
     return content
 
 
-def _rows_of_file(path: Path) -> Iterator[tuple[str, Any]]:
+def _rows_of_file(path: Path, what: str) -> Iterator[tuple[str, Any]]:
     import json
 
     try:
         text, _ = read_text(path)
         if path.suffix.lower() == ".csv":
-            for number, row in csv_records(text, "what")[1]:
+            for number, row in csv_records(text, what)[1]:
                 yield f"{path}, line {number}", row
         elif path.suffix.lower() == ".jsonl":
             for number, row in jsonl_records(text.split("\n")):

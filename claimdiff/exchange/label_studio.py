@@ -168,11 +168,11 @@ def _task(
     data = task.get("data")
     if not isinstance(data, Mapping) or not isinstance(data.get("text"), str):
         raise InputError(f'{place}: no text in "data"; export the project as JSON, not as JSON-MIN or CSV')
-    if "annotations" not in task:
+    if not isinstance(task.get("annotations"), list):
         raise InputError(f'{place}: no "annotations"; export the project as JSON, not as JSON-MIN or CSV')
     article_id = str(data.get("article_id") or place)
     field = "title" if data.get("field") == "title" else "text"
-    done = [one for one in task["annotations"] or () if isinstance(one, Mapping) and not one.get("was_cancelled")]
+    done = [one for one in task["annotations"] if isinstance(one, Mapping) and not one.get("was_cancelled")]
     if not done:
         problems.append(Problem(place, "not corrected", "nobody submitted the task; left out"))
         return article_id, field, None
@@ -192,8 +192,8 @@ def _article(article_id: str, fields: Mapping[str, Any], problems: list[Problem]
     try:
         return Article(text=fields.get("text", ""), id=article_id, **given)
     except InputError as error:
-        problems.append(Problem(article_id, "date", f"{error}. The article was read without it"))
-        return Article(text=fields.get("text", ""), id=article_id, **{**given, "published": None})
+        problems.append(Problem(article_id, "article", f"{error}. The article was read without source, date and address"))
+        return Article(text=fields.get("text", ""), id=article_id, title=given["title"])
 
 
 def _rows(result: Sequence[Any], field: str, article: Article) -> Iterator[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["record_of", "row_of"]
 
-import math
+import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
@@ -99,7 +99,7 @@ def _whole(value: Any) -> int:
 
 
 def _number(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not -sys.float_info.max <= value <= sys.float_info.max:
         raise TypeError
     return float(value)
 
