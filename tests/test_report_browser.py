@@ -280,6 +280,18 @@ def test_nothing_from_outside_runs_or_links(browser: Any, tmp_path: Path) -> Non
         assert visit.requests == [path.as_uri()]
 
 
+def test_nothing_in_a_saved_chart_runs(browser: Any, tmp_path: Path) -> None:
+    pytest.importorskip("vl_convert", reason="the extra [plot] is not installed")
+    path = tmp_path / "chart.html"
+    report = hostile_report()
+    report.plot(path=path)
+    with visiting(browser, path) as visit:
+        visit.page.wait_for_selector("#vis svg, #vis canvas")
+        assert visit.page.evaluate("typeof hacked") == "undefined"
+        assert visit.page.locator("img, iframe, base").count() == 0
+        assert visit.requests == [path.as_uri()]
+
+
 def test_the_policy_stops_a_script_that_is_put_in(browser: Any, quake: Path, tmp_path: Path) -> None:
     broken = tmp_path / "broken.html"
     broken.write_text(quake.read_text(encoding="utf-8").replace("<main>", "<main><script>hacked = 1</script>"), encoding="utf-8")

@@ -49,7 +49,7 @@ def chart_of(report: Report, group_id: str | None = None, limit: int = 6) -> Any
         group = report.group(group_id)
         told = [(thread.firsts, thread.group) for thread in threads_of(report, [group])]
         told = told or [(report.claims_of(group_id), group)]
-    colours = alt.Scale(domain=sources_of(report).names, range=list(_PALETTE))
+    colours = alt.Scale(domain=[_inert(name) for name in sources_of(report).names], range=list(_PALETTE))
     drawn = [
         _of_positions(alt, colours, claims, asked(claims, group if len(claims) == len(group.claim_ids) else None))
         for claims, group in told
@@ -90,18 +90,26 @@ def _of_positions(alt: Any, colours: Any, claims: Sequence[Claim], title: str) -
     if in_time:
         days_scale = alt.Scale(type="utc", padding=_PADDING)
         base = base.encode(x=alt.X("day:T", title=None, scale=days_scale, axis=alt.Axis(format="%-d %b %Y", labelOverlap=True)))
-        bar = base.encode(y=alt.Y("low:Q", title=unit or None, scale=figure), y2="high:Q")
+        bar = base.encode(y=alt.Y("low:Q", title=_inert(unit) or None, scale=figure), y2="high:Q")
         dot = base.encode(y="value:Q", tooltip=tips)
         size = {"width": _WIDTH, "height": _HEIGHT}
     else:
         base = base.encode(y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=320)))
-        bar = base.encode(x=alt.X("low:Q", title=unit or None, scale=figure), x2="high:Q")
+        bar = base.encode(x=alt.X("low:Q", title=_inert(unit) or None, scale=figure), x2="high:Q")
         dot = base.encode(x="value:Q", tooltip=tips)
         size = {"width": _WIDTH - 160, "height": max(_ROW * len(rows), 2 * _ROW)}
     layers = alt.layer(
         bar.mark_rule(strokeWidth=5, opacity=0.45, clip=True), dot.mark_point(filled=True, size=90, opacity=1, clip=True)
     )
-    return layers.properties(title=alt.TitleParams(title, anchor="start"), **size)
+    return layers.properties(title=alt.TitleParams(_inert(title), anchor="start"), **size)
+
+
+def _inert(text: str) -> str:
+    """A text in which no "<" can open a tag: an invisible word joiner stands behind it.
+
+    A chart is shown and saved as JSON inside a script element, which would end at the first "</script>" of a quote.
+    """
+    return text.replace("<", "<\u2060")
 
 
 def _row(claim: Claim) -> dict[str, Any]:
@@ -112,18 +120,16 @@ def _row(claim: Claim) -> dict[str, Any]:
     told = day_in_words(stated) if stated else "undated"
     source = source_of(claim)
     quote = " ".join(claim.quote.split())
-    return {
+    words = {
         "label": f"{claim.said_by or source}, {told}: {quote}",
-        "low": low,
-        "high": high,
-        "value": claim.value if claim.value is not None else (low + high) / 2,
-        "day": _midnight(stated),
         "quote": quote,
         "said_by": claim.said_by or "",
         "source": source,
         "stated": told,
         "sentence": str(context(claim, _TIP_WIDTH)),
     }
+    figures = {"low": low, "high": high, "value": claim.value if claim.value is not None else (low + high) / 2}
+    return {**{name: _inert(text) for name, text in words.items()}, **figures, "day": _midnight(stated)}
 
 
 def _midnight(day: date | None) -> str | None:
