@@ -30,6 +30,10 @@ from claimdiff.report.threads import threads_of, verdict_by_claim
 
 DAY = date(2017, 4, 4)
 
+figures = st.floats(min_value=-1e15, max_value=1e15, allow_nan=False).map(lambda number: round(number, 3))
+hostile = st.text(st.sampled_from("<>&\"'{}/%\n\u202e\x00\ud800 a1-"), max_size=30)
+unhurried = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+
 
 @pytest.mark.parametrize("name", ["page.html.j2", "macros.html.j2", "page.css", "page.js"])
 def test_templates_are_shipped(name: str) -> None:
@@ -147,6 +151,44 @@ def test_question_in_words(claims: dict[str, Claim], slots: dict[str, object], q
     assert asked([replace(claims["c58"], **slots)]) == question  # type: ignore[arg-type]
 
 
+def test_a_measure_of_ones_own_brings_its_question(claims: dict[str, Claim]) -> None:
+    own = {"measure": [{"name": "stranded boats", "nouns": ["boat"], "question": "How many boats were stranded{where}{when}?"}]}
+    claim = replace(claims["c58"], what="stranded boats", where="Halifax")
+    assert asked([claim], lexicon=cd.Lexicon.of(own)) == "How many boats were stranded in Halifax on 4 April 2017?"
+    boats = "12 boats were stranded in Halifax on Friday, police said."
+    found = cd.compare([boats, boats.replace("12", "15")], lexicon=own)
+    assert "How many boats were stranded in Halifax?" in page(found)
+
+
+@pytest.mark.parametrize("question", ["In {town}?", "{where.x}?", "{where[0]}?", "{where:>99}?", "{where!r}?", "{", "{}", 12])
+def test_a_malformed_question_is_told(question: object) -> None:
+    own = {"measure": [{"name": "stranded boats", "nouns": ["boat"], "question": question}]}
+    with pytest.raises(cd.LexiconError, match="measure 'stranded boats': question must be a sentence"):
+        cd.extract("12 boats were stranded.", lexicon=own)
+
+
+@unhurried
+@given(st.lists(st.tuples(hostile, hostile, hostile), min_size=1, max_size=3))
+def test_any_text_makes_a_sound_page(drawn: list[tuple[str, str, str]]) -> None:
+    articles = [
+        cd.Article(text=f"The flood in Beira killed {40 + n} people. {text}", title=title, source=name, id=str(n), url=name)
+        for n, (text, title, name) in enumerate(drawn)
+    ]
+    shown = page(cd.compare(articles))
+    ids = re.findall(r' id="([^"]+)"', shown)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', shown)) <= set(ids)
+    assert shown.count("<script") == shown.count("</script") == 1
+
+
+def test_claims_without_articles_make_a_page(report: Report) -> None:
+    shown = page(Report(claims=report.claim_records, groups=report.group_records, findings=report.finding_records))
+    assert "4 claims on 2 topics from 3 sources" in shown
+    assert 'id="articles"' not in shown
+    assert "In the text" not in shown
+    assert set(re.findall(r'href="#([^"]+)"', shown)) <= set(re.findall(r' id="([^"]+)"', shown))
+
+
 def test_questions_are_of_measures_and_events_that_there_are(claims: dict[str, Claim]) -> None:
     table = load_table("questions")
     assert set(table["figure"]) <= set(measure_table().measures)
@@ -171,10 +213,6 @@ def test_what_is_no_web_address_is_no_link(url: str | None) -> None:
 @pytest.mark.parametrize("url", ["https://example.org", "HTTP://EXAMPLE.ORG/a?b=c#d", "https://example.org/a%20b(1)"])
 def test_a_web_address_is_a_link(url: str) -> None:
     assert web_link(url) == url
-
-
-figures = st.floats(min_value=-1e15, max_value=1e15, allow_nan=False).map(lambda number: round(number, 3))
-unhurried = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
 
 @unhurried

@@ -6,6 +6,7 @@ __all__ = ["Cue", "Measure", "MeasureTable", "measure", "measure_table"]
 
 from dataclasses import dataclass
 from functools import lru_cache
+from string import Formatter
 from typing import Any, Literal
 
 from claimdiff.claims.wordlists import PhraseTable
@@ -18,7 +19,8 @@ Side = Literal["before", "after", "both"]
 _NATURES = ("toll", "state", "flow", "event")
 _WORD_LISTS = ("verbs", "subjects", "before", "after", "nouns")
 _FLAGS = ("strong", "unique", "holder", "generic", "standing")
-_KEYS = {"name", "family", "nature", "dimensions", "of", "reach", *_FLAGS, *_WORD_LISTS}
+_KEYS = {"name", "family", "nature", "dimensions", "of", "reach", "question", *_FLAGS, *_WORD_LISTS}
+QUESTION_SLOTS = ("by", "counted", "of", "when", "where", "whose")
 _FARTHEST = 14
 _VOWELS = "aeiou"
 
@@ -39,6 +41,7 @@ class Measure:
     standing: bool = False
     reach: int = _FARTHEST
     nouns: tuple[str, ...] = ()
+    question: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +137,26 @@ def _row(raw: dict[str, Any], where: str) -> Measure:
         of=raw.get("of"),
         reach=int(raw.get("reach", _FARTHEST)),
         nouns=tuple(raw.get("nouns", ())),
+        question=_question(raw, f"{where}: measure '{name}'"),
         **{flag: bool(raw.get(flag, False)) for flag in _FLAGS},
     )
+
+
+def _question(raw: dict[str, Any], where: str) -> str | None:
+    """How a report asks for the measure: a sentence whose slots are those of `data/en/questions.toml`."""
+    question = raw.get("question")
+    if question is None:
+        return None
+    try:
+        slots = [(slot, form, conversion) for _, slot, form, conversion in Formatter().parse(question) if slot is not None]
+    except (TypeError, ValueError):
+        slots = [("", None, None)]
+    if any(slot not in QUESTION_SLOTS or form or conversion for slot, form, conversion in slots):
+        raise LexiconError(
+            f"{where}: question must be a sentence such as 'How many boats were stranded{{where}}{{when}}?'; "
+            f"its slots are {', '.join(QUESTION_SLOTS)}"
+        )
+    return str(question)
 
 
 def _compile(rows: list[tuple[dict[str, Any], str]], irregular: dict[str, list[str]]) -> MeasureTable:

@@ -188,8 +188,9 @@ def pair_of(finding: Finding, a: Quote, b: Quote) -> Pair:
     return Pair(a, b, finding.verdict, label_of(finding.verdict), finding.explanation, finding.rule, finding.independent)
 
 
-def card_of(thread: Thread, urls: dict[str, str | None], detail: Detail = WHOLE) -> Card:
-    """The card of a thread, which counts what it leaves out; `urls` gives the address of each article id."""
+def card_of(thread: Thread, report: Report, detail: Detail = WHOLE) -> Card:
+    """The card of a report's thread, which counts what it leaves out."""
+    urls = report.urls
     quotes = {
         claim.claim_id: quote_of(claim, urls.get(claim.article_id), _also(position) if claim is position[0] else ())
         for position in thread.positions
@@ -202,7 +203,7 @@ def card_of(thread: Thread, urls: dict[str, str | None], detail: Detail = WHOLE)
     others = [claim for claim in thread.firsts if claim.claim_id not in quoted]
     return Card(
         group_id=thread.group.group_id,
-        question=asked(thread.firsts, _own(thread)),
+        question=asked(thread.firsts, _own(thread), report.lexicon),
         verdict=thread.verdict,
         label=label_of(thread.verdict),
         drawing=drawing_of(thread.firsts, {claim.claim_id: source_of(claim) for claim in thread.firsts}, detail.rows),

@@ -51,7 +51,7 @@ def chart_of(report: Report, group_id: str | None = None, limit: int = 6) -> Any
         told = told or [(report.claims_of(group_id), group)]
     colours = alt.Scale(domain=[_inert(name) for name in sources_of(report).names], range=list(_PALETTE))
     drawn = [
-        _of_positions(alt, colours, claims, asked(claims, group if len(claims) == len(group.claim_ids) else None))
+        _of_positions(alt, colours, claims, asked(claims, group if len(claims) == len(group.claim_ids) else None, report.lexicon))
         for claims, group in told
         if any(map(_is_drawable, claims))
     ]

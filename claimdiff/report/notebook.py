@@ -36,13 +36,12 @@ def group_fragment(report: Report, group: Group) -> str:
 
 
 def _cell(report: Report, threads: Sequence[Thread], counts: str, more: int, where_more: str) -> str:
-    urls = {article.id: article.url for article in report.articles}
     style, _ = asset("cell.css")
     return rendered(
         "cell.html.j2",
         style=style,
         counts=counts,
-        cards=[card_of(thread, urls) for thread in threads],
+        cards=[card_of(thread, report) for thread in threads],
         sources=sources_of(report),
         contexts=tip_contexts,
         pairs_shown=_PAIRS_SHOWN,

@@ -114,6 +114,7 @@ class Left:
     findings: int
     claims: int
     articles: int
+    problems: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +161,9 @@ def page_of(report: Report, title: str, limit: int = SHOWN_AT_MOST) -> Page:
     articles = _with_claims_first(report)[:limit]
     shown = threads[:limit]
     findings = _in_order(report)
+    problems = troubles(report.problem_records)
     facets = Facets(report.claim_records, verdicts)
     card_numbers = {claim.claim_id: place for place, thread in enumerate(shown) for claim in thread.claims}
-    urls = {article.id: article.url for article in report.articles}
     return Page(
         title=title,
         compared=_compared(report),
@@ -171,17 +172,18 @@ def page_of(report: Report, title: str, limit: int = SHOWN_AT_MOST) -> Page:
         sources=sources_of(report),
         told_by_source=_by_source(report),
         facets=facets.listed(),
-        cards=tuple(_card(thread, urls, facets, WHOLE if place < WHOLE_CARDS else BRIEF) for place, thread in enumerate(shown)),
-        findings=tuple(_finding_row(report, f, urls, facets, card_numbers) for f in findings[:limit]),
+        cards=tuple(_card(thread, report, facets, WHOLE if place < WHOLE_CARDS else BRIEF) for place, thread in enumerate(shown)),
+        findings=tuple(_finding_row(report, f, facets, card_numbers) for f in findings[:limit]),
         claims=tuple(_claim_row(claim, verdicts, facets) for claim in claims),
         articles=_articles(articles, report.claim_records, facets),
-        problems=tuple(troubles(report.problem_records)),
+        problems=tuple(problems[:limit]),
         undated=sum(article.published is None for article in report.articles),
         left=Left(
             cards=len(threads) - len(shown),
             findings=max(len(findings) - limit, 0),
             claims=len(report.claim_records) - len(claims),
             articles=len(report.articles) - len(articles),
+            problems=max(len(problems) - limit, 0),
         ),
         claim_numbers={claim.claim_id: place for place, claim in enumerate(report.claim_records)},
         article_numbers={article.id: place for place, article in enumerate(articles)},
@@ -223,18 +225,16 @@ def _in_order(report: Report) -> list[Finding]:
     return [*report.differing, *rest, *apart]
 
 
-def _card(thread: Thread, urls: dict[str, str | None], facets: Facets, detail: Detail) -> CardOnPage:
-    card = card_of(thread, urls, detail)
+def _card(thread: Thread, report: Report, facets: Facets, detail: Detail) -> CardOnPage:
+    card = card_of(thread, report, detail)
     return CardOnPage(card, facets.tokens(card.claims, card.verdicts), is_open=bool(thread.differing))
 
 
-def _finding_row(
-    report: Report, finding: Finding, urls: dict[str, str | None], facets: Facets, cards: dict[str, int]
-) -> FindingRow:
+def _finding_row(report: Report, finding: Finding, facets: Facets, cards: dict[str, int]) -> FindingRow:
     a, b = report.claim(finding.a_claim), report.claim(finding.b_claim)
     places = {cards.get(a.claim_id), cards.get(b.claim_id)}
     return FindingRow(
-        pair=pair_of(finding, *(quote_of(claim, urls.get(claim.article_id)) for claim in (a, b))),
+        pair=pair_of(finding, *(quote_of(claim, report.urls.get(claim.article_id)) for claim in (a, b))),
         question=report.question(finding),
         severity=finding.severity,
         tokens=facets.tokens([a, b], [finding.verdict]),

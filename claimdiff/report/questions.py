@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from claimdiff.claims.measures import measure
 from claimdiff.claims.record import Claim
 from claimdiff.data import load_table
 from claimdiff.groups.record import Group
+from claimdiff.lexicon import Lexicon
 from claimdiff.report.words import period_in_words
 
 _WORDS = "words"
@@ -18,8 +20,8 @@ _FEW = 3
 """So many places are named in a question; of more, none."""
 
 
-def asked(claims: Sequence[Claim], group: Group | None = None) -> str:
-    """What these claims answer, as a sentence to read out.
+def asked(claims: Sequence[Claim], group: Group | None = None, lexicon: Lexicon | None = None) -> str:
+    """What these claims answer, as a sentence to read out; a measure of the lexicon by its own question.
 
     What the claims leave open, or answer differently, is left out of the question.
 
@@ -32,7 +34,9 @@ def asked(claims: Sequence[Claim], group: Group | None = None) -> str:
     table = load_table("questions")
     measures = list(dict.fromkeys(claim.what for claim in claims)) or [(group.what if group else None) or "topic"]
     is_event = any(claim.kind == "event" for claim in claims)
-    form = table["event" if is_event else "figure"].get(measures[0]) if len(measures) == 1 else None
+    form = None
+    if len(measures) == 1:
+        form = measure(measures[0], lexicon).question or table["event" if is_event else "figure"].get(measures[0])
     sentence: str = form or table[_WORDS]["unknown"]
     return sentence.format(what=" / ".join(measures), **_slots(claims, group))
 

@@ -112,6 +112,11 @@ class Report:
         """The findings of `report.conflicts` as records."""
         return tuple(conflict_order(self.finding_records))
 
+    @cached_property
+    def urls(self) -> dict[str, str | None]:
+        """The address of each article, by its id."""
+        return {article.id: article.url for article in self.articles}
+
     def claim(self, claim_id: str) -> Claim:
         """The Claim of that id. Raises UnknownClaimError when the report holds none."""
         try:
