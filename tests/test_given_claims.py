@@ -302,7 +302,21 @@ def test_events_stay_apart() -> None:
 def test_the_order_of_rows_does_not_matter() -> None:
     rows = [{**row, "where": place} for place, _ in EVENTS for row in FLOOD]
     one, other = cd.compare_claims(rows), cd.compare_claims(rows[::-1])
-    assert one.as_dict() == other.as_dict()
+    assert one.as_dict()["findings"] == other.as_dict()["findings"]
+    assert one.as_dict()["groups"] == other.as_dict()["groups"]
+
+
+def test_claims_tell_their_row(tmp_path: Path) -> None:
+    frame = pd.DataFrame(FLOOD, index=["health", "aid"])
+    assert sorted(cd.compare_claims(frame).claims["article_id"]) == ["row aid", "row health"]
+    assert len(cd.compare_claims(frame.set_axis(["x", "x"])).claims) == 2
+    frame.to_csv(tmp_path / "tolls.csv", index=False)
+    assert sorted(cd.compare_claims(tmp_path / "tolls.csv").claims["article_id"]) == ["tolls.csv, line 2", "tolls.csv, line 3"]
+
+
+def test_one_id_for_two_rows() -> None:
+    with pytest.raises(cd.InputError, match="row 2: claim_id 'c1' is given to another row too"):
+        cd.compare_claims([{**row, "claim_id": "c1"} for row in FLOOD])
 
 
 # --- topics that are given

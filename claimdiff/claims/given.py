@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["check_claim", "claim_of_row"]
+__all__ = ["SLOTS", "check_claim", "claim_of_row", "measure_named"]
 
 import json
 from collections.abc import Iterable, Mapping
@@ -44,7 +44,9 @@ _NAMES = ("who", "by", "where", "said_by", "via")
 _SENTENCE_WORDS = 7
 
 
-def claim_of_row(row: Mapping[str, Any], *, article: Article | None = None, lexicon: Lexicon | None = None) -> Claim:
+def claim_of_row(
+    row: Mapping[str, Any], *, place: str | None = None, article: Article | None = None, lexicon: Lexicon | None = None
+) -> Claim:
     """The claim of a row, whose keys are columns of `report.claims`; only `what` and a figure are needed.
 
     A figure is a number in `value`, `low` or `high`, or words in `value` ("at least 58", "30-40"). What the row
@@ -53,7 +55,8 @@ def claim_of_row(row: Mapping[str, Any], *, article: Article | None = None, lexi
     `when_start`; `as_of` is `published`. Measures, units, names and counted groups are put into canonical form
     where the tables know them, and stay as they are given where not. With `article`, its id, source and day
     stand for those left out, and the quote is found in its text. Without it, offsets count from the start of
-    the sentence. Raises CellError, which names the column and what it must be.
+    the sentence, and `place` ("row 7") is the id of the row, which is an article of its own. Raises CellError,
+    which names the column and what it must be.
 
     >>> claim = claim_of_row({"what": "killed", "value": "at least 58", "where": "Idlib", "published": "2017-04-04"})
     >>> claim.what, claim.low, claim.high, claim.modifier, claim.as_of.isoformat(), claim.quote
@@ -64,7 +67,7 @@ def claim_of_row(row: Mapping[str, Any], *, article: Article | None = None, lexi
     kind = one_of(given, "kind", "figure")
     unit, noun = _unit(given.get("unit"))
     figure = figure_of_event(given) if kind == "event" else figure_of_row(given, unit, noun)
-    what = _measure(_text(given, "what"), lexicon)
+    what = measure_named(_text(given, "what"), lexicon)
     check_signs(figure, what, lexicon)
     days = {name: _day(given[name], name) if name in given else None for name in _DAYS}
     if "when_end" not in row:
@@ -103,8 +106,8 @@ def claim_of_row(row: Mapping[str, Any], *, article: Article | None = None, lexi
     }  # fmt: skip
     slots |= _quoted(given, figure, slots, article)
     slots["group_id"] = _optional(given, "group_id") or ""
-    slots["article_id"] = slots["article_id"] or f"row-{_digest(slots)}"
     slots["claim_id"] = _optional(given, "claim_id") or f"c{_digest(slots)}"
+    slots["article_id"] = slots["article_id"] or place or f"row {_digest(slots)}"
     return Claim(**slots)
 
 
@@ -198,11 +201,11 @@ def _unit_or_noun(name: str) -> tuple[str | None, str | None]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _measure(name: str, lexicon: Lexicon | None) -> str:
+def measure_named(name: str, lexicon: Lexicon | None = None) -> str:
     """The measure of a name, or of a word that shows it in texts and no other; else the name as it is.
 
-    >>> _measure("Deaths", None), _measure("injured", None), _measure("turnout", None), _measure("boats sold", None)
-    ('deaths', 'injuries', 'turnout', 'boats sold')
+    >>> [measure_named(name) for name in ("Deaths", "injured", "turnout", "boats sold")]
+    ['deaths', 'injuries', 'turnout', 'boats sold']
     """
     table = measure_table(lexicon)
     own = {known.lower(): known for known in reversed(table.measures)}

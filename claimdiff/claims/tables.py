@@ -7,6 +7,7 @@ __all__ = ["read_claims"]
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,8 @@ def read_claims(
 ) -> tuple[list[Claim], list[Problem]]:
     """The claims of a source, and notes on rows that repeat one another.
 
+    A row without an `article_id` is an article of its own, named after its place ("row 7").
+
     `source` is a DataFrame, the path of a .csv, .json or .jsonl file, an iterable of Claim records and dicts,
     or a dict whose "claims" is such a list. `columns` maps slots of a claim to the columns that hold them;
     `articles` are the articles by id in which the quotes of rows stand. Raises InputError that names the rows
@@ -45,9 +48,10 @@ def read_claims(
     wrong: list[str] = []
     for where, row in _rows(source, (columns or {}).get("what", "what")):
         try:
-            claim = _claim(row, names, articles or {}, lexicon)
+            claim = _claim(row, where, names, articles or {}, lexicon)
             known = found.setdefault(claim.claim_id, claim)
-            if known != claim:
+            own = replace(claim, article_id=known.article_id) if claim.article_id == where else claim
+            if own != known:
                 raise CellError(f"claim_id {claim.claim_id!r} is given to another row too")
             if known is not claim:
                 problems.append(Problem(where, "repeated", "the row was given before with the same content; read once"))
@@ -66,7 +70,7 @@ def _renaming(columns: Mapping[str, str]) -> dict[str, str]:
     return {str(column): slot for slot, column in columns.items()}
 
 
-def _claim(row: Any, names: Mapping[str, str], articles: Mapping[str, Article], lexicon: Lexicon | None) -> Claim:
+def _claim(row: Any, place: str, names: Mapping[str, str], articles: Mapping[str, Article], lexicon: Lexicon | None) -> Claim:
     if isinstance(row, Claim):
         return check_claim(row)
     if isinstance(row, UnreadableError):
@@ -80,14 +84,15 @@ def _claim(row: Any, names: Mapping[str, str], articles: Mapping[str, Article], 
             raise CellError(f"column {column!r}: {slot} is given by another column too; rename or leave out one of them")
         slots[slot] = value
     article = None if is_missing(slots.get("article_id")) else articles.get(str(slots["article_id"]))
-    return claim_of_row(slots, article=article, lexicon=lexicon)
+    return claim_of_row(slots, place=place, article=article, lexicon=lexicon)
 
 
 def _rows(source: Any, what: str) -> Iterator[tuple[str, Any]]:
     """The rows of a source; `what` is the name of the column that tells how a file's cells are set apart."""
     pandas = sys.modules.get("pandas")
     if pandas is not None and isinstance(source, pandas.DataFrame):
-        for label, row in zip(source.index, source.to_dict("records"), strict=True):
+        labels = source.index if source.index.is_unique else range(len(source))
+        for label, row in zip(labels, source.to_dict("records"), strict=True):
             yield f"row {label}", row
     elif isinstance(source, (str, os.PathLike)):
         yield from _rows_of_file(Path(source), what)
@@ -118,13 +123,13 @@ def _rows_of_file(path: Path, what: str) -> Iterator[tuple[str, Any]]:
         text, _ = read_text(path)
         if path.suffix.lower() == ".csv":
             for number, row in csv_records(text, what)[1]:
-                yield f"{path}, line {number}", row
+                yield f"{path.name}, line {number}", row
         elif path.suffix.lower() == ".jsonl":
             for number, row in jsonl_records(text.split("\n")):
-                yield f"{path}, line {number}", row
+                yield f"{path.name}, line {number}", row
         elif path.suffix.lower() == ".json":
             for number, row in enumerate(_listed(json.loads(text), str(path)), 1):
-                yield f"{path}, claim {number}", row
+                yield f"{path.name}, claim {number}", row
         else:
             raise InputError(f"{path}: claims are read from .csv, .json and .jsonl files")
     except (UnreadableError, RecursionError) as error:

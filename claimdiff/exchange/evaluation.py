@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from claimdiff.claims.extractor import Extractor
+from claimdiff.claims.given import measure_named
 from claimdiff.claims.record import Claim
 from claimdiff.errors import InputError, Problem
 from claimdiff.exchange.label_studio import Corrected, read_label_studio
@@ -122,7 +123,8 @@ def evaluate(
 
     `gold` is a Label Studio export, or what `read_label_studio` made of one. The claims of an article are paired
     one to one where their quotes overlap, the best overlap first; with `match="exact"` only where they are the
-    same. A slot is right where both are filled and the same: figures to nine digits, names in any spelling.
+    same. A slot is right where both are filled and the same: figures to nine digits, names in any spelling, measures
+    by any word that shows them.
     Raises InputError where nothing was corrected.
 
     >>> from claimdiff import Article, extract
@@ -200,6 +202,8 @@ def _same(gold: Claim, mine: Claim, slot: str) -> bool:
     a, b = getattr(gold, slot), getattr(mine, slot)
     if a is None or b is None:
         return a is b
+    if slot == "what":
+        return measure_named(a) == measure_named(b)
     if isinstance(a, float):
         return isclose(a, b, rel_tol=1e-9)
     if slot in _NAMES:
