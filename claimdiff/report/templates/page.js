@@ -30,7 +30,7 @@
     const filtered = target.closest("[data-f]");
     if (filtered && filtered.hidden) form.reset();
     target.focus({ preventScroll: true });
-    if (target !== view) target.scrollIntoView({ block: "center" });
+    if (target !== view) target.scrollIntoView({ block: target.offsetHeight > innerHeight / 2 ? "start" : "center" });
   }
 
   // --- Filters: what bears all chosen tokens stays.
