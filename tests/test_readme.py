@@ -182,6 +182,7 @@ def verdicts(report: cd.Report, a_quote: str, b_quote: str) -> set[tuple[str, bo
         ("earthquake", "35,418 people", "41,156", "update"),
         ("earthquake", "20,000", "At least 1,602 people", "undecided"),
         ("earthquake", "at least 711 people", "812 deaths", "update"),
+        ("earthquake", "812 deaths", "790", "different_scope"),
         ("earthquake", "3,419", "3,549 people", "update"),
         ("catalonia", "1.1 million people", "300,000 people", "conflict"),
         ("catalonia", "1.3 million people", "300,000 people", "conflict"),
@@ -230,7 +231,6 @@ def test_a_minister_and_his_ministry_agree_as_one(syria: cd.Report) -> None:
     ("example", "a_quote", "b_quote", "verdict"),
     [
         ("syria", "less than 8 percent", "less than 5 percent", "update"),
-        ("earthquake", "812 deaths", "790", "different_scope"),
         ("earthquake", "More than 41,000 people", "41,156", "compatible"),
         ("earthquake", "31,643", "35,418 people", "update"),
         ("catalonia", "2,262,424 votes", "2,286,217 votes", "update"),

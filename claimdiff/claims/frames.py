@@ -143,6 +143,8 @@ def _suits(measure: Measure, quantity: Quantity, near: bool) -> bool:
         return False
     if measure.of == "people":
         return is_people(quantity.noun) or quantity.noun is None or (near and not is_thing(quantity.noun))
+    if measure.of == "only people":
+        return is_people(quantity.noun)
     if measure.of == "nouns":
         return quantity.noun in measure.nouns or (near and quantity.noun is None)
     if measure.of == "things":

@@ -70,7 +70,7 @@ class Memory:
     def leave(self, view: TextView, sentence: SentenceView, attributions: Attributions) -> None:
         """End a sentence: keep its places, its groups, its people and its speakers."""
         for name in sentence.places:
-            self.places.add(name)
+            self.places.add(view, sentence, name)
         for name in sentence.groups:
             self.groups.pop(name.name, None)
             self.groups[name.name] = None

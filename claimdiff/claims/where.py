@@ -44,14 +44,18 @@ class Place:
 
 @dataclass(slots=True)
 class Seen:
-    """The last place of each level that a text has named so far, and the place of the article's event."""
+    """The last place of each level that a text has named so far, the last country at which it let something happen,
+    and the place of the article's event."""
 
     home: Place | None
     last: dict[str | None, Place] = field(default_factory=dict)
+    scene: Place | None = None
 
-    def add(self, name: Name) -> None:
+    def add(self, view: TextView, sentence: SentenceView, name: Name) -> None:
         """Take in a place that is named."""
         self.last[name.level] = as_place(name)
+        if name.level == "country" and _is_locative(view, sentence, view.tokens_of(name.start, name.end)[0]):
+            self.scene = as_place(name)
 
 
 def as_place(name: Name) -> Place:
@@ -101,19 +105,30 @@ def _removal(view: TextView, sentence: SentenceView, begin: int, end: int, name:
     locative = _is_locative(view, sentence, begin)
     if not locative and end < sentence.last and words[end] in word_set("place_verbs"):
         return None
-    if _situates(view, sentence, begin):
+    if _situates(view, sentence, begin) or _is_seat(view, sentence, begin, end):
         return None
     if begin > sentence.first and words[begin - 1] in word_set("place_objects"):
         return 0.0
     if not locative:
-        if begin > sentence.first + 1:
+        if name.level == "city" and end < sentence.last and words[end] in word_set("buildings"):
+            return 1.0
+        if begin > sentence.first + 1 and words[begin - 1] != ";":
             return None
-        return _OPENING_COUNTRY if name.level == "country" else _OFF_CENTRE
+        if name.level != "country":
+            return _OFF_CENTRE
+        return None if "there" in words[end : sentence.last] else _OPENING_COUNTRY
     before = words[begin - 1] if begin > sentence.first else ""
     earlier = words[begin - 2] if begin - 1 > sentence.first else ""
     if before == "of" and earlier in word_set("directions"):
         return _BESIDE
     return _OFF_CENTRE if before in word_set("motion") else 0.0
+
+
+def _is_seat(view: TextView, sentence: SentenceView, begin: int, end: int) -> bool:
+    """Whether a place only tells where a body that speaks sits: "the interior ministry in Ankara said"."""
+    if begin < sentence.first + 2 or view.words[begin - 1] != "in" or view.words[begin - 2] not in word_set("seated"):
+        return False
+    return end >= sentence.last or view.words[end] in word_set("place_verbs") or view.words[end] in word_set("phrase_ends")
 
 
 def _situates(view: TextView, sentence: SentenceView, token: int) -> bool:
@@ -149,6 +164,8 @@ def _referred(seen: Seen, level: str) -> Place | None:
     """The place that "the city", "the country" means: the last of that level; the country of the article's event."""
     if level == "country":
         home = seen.home.country if seen.home is not None else None
+        if seen.scene is not None and seen.home is not None and seen.home.level == "country":
+            return seen.scene
         if home is not None:
             return Place(home, home, "country", home)
     found = seen.last.get(level)
@@ -166,7 +183,19 @@ def place_reference(view: TextView, sentence: SentenceView, seen: Seen) -> Place
             continue
         for noun in range(token + 1, min(token + 3, sentence.last)):
             level = _references().get(view.words[noun])
-            follows = view.words[noun + 1] if noun + 1 < sentence.last else ""
-            if level is not None and follows != "of":
+            follows = view.words[noun + 1 : min(noun + 3, sentence.last)]
+            people = level == "country" and follows[1:] != [] and follows[1][0].isdigit()
+            if level is not None and (follows[:1] != ["of"] or people):
                 return _referred(seen, level)
-    return None
+    return _there(view, sentence, seen)
+
+
+def _there(view: TextView, sentence: SentenceView, seen: Seen) -> Place | None:
+    """The country that "attacks there" means; none for "there were attacks"."""
+    at_home = seen.home is not None and seen.home.level != "country"
+    if at_home or seen.scene is None or "there" not in view.words[sentence.first + 1 : sentence.last]:
+        return None
+    token = view.words.index("there", sentence.first + 1)
+    follows = view.words[token + 1] if token + 1 < sentence.last else ""
+    expletive = follows in word_set("passive") or follows in word_set("auxiliaries") or follows in word_set("modals")
+    return None if expletive or not view.words[token - 1][0].isalpha() else seen.scene

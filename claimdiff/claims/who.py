@@ -120,6 +120,8 @@ def actors_of_figure(view: TextView, sentence: SentenceView, frame: Frame, memor
         holder = _holder(view, sentence, frame, memory, own)
         return Actors(holder.name, holder.text) if holder else Actors()
     acting = _actor(view, sentence, frame, memory)
+    if frame.cue is not None and frame.cue.cue.words[0] in word_set("losing"):
+        own, acting = own or acting, None
     if own is None and counted_group(frame.quantity.noun) in _MEMBERS:
         own = members_of(view, sentence, frame.first, frame.last, memory, acting.name if acting else None)
     return Actors(own.name if own else None, own.text if own else None, acting.name if acting else None)

@@ -78,7 +78,8 @@ def status_of(
         if view.words[token] in breaks and view.words[token] != "that":
             start = token + 1
             break
-    names = [name for _, _, name in find_phrases(view.words, start, first, phrase_table("status"))]
+    bounded = view.words[first : first + 2] == ["up", "to"]
+    names = [name for _, _, name in find_phrases(view.words, start, first + 2 * bounded, phrase_table("status"))]
     behind = view.words[last : min(last + 3, sentence.last)]
     if not names and not word_set("modals").isdisjoint(behind) and word_set("soft_breaks").isdisjoint(behind):
         return "conditional"

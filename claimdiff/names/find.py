@@ -54,6 +54,8 @@ def find_names(
         groups=_groups(state, found),
         ships=_ships(state, found),
         seats=_seats(state, found),
+        bodies=_bodies(state, found),
+        societies=_societies(found),
     )
     settled = (_settled(state, each, known) for each in found)
     return decided_names([_name(state, each) for each in settled if each is not None], own)
@@ -66,7 +68,9 @@ class _Text:
     `people`: folded surname and folded full name → full name; `first_names` likewise; `places`: names that
     context tells to be places; `speakers`: single words that speak; `short`: initials → the group they stand
     for; `ships`: a ship's name without the letters before it; `groups`: a word of a group's name, in small
-    letters → the one group of the text that holds it; `seats`: towns known by their police alone.
+    letters → the one group of the text that holds it; `seats`: towns known by their police alone; `bodies`: names
+    that what stands around one of their mentions tells to be groups; `societies`: "red cross" → the one national
+    society of the text.
     """
 
     people: dict[str, str]
@@ -77,6 +81,8 @@ class _Text:
     groups: dict[str, Found]
     ships: dict[str, str]
     seats: frozenset[str]
+    bodies: frozenset[str]
+    societies: dict[str, str]
 
 
 def _in_lists(state: Context, found: list[Found]) -> list[Found]:
@@ -183,6 +189,38 @@ def _seats(state: Context, found: list[Found]) -> frozenset[str]:
     return frozenset(seat for seat, force in pairs if force.lower() in state.words.police)
 
 
+def _bodies(state: Context, found: list[Found]) -> frozenset[str]:
+    """Names left open of which one mention at least stands as a group's: "shares in Zentrix", "Zentrix's revenue"."""
+    return frozenset(each.name for each in found if _is_open(each) and _stands_as_body(state, each))
+
+
+def _is_open(each: Found) -> bool:
+    """Whether nothing but the words around it tells what a name names."""
+    return not each.type or (each.type == "place" and each.country is None)
+
+
+def _stands_as_body(state: Context, each: Found) -> bool:
+    tokens, words = state.tokens, state.words
+    if tokens.key[each.last] in words.organisations or tokens.key[each.last] in words.short_groups:
+        return False
+    lead = tokens.before[each.first]
+    if lead in words.body_leads or f"{tokens.before[each.first - 1]} {lead}" in words.body_leads:
+        return True
+    after = tokens.after[each.last]
+    return after in (words.body_goods if tokens.possessive(each.last) else words.body_verbs)
+
+
+def _societies(found: list[Found]) -> dict[str, str]:
+    """What "the Red Cross" means where the text names one national society, and not the international committee."""
+    names = {each.name for each in found if each.type == "group"}
+    societies: dict[str, str] = {}
+    for short in ("red cross", "red crescent"):
+        national = [name for name in names if name.lower().endswith(f" {short}")]
+        if len(national) == 1:
+            societies[short] = national[0]
+    return societies
+
+
 def _groups(state: Context, found: list[Found]) -> dict[str, Found]:
     """A word in small letters → the one group of the text whose name holds it; the town of a police does not count."""
     forces = state.words.police
@@ -225,6 +263,11 @@ def _settled(state: Context, each: Found, known: _Text) -> Found | None:
     ship = known.ships.get(each.name) if each.type in ("group", "person") else None
     if ship is not None:
         return each._replace(type="group", name=ship)
+    if each.type == "place" and each.name in known.bodies and _is_open(each):
+        return each._replace(type="group", level=None)
+    if each.type == "group" and known.societies:
+        society = known.societies.get(" ".join(state.tokens.key[each.first : each.last + 1]))
+        return each if society is None else each._replace(name=society, country=None)
     if each.type == "person":
         return each._replace(name=_full(each.name, known))
     if each.type == "place":
@@ -250,6 +293,8 @@ def _told_elsewhere(each: Found, known: _Text) -> Found | None:
         return each._replace(type="place", name=place.name, level=place.level, country=place.country)
     if each.name in known.seats:
         return each._replace(type="place", level="city")
+    if each.name in known.bodies:
+        return each._replace(type="group")
     return each._replace(type="person") if each.name in known.speakers else None
 
 

@@ -116,6 +116,12 @@ class Words:
     site_nouns: Phrases
     ship_nouns: frozenset[str]
     introducing: frozenset[str]
+    firm_nouns: frozenset[str]
+    body_leads: frozenset[str]
+    body_verbs: frozenset[str]
+    body_goods: frozenset[str]
+    place_forces: frozenset[str]
+    place_verbs: frozenset[str]
     quarters: frozenset[str]
     around: frozenset[str]
     outlet_nouns: frozenset[str]
@@ -178,6 +184,12 @@ def words() -> Words:
         ship_nouns=_keys(table["ship_nouns"]),
         outlet_nouns=_keys(table["outlet_nouns"]),
         introducing=_keys(table["ship_nouns"]) | _keys(table["outlet_nouns"]),
+        firm_nouns=_keys(table["firm_nouns"]),
+        body_leads=_keys(table["body_leads"]),
+        body_verbs=_keys(table["body_verbs"]),
+        body_goods=_keys(table["body_goods"]),
+        place_forces=_keys(table["place_forces"]),
+        place_verbs=_keys(table["place_verbs"]),
         quarters=_keys(table["quarters"]),
         around=_keys(table["around"]),
         tribes=_keys(table["tribes"]),

@@ -337,7 +337,7 @@ def _typed(context: Context, i: int, last: int) -> Found | None:
     if named is not None:
         return named
     starts = last > i and tokens.key[i] in table.group_starts
-    if starts or tokens.after[last] in table.tribes:
+    if starts or tokens.after[last] in table.tribes or tokens.before[i] in table.firm_nouns:
         return Found(i, last, "group", name)
     place = folded_place(context, name) if last > i or tokens.key[i] not in context.places else None
     if place is not None:
@@ -392,6 +392,8 @@ def _located(context: Context, i: int, last: int) -> bool:
     if last > i and tokens.key[i].split(" ", 1)[0] in table.place_starts:
         return True
     before = tokens.before[i]
+    if before in table.place_verbs and tokens.before[i - 1] in table.place_forces:
+        return True
     if before == "in" and tokens.key[i - 2] in table.abstract:
         return False
     return before in table.located or (last > i and before == "at")
