@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Problem,
         UnknownArticleError,
         UnknownClaimError,
+        WorkerError,
     )
     from claimdiff.exchange.evaluation import evaluate
     from claimdiff.exchange.spans import claims_as_spans
@@ -75,6 +76,7 @@ __all__ = [
     "TimeExpression",
     "UnknownArticleError",
     "UnknownClaimError",
+    "WorkerError",
     "claims_as_spans",
     "compare",
     "compare_claims",
@@ -116,6 +118,7 @@ _HOMES = {
     "TimeExpression": "mentions.records",
     "UnknownArticleError": "errors",
     "UnknownClaimError": "errors",
+    "WorkerError": "errors",
     "claims_as_spans": "exchange.spans",
     "compare": "pipeline",
     "compare_claims": "given_claims",

@@ -15,6 +15,7 @@ __all__ = [
     "Problem",
     "UnknownArticleError",
     "UnknownClaimError",
+    "WorkerError",
     "check_text",
 ]
 
@@ -65,6 +66,10 @@ class IndexBusyError(ClaimIndexError, TimeoutError):
 
 class IndexFullError(ClaimIndexError):
     """There is no room to write; what was stored before is kept."""
+
+
+class WorkerError(ClaimDiffError, RuntimeError):
+    """A worker process ended before its work was done; the message says what to do."""
 
 
 class MissingExtraError(ClaimDiffError, ImportError):

@@ -11,9 +11,11 @@ from typing import Any
 
 from claimdiff.articles.read import Articles, read_articles
 from claimdiff.articles.record import Article
+from claimdiff.blocks import group_and_judge
 from claimdiff.claims.assemble import Extraction, extract_article
 from claimdiff.claims.extractor import Extractor
 from claimdiff.claims.record import Claim
+from claimdiff.crew import Crew
 from claimdiff.decisions import Decided, Decisions, read_decisions
 from claimdiff.errors import InputError
 from claimdiff.findings.decided import judge_topic
@@ -41,7 +43,9 @@ def compare(
     """Compare the figures of articles: anything that `read_articles` takes, to a Report.
 
     `lexicon` is a Lexicon, a dict or the path of a TOML file that adds aliases, places and measures.
-    `workers` processes share the reading of claims; `progress` shows a bar when it takes longer than a second.
+    `workers` processes share the reading, grouping and judging of claims; the report is the same with any number
+    of them. A script that uses them keeps its calls under `if __name__ == "__main__":`, else WorkerError is raised.
+    `progress` shows a bar when reading takes longer than a second.
     `decisions` are people's own, as `read_decisions` takes them: claims said to be the same stand in one topic,
     claims said to be different in two; names said to be the same are one name, names said to be different two.
     `extractor` finds the claims in place of ours, see `Extractor`.
@@ -57,10 +61,14 @@ def compare(
     decided = Decided(decision for decision in said if decision.kind == "claim")
     known = with_decisions(Lexicon.of(lexicon), said)
     read = articles if isinstance(articles, Articles) else read_articles(articles)
-    extractions, failed = extract_all(read, lexicon=known, policy=rules, workers=workers, progress=progress, extractor=extractor)
-    _ids_are_unique(extractions)
-    claims, groups = group_claims(extractions, lexicon=known, decided=decided)
-    findings = judge_groups(claims, groups, known, rules, decided)
+    with Crew(workers) as crew:
+        extractions, failed = extract_all(read, lexicon=known, policy=rules, progress=progress, extractor=extractor, crew=crew)
+        _ids_are_unique(extractions)
+        if decided:
+            claims, groups = group_claims(extractions, lexicon=known, decided=decided)
+            findings = judge_groups(claims, groups, known, rules, decided)
+        else:
+            claims, groups, findings = group_and_judge(extractions, lexicon=known, policy=rules, crew=crew)
     problems = [*read.problems, *failed, *unused_decisions(decided, {claim.claim_id for claim in claims})]
     return Report(list(read), claims, groups, findings, problems, policy=rules, lexicon=known, decided=decided)
 

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 __all__ = ["extract_all"]
 
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 
 from claimdiff.articles.record import Article
 from claimdiff.claims.adopted import adopt_rows
 from claimdiff.claims.assemble import Extraction, extract_article
+from claimdiff.claims.context import ArticleContext
 from claimdiff.claims.extractor import Extractor
-from claimdiff.errors import ClaimDiffError, InputError, Problem
+from claimdiff.claims.record import Claim
+from claimdiff.claims.topics import Topic
+from claimdiff.crew import Crew
+from claimdiff.errors import ClaimDiffError, Problem
 from claimdiff.lexicon import Lexicon
+from claimdiff.packed import packed
 from claimdiff.policy import Policy
 
-_CHUNKS_PER_WORKER = 8
+_CHUNKS_PER_WORKER = 16
+_LARGEST_CHUNK = 200
 
 
 def extract_all(
@@ -28,25 +34,53 @@ def extract_all(
     workers: int = 1,
     progress: bool = False,
     extractor: Extractor | None = None,
+    crew: Crew | None = None,
 ) -> tuple[list[Extraction], list[Problem]]:
     """The extractions of articles, in their order, and the problems met: an article that fails loses no other.
 
-    With `workers` above 1, that many processes are started afresh (as on Windows and in notebooks) and share
-    the articles; the result is the same. `extractor` stands in for ours.
-    Raises InputError when `workers` is not a whole number above 0.
+    With `workers` above 1, that many processes share the articles, those of `crew` where it is given; the result
+    is the same. `extractor` stands in for ours.
+    Raises InputError when `workers` is not a whole number above 0, and WorkerError as `Crew.map` does.
     """
-    if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
-        raise InputError(f"workers must be a whole number from 1, not {workers!r}")
     one = partial(_extract_one, lexicon=lexicon, policy=policy, extractor=extractor)
-    if workers == 1 or len(articles) <= workers:
-        found = list(_shown(map(one, articles), len(articles), progress))
-    else:
-        chunk = max(1, len(articles) // (workers * _CHUNKS_PER_WORKER))
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            found = list(_shown(pool.map(one, articles, chunksize=chunk), len(articles), progress))
+    with nullcontext(crew) if crew is not None else Crew(workers) as hands:
+        alone = hands.workers == 1 or len(articles) <= hands.workers
+        results: Iterator[Extraction | Problem] = map(one, articles) if alone else _shared(articles, one, hands)
+        found = list(_shown(results, len(articles), progress))
     extractions = [result for result in found if isinstance(result, Extraction)]
     problems = [problem for extraction in extractions for problem in extraction.problems]
     return extractions, problems + [result for result in found if isinstance(result, Problem)]
+
+
+@packed
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """An extraction as a worker sends it: without its article, which its starter has."""
+
+    claims: list[Claim]
+    topics: list[Topic]
+    context: ArticleContext
+    problems: list[Problem]
+
+
+def _shared(
+    articles: Sequence[Article], one: Callable[[Article], Extraction | Problem], crew: Crew
+) -> Iterator[Extraction | Problem]:
+    size = max(1, min(_LARGEST_CHUNK, len(articles) // (crew.workers * _CHUNKS_PER_WORKER)))
+    chunks = (list(articles[start : start + size]) for start in range(0, len(articles), size))
+    sent = (result for results in crew.map(partial(_extract_some, one=one), chunks) for result in results)
+    for article, result in zip(articles, sent, strict=True):
+        if isinstance(result, Problem):
+            yield result
+        else:
+            yield Extraction(article, result.claims, result.topics, result.context, result.problems)
+
+
+def _extract_some(articles: Sequence[Article], *, one: Callable[[Article], Extraction | Problem]) -> list[_Sent | Problem]:
+    results = map(one, articles)
+    return [
+        each if isinstance(each, Problem) else _Sent(each.claims, each.topics, each.context, each.problems) for each in results
+    ]
 
 
 def _extract_one(

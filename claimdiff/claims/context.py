@@ -16,12 +16,14 @@ from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.when import dated
 from claimdiff.claims.where import Place, as_place
 from claimdiff.data import load_table
+from claimdiff.packed import packed
 
 _LEAD_SENTENCES = 4
 _MOST_WORDS = 3000
 _WIDTHS: dict[str | None, int] = {"region": 1, "country": 2}
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class ArticleContext:
     """`day` and `place` are those of the article's main event; `days` and `places` all that its opening names.

@@ -7,6 +7,8 @@ __all__ = ["VOCABULARY", "Claim"]
 from dataclasses import dataclass
 from datetime import date
 
+from claimdiff.packed import packed
+
 VOCABULARY: dict[str, tuple[str, ...]] = {
     "field": ("text", "title"),
     "kind": ("figure", "event"),
@@ -18,6 +20,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
 """The slots of a claim that hold one of a few words."""
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One statement, by one source, that something has a value. The columns of `report.claims`, and `cues`.

@@ -6,7 +6,10 @@ __all__ = ["Topic"]
 
 from dataclasses import dataclass
 
+from claimdiff.packed import packed
 
+
+@packed
 @dataclass(frozen=True, slots=True)
 class Topic:
     """`family` and `nature` of the measure ("" and "open" outside the table).

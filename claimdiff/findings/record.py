@@ -6,6 +6,8 @@ __all__ = ["VOCABULARY", "Finding"]
 
 from dataclasses import dataclass
 
+from claimdiff.packed import packed
+
 VOCABULARY: dict[str, tuple[str, ...]] = {
     "kind": ("figure", "share total", "part over whole", "date", "place", "actor", "denial"),
     "verdict": ("agree", "compatible", "update", "different_scope", "conflict", "undecided"),
@@ -13,6 +15,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
 """The slots of a finding that hold one of a few words."""
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """How two answers relate, with the rule that judged them. The columns of `report.findings`.

@@ -7,7 +7,10 @@ __all__ = ["Group"]
 from dataclasses import dataclass
 from datetime import date
 
+from claimdiff.packed import packed
 
+
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """One topic and the claims that speak to it. A slot in which its members differ is None."""

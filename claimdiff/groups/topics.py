@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-__all__ = ["Block", "block_key", "claim_order", "given_groups", "group_claims", "group_of", "group_order", "topic_of"]
+__all__ = [
+    "Block",
+    "block_key",
+    "claim_order",
+    "claims_by_block",
+    "clusters_of",
+    "given_groups",
+    "group_claims",
+    "group_of",
+    "group_order",
+    "topic_of",
+]
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from operator import attrgetter
 from typing import Any
@@ -23,6 +33,7 @@ from claimdiff.groups.decided import decided_clusters
 from claimdiff.groups.record import Group
 from claimdiff.groups.stories import find_stories, rarity
 from claimdiff.lexicon import Lexicon
+from claimdiff.packed import with_value
 
 Block = tuple[str | int | None, ...]
 """The typed slots that claims share which may answer one question; the first names the kind of block."""
@@ -43,11 +54,8 @@ def group_claims(
     """
     claims: list[Claim] = []
     groups: list[Group] = []
-    clusters = [
-        cluster
-        for members in _blocks(extractions, lexicon, stories, weights).values()
-        for cluster in cluster_members(members, lexicon)
-    ]
+    blocks, weights = claims_by_block(extractions, lexicon=lexicon, stories=stories, weights=weights)
+    clusters = [cluster for block in blocks.values() for cluster in clusters_of(block, weights, lexicon)]
     for cluster in decided_clusters(clusters, decided) if decided else clusters:
         named, group = topic_of(cluster, lexicon)
         claims += named
@@ -80,26 +88,37 @@ def group_order(group: Group) -> tuple[int, str]:
 def topic_of(cluster: Sequence[Member], lexicon: Lexicon | None = None) -> tuple[list[Claim], Group]:
     """The claims of a cluster, each with the group's id, and the group."""
     group_id = _group_id(cluster)
-    named = [replace(member.claim, group_id=group_id) for member in cluster]
+    named = [with_value(member.claim, "group_id", group_id) for member in cluster]
     return named, group_of(named, lexicon)
 
 
-def _blocks(
-    extractions: Sequence[Extraction],
-    lexicon: Lexicon | None,
-    stories: Mapping[str, int] | None,
-    weights: Mapping[str, float] | None,
-) -> dict[Block, list[Member]]:
-    """The claims of all articles by the block in which each looks for its topic."""
+def claims_by_block(
+    extractions: Iterable[Extraction],
+    *,
+    lexicon: Lexicon | None = None,
+    stories: Mapping[str, int] | None = None,
+    weights: Mapping[str, float] | None = None,
+) -> tuple[dict[Block, list[tuple[Claim, Topic]]], Mapping[str, float]]:
+    """The claims of all articles by the block in which each looks for its topic, and how telling each term is.
+
+    `stories` and `weights` as `group_claims` takes them.
+    """
+    extractions = list(extractions)
     contexts = [extraction.context for extraction in extractions]
     stories = find_stories(contexts, lexicon=lexicon) if stories is None else stories
-    weights = rarity(contexts) if weights is None else weights
-    blocks: dict[Block, list[Member]] = defaultdict(list)
+    blocks: dict[Block, list[tuple[Claim, Topic]]] = defaultdict(list)
     for extraction in extractions:
         story = stories[extraction.context.article_id]
         for claim, topic in zip(extraction.claims, extraction.topics, strict=True):
-            blocks[block_key(claim, topic, story)].append(member_of(claim, topic, weights))
-    return blocks
+            blocks[block_key(claim, topic, story)].append((claim, topic))
+    return blocks, rarity(contexts) if weights is None else weights
+
+
+def clusters_of(
+    block: Iterable[tuple[Claim, Topic]], weights: Mapping[str, float], lexicon: Lexicon | None = None
+) -> list[list[Member]]:
+    """The clusters of one block's claims. Nothing else is looked at, so that blocks can be worked anywhere."""
+    return cluster_members([member_of(claim, topic, weights) for claim, topic in block], lexicon)
 
 
 def block_key(claim: Claim, topic: Topic, story: int) -> Block:
