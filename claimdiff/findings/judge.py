@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["judge", "judge_sides"]
+__all__ = ["decide", "finding_of", "judge", "judge_sides", "pair_of"]
 
 from collections.abc import Mapping
 from datetime import date
@@ -14,7 +14,7 @@ from claimdiff.errors import InputError
 from claimdiff.findings.intervals import distance
 from claimdiff.findings.record import Finding
 from claimdiff.findings.registry import rules
-from claimdiff.findings.severity import severity
+from claimdiff.findings.severity import is_graded, severity
 from claimdiff.findings.sides import Pair, Ruling, Side, side_of
 from claimdiff.findings.words import explain
 from claimdiff.lexicon import Lexicon
@@ -61,31 +61,41 @@ def judge_sides(
     group_id: str | None = None,
 ) -> Finding:
     """`judge` for claims that were prepared, with the number of independent origins behind either."""
-    if _order(b) < _order(a):
-        a, b, origins = b, a, (origins[1], origins[0])
-    pair = Pair(a, b, policy, lexicon)
-    name, ruling = _decide(pair)
+    pair = pair_of(a, b, policy, lexicon)
+    name, ruling = decide(pair)
+    weight = _severity(pair, ruling.verdict, origins if pair.a is a else (origins[1], origins[0]))
+    return finding_of(pair, name, ruling, severity=weight, group_id=group_id)
+
+
+def pair_of(a: Side, b: Side, policy: Policy, lexicon: Lexicon | None = None) -> Pair:
+    """Two sides in canonical order."""
+    return Pair(b, a, policy, lexicon) if _order(b) < _order(a) else Pair(a, b, policy, lexicon)
+
+
+def finding_of(pair: Pair, name: str, ruling: Ruling, *, severity: float, group_id: str | None = None) -> Finding:
+    """The finding of a pair by the ruling of the rule of that name."""
+    a, b = pair.a.claim, pair.b.claim
     return Finding(
-        group_id=_group(a.claim, b.claim) if group_id is None else group_id,
+        group_id=_group(a, b) if group_id is None else group_id,
         kind=ruling.kind,
         verdict=ruling.verdict,
-        severity=severity(
-            ruling.verdict,
-            distance=_distance(pair),
-            origins_a=origins[0],
-            origins_b=origins[1],
-            match=_match(pair),
-        ),
-        a_claim=a.claim.claim_id,
-        b_claim=b.claim.claim_id,
-        a_source=a.claim.source,
-        b_source=b.claim.source,
-        a_quote=a.claim.quote,
-        b_quote=b.claim.quote,
+        severity=severity,
+        a_claim=a.claim_id,
+        b_claim=b.claim_id,
+        a_source=a.source,
+        b_source=b.source,
+        a_quote=a.quote,
+        b_quote=b.quote,
         independent=pair.independent,
         rule=name,
         explanation=explain(pair, ruling),
     )
+
+
+def _severity(pair: Pair, verdict: str, origins: tuple[int, int]) -> float:
+    if not is_graded(verdict):
+        return 0.0
+    return severity(verdict, distance=_distance(pair), origins_a=origins[0], origins_b=origins[1], match=_match(pair))
 
 
 def _order(side: Side) -> tuple[date, str]:
@@ -96,7 +106,8 @@ def _group(a: Claim, b: Claim) -> str:
     return a.group_id if a.group_id == b.group_id else ""
 
 
-def _decide(pair: Pair) -> tuple[str, Ruling]:
+def decide(pair: Pair) -> tuple[str, Ruling]:
+    """The first rule that decides, by name, and its ruling."""
     if pair.a.claim.claim_id == pair.b.claim.claim_id:
         return "same_claim", _SAME_CLAIM
     if pair.a.claim.kind != pair.b.claim.kind:

@@ -314,12 +314,12 @@ def other_thing(pair: Pair) -> Ruling | None:
 
 def _part(pair: Pair) -> Side | None:
     """The side that is told as a part of a larger figure of its own kind, where the other is not."""
-    parts = [
-        side
-        for side in pair.sides
-        if (side.has("part") and side.claim.counted in (None, "person")) or (side.unit is None and is_portion(side.claim))
-    ]
-    return parts[0] if len(parts) == 1 else None
+    first, second = _is_part(pair.a), _is_part(pair.b)
+    return None if first == second else pair.a if first else pair.b
+
+
+def _is_part(side: Side) -> bool:
+    return (side.has("part") and side.claim.counted in (None, "person")) or (side.unit is None and is_portion(side.claim))
 
 
 def _increment(pair: Pair) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["conflict_order", "severity"]
+__all__ = ["conflict_order", "is_graded", "severity"]
 
 from collections.abc import Iterable
 
@@ -26,12 +26,21 @@ def severity(verdict: str, *, distance: float, origins_a: int = 1, origins_b: in
     >>> severity("agree", distance=0.0)
     0.0
     """
-    if verdict not in _BANDS:
+    if not is_graded(verdict):
         return 0.0
     low, high = _BANDS[verdict]
     backing = (min(origins_a, origins_b, _ENOUGH_ORIGINS) - 1) / (_ENOUGH_ORIGINS - 1)
     weight = 0.5 * _unit(distance) + 0.3 * _unit(match) + 0.2 * backing
     return round(low + (high - low) * weight, 4)
+
+
+def is_graded(verdict: str) -> bool:
+    """Whether findings of a verdict differ in severity; those that differ in nothing have none.
+
+    >>> is_graded("conflict"), is_graded("agree")
+    (True, False)
+    """
+    return verdict in _BANDS
 
 
 def _unit(number: float) -> float:

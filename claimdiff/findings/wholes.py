@@ -5,16 +5,15 @@ from __future__ import annotations
 __all__ = ["judge_wholes"]
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from math import log
 
-from claimdiff.findings.judge import judge_sides
+from claimdiff.findings.judge import decide, finding_of, pair_of
 from claimdiff.findings.origins import party
 from claimdiff.findings.record import Finding
 from claimdiff.findings.severity import severity
 from claimdiff.findings.sides import Pair, Ruling, Side
-from claimdiff.findings.words import explain
 from claimdiff.lexicon import Lexicon
 from claimdiff.policy import Policy
 
@@ -102,8 +101,7 @@ def _told_as_two(sides: Sequence[Side], policy: Policy, lexicon: Lexicon | None)
         for a, b in combinations(told[:_MOST_IN_ARTICLE], 2):
             figures = frozenset((_figure(a), _figure(b)))
             if len(figures) == 2 and figures not in found:
-                finding = judge_sides(a, b, policy=policy, lexicon=lexicon)
-                if finding.rule in _TWO_THINGS:
+                if decide(pair_of(a, b, policy, lexicon))[0] in _TWO_THINGS:
                     found.add(figures)
     return found
 
@@ -190,16 +188,8 @@ def _whole_finding(whole: Side, part: Side, group_id: str, policy: Policy, lexic
 
 def _ruled(a: Side, b: Side, rule: str, ruling: Ruling, group_id: str, policy: Policy, lexicon: Lexicon | None) -> Finding:
     """A finding of two sides with the ruling of a rule over the whole topic."""
-    base = judge_sides(a, b, policy=policy, lexicon=lexicon, group_id=group_id)
-    first, second = (a, b) if base.a_claim == a.claim.claim_id else (b, a)
-    return replace(
-        base,
-        kind=ruling.kind,
-        verdict=ruling.verdict,
-        rule=rule,
-        severity=severity(ruling.verdict, distance=0.5),
-        explanation=explain(Pair(first, second, policy, lexicon), ruling),
-    )
+    weight = severity(ruling.verdict, distance=0.5)
+    return finding_of(pair_of(a, b, policy, lexicon), rule, ruling, severity=weight, group_id=group_id)
 
 
 def _share_findings(sides: Sequence[Side], group_id: str, policy: Policy, lexicon: Lexicon | None) -> list[Finding]:

@@ -32,7 +32,7 @@ def place_relation(a: str, a_level: str | None, b: str, b_level: str | None, *, 
     >>> place_relation("Georgia", "region", "Georgia", "country")
     'apart'
     """
-    return _place_relation(a, a_level, b, b_level, lexicon)
+    return "same" if a == b and a_level == b_level else _place_relation(a, a_level, b, b_level, lexicon)
 
 
 @lru_cache(maxsize=1 << 16)
