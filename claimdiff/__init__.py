@@ -28,7 +28,6 @@ if TYPE_CHECKING:
         Problem,
         UnknownArticleError,
         UnknownClaimError,
-        WorkerError,
     )
     from claimdiff.exchange.evaluation import evaluate
     from claimdiff.exchange.spans import claims_as_spans
@@ -76,7 +75,6 @@ __all__ = [
     "TimeExpression",
     "UnknownArticleError",
     "UnknownClaimError",
-    "WorkerError",
     "claims_as_spans",
     "compare",
     "compare_claims",
@@ -118,7 +116,6 @@ _HOMES = {
     "TimeExpression": "mentions.records",
     "UnknownArticleError": "errors",
     "UnknownClaimError": "errors",
-    "WorkerError": "errors",
     "claims_as_spans": "exchange.spans",
     "compare": "pipeline",
     "compare_claims": "given_claims",

@@ -25,9 +25,9 @@ _AHEAD = 3
 """How many tasks of each process are in its hands or wait for it; the rest are not made yet."""
 
 _ENDED = (
-    "the worker processes ended before their work was done. A script that uses workers must keep its own calls "
-    'under `if __name__ == "__main__":`, for every worker imports it; else one may have run out of memory: '
-    "use fewer workers, or workers=1"
+    "the worker processes ended before their work was done. A script that uses workers must keep its own calls under "
+    '`if __name__ == "__main__":`, for every worker imports it, and cannot be read from standard input; else a worker '
+    "may have run out of memory: use fewer workers, or workers=1"
 )
 
 

@@ -78,19 +78,17 @@ def main() -> None:
         print(json.dumps(measured(given.kind, given.sizes[0], given.workers)))
         return
     print(f"{given.kind}, workers={given.workers}, Python {platform.python_version()}, {os.cpu_count()} cores")
-    print(
-        f"{'claims':>9} {'topics':>8} {'largest':>8} {'findings':>9} {'seconds':>8} {'CPU s':>8} {'CPU µs/claim':>12} {'MB':>6}  times"
-    )
+    print("   claims   topics  largest  findings  seconds    CPU s  CPU µs/claim     MB  times")
     last = None
     for size in given.sizes:
         command = [sys.executable, __file__, str(size), "--workers", str(given.workers), "--kind", given.kind, "--json"]
         run = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
         times = "" if last is None else f"{run['seconds'] / last:.1f}"
-        print(
-            f"{run['claims']:9,} {run['topics']:8,} {run['largest']:8,} {run['findings']:9,} {run['seconds']:8.1f} {run['cpu']:8.1f} "
-            f"{run['cpu'] / run['claims'] * 1e6:12.0f} {run['memory'] / MEGABYTE:6.0f}  {times}",
-            flush=True,
+        counts = f"{run['claims']:9,} {run['topics']:8,} {run['largest']:8,} {run['findings']:9,}"
+        spent = (
+            f"{run['seconds']:8.1f} {run['cpu']:8.1f} {run['cpu'] / run['claims'] * 1e6:13.0f} {run['memory'] / MEGABYTE:6.0f}"
         )
+        print(f"{counts} {spent}  {times}", flush=True)
         last = run["seconds"]
 
 
