@@ -92,7 +92,9 @@ def test_every_anchor_stands_once_and_every_link_has_one(report: Report) -> None
     assert set(re.findall(r'href="#([^"]+)"', text)) <= set(ids)
 
 
-def test_five_hundred_claims_stay_under_two_megabytes() -> None:
+@pytest.fixture(scope="module")
+def many() -> Report:
+    """Five hundred claims of 125 articles on floods in five towns."""
     towns = ("Beira", "Porto", "Homs", "Lviv", "Accra")
     filler = " ".join(["The river had left its bed in the night and the road to the coast was under water."] * 25)
     articles = [
@@ -108,7 +110,20 @@ def test_five_hundred_claims_stay_under_two_megabytes() -> None:
     ]
     report = cd.compare(articles)
     assert len(report.claim_records) >= 500
-    assert len(page(report).encode()) < 2_000_000
+    return report
+
+
+def test_five_hundred_claims_stay_under_two_megabytes(many: Report) -> None:
+    assert len(page(many).encode()) < 2_000_000
+
+
+@pytest.mark.parametrize("limit", [1, 7, 60, 500])
+def test_every_link_leads_somewhere_whatever_is_left_out(many: Report, limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimdiff.report.page.WHOLE_CARDS", 2)
+    shown = page(many, limit=limit)
+    ids = re.findall(r' id="([^"]+)"', shown)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]*)"', shown)) <= set(ids)
 
 
 def test_positions_that_no_finding_links_are_asked_apart(report: Report, claims: dict[str, Claim]) -> None:

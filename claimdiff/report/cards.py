@@ -112,7 +112,11 @@ class Card:
     more_positions: int
     claims: tuple[Claim, ...]
     verdicts: tuple[str, ...]
-    independent: int
+
+    @property
+    def quotes(self) -> list[Quote]:
+        """All that is quoted, in the order in which it is shown."""
+        return [*(side for pair in self.pairs for side in (pair.a, pair.b)), *self.story, *self.others]
 
 
 class Sources:
@@ -216,7 +220,6 @@ def card_of(thread: Thread, report: Report, detail: Detail = WHOLE) -> Card:
         more_positions=max(len(story) - detail.positions, 0) + max(len(others) - detail.positions, 0),
         claims=tuple(thread.claims),
         verdicts=tuple(dict.fromkeys([thread.verdict, *(finding.verdict for finding in thread.findings)])),
-        independent=sum(finding.independent for finding in thread.findings),
     )
 
 

@@ -10,7 +10,7 @@ from claimdiff.claims.record import Claim
 from claimdiff.errors import InputError
 from claimdiff.rendering import asset, rendered
 from claimdiff.report.axis import figure_label
-from claimdiff.report.cards import PAIRS_SHOWN, label_of, tip_contexts
+from claimdiff.report.cards import PAIRS_SHOWN, Quote, label_of, tip_contexts
 from claimdiff.report.page import SHOWN_AT_MOST, Page, page_of
 from claimdiff.report.words import amount, question, side
 
@@ -50,7 +50,10 @@ def page(report: Report, title: str = TITLE, limit: int = SHOWN_AT_MOST) -> str:
 
 def _helpers(shown: Page) -> dict[str, Any]:
     """What the template asks of a claim: its place on the page, its verdict, what is told on hover."""
-    verdicts = shown.verdicts
+    verdicts, numbers = shown.verdicts, shown.claim_numbers
+    cards = [one.card for one in shown.cards]
+    quoted = {quote.claim_id for card in cards for quote in card.quotes}
+    claims = {claim.claim_id: claim for card in cards for claim in card.claims}
     anchored: set[str] = set()
 
     def first(claim_id: str) -> bool:
@@ -60,12 +63,25 @@ def _helpers(shown: Page) -> dict[str, Any]:
         anchored.add(claim_id)
         return True
 
-    def href(claim_id: str) -> str:
-        return f"q{shown.claim_numbers[claim_id]}"
+    def in_text(claim: Claim | Quote) -> str | None:
+        """The anchor of a claim in the text of its article, where the page holds that."""
+        return f"c{numbers[claim.claim_id]}" if claim.article_id in shown.article_numbers else None
 
-    def claim_target(claim: Claim) -> str:
+    def in_table(claim: Claim) -> str | None:
+        """The anchor of a claim in the table of claims, where it stands there."""
+        return f"r{numbers[claim.claim_id]}" if numbers[claim.claim_id] < len(shown.claims) else None
+
+    def href(claim_id: str) -> str | None:
+        """Where a mark of a chart leads: to its quote, else to the text, else to the table."""
+        if claim_id in quoted:
+            return f"q{numbers[claim_id]}"
+        claim = claims[claim_id]
+        return in_text(claim) or in_table(claim)
+
+    def claim_target(claim: Claim) -> str | None:
+        """Where a claim in a text leads: to what it is compared with, else to the table."""
         card = shown.card_numbers.get(claim.claim_id)
-        return f"k{card}" if card is not None else f"r{shown.claim_numbers[claim.claim_id]}"
+        return f"k{card}" if card is not None else in_table(claim)
 
     def claim_tip(claim: Claim) -> str:
         verdict = verdicts.get(claim.claim_id)
@@ -75,6 +91,7 @@ def _helpers(shown: Page) -> dict[str, Any]:
     return {
         "first": first,
         "href": href,
+        "in_text": in_text,
         "claim_target": claim_target,
         "claim_tip": claim_tip,
         "claim_verdict": lambda claim: verdicts.get(claim.claim_id),

@@ -135,7 +135,7 @@
     element.removeAttribute("aria-describedby");
   }
 
-  for (const element of all("a[title], a > title").map((one) => (one.localName === "title" ? one.parentElement : one))) {
+  for (const element of all("a[title], .row[title], a > title, .point > title").map((one) => (one.localName === "title" ? one.parentElement : one))) {
     const inside = element.querySelector("title");
     tips.set(element, inside ? inside.textContent : element.title);
     if (inside) inside.remove();
