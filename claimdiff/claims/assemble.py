@@ -17,7 +17,7 @@ from claimdiff.claims.background import is_background
 from claimdiff.claims.context import ArticleContext, article_context, terms_of
 from claimdiff.claims.counted import counted_group
 from claimdiff.claims.events import EventMention, events_of_sentence
-from claimdiff.claims.figures import figures_of_sentence
+from claimdiff.claims.figures import figures_of_sentence, measured_thing
 from claimdiff.claims.frames import Frame, frames_of_sentence, kind_of
 from claimdiff.claims.listed import joined_names
 from claimdiff.claims.measures import MeasureTable, measure_table
@@ -178,7 +178,7 @@ class _Assembler:
             generic=row.generic if row else False,
             standing=row.standing if row else False,
             dimension=row.dimensions[0] if row is not None and row.unique else kind_of(frame.quantity),
-            thing=None if row is not None and frame.quantity.noun in row.nouns else frame.quantity.noun,
+            thing=self._thing(frame),
             near=self._near(sentence, frame.first, frame.last),
             terms=terms,
             main=main,
@@ -220,6 +220,13 @@ class _Assembler:
             listed=False,
         )
         return claim, topic
+
+    def _thing(self, frame: Frame) -> str | None:
+        """What is counted or measured; None where the noun only names the measure."""
+        noun, row = frame.quantity.noun, frame.measure
+        if row is not None and noun in row.nouns:
+            return None
+        return noun or measured_thing(self.view.text, frame.quantity)
 
     def _near(self, sentence: SentenceView, first: int, last: int) -> frozenset[str]:
         start, end = max(first - _NEAR_WORDS, sentence.first), min(last + _NEAR_WORDS, sentence.last)

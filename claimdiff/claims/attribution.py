@@ -85,7 +85,9 @@ def _verb_attribution(view: TextView, sentence: SentenceView, token: int) -> Att
     if before_verb == "as" or before_verb in word_set("articles") or behind == "by" or _is_no_statement(view, sentence, token):
         return None
     weak = word in speech_words("weak_verbs")
-    turned = before_verb in word_set("quote_ends") and not weak and not _goes_on(view, sentence, token)
+    turned = not weak and (
+        (before_verb in word_set("quote_ends") and not _goes_on(view, sentence, token)) or _closes(view, sentence, token)
+    )
     for ahead in (True, False) if turned else (False, True):
         if ahead and (weak or behind == "on" or word in speech_words("telling_verbs")):
             continue
@@ -94,6 +96,14 @@ def _verb_attribution(view: TextView, sentence: SentenceView, token: int) -> Att
             continue
         return _made(view, sentence, token, at, speaker)
     return None
+
+
+def _closes(view: TextView, sentence: SentenceView, token: int) -> bool:
+    """Whether a verb and its speaker close the sentence: "… killed 18 people including five children said the monitor."."""
+    if not 2 <= sentence.last - token <= 5 or view.words[token + 1] not in word_set("determiners"):
+        return False
+    speaker, _, at = _subject_behind(view, sentence, token)
+    return speaker is not None and all(not word[0].isalnum() for word in view.words[at + 1 : sentence.last])
 
 
 def _made(view: TextView, sentence: SentenceView, token: int, at: int, speaker: Speaker | None) -> Attribution:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Figures", "figures_of_sentence"]
+__all__ = ["Figures", "figures_of_sentence", "measured_thing"]
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -10,12 +10,14 @@ from dataclasses import dataclass, field, replace
 from claimdiff.claims.counted import counted_group, is_people
 from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.quantities import find_quantities
-from claimdiff.mentions.quantity_nouns import lemma
+from claimdiff.mentions.quantity_nouns import ends_phrase, lemma, words_after
 from claimdiff.mentions.records import Quantity
 from claimdiff.mentions.units import to_base
 
 _SAME = 0.06
 _LONGEST_WORD = 20
+_ATTRIBUTES = 3
+_DIMENSIONS = ("long", "wide", "tall", "high", "deep", "thick", "old", "large")
 _LEAD = 30
 _TO = " to "
 _OLDEST = 120
@@ -103,6 +105,23 @@ def _tells_age(before: Sequence[str], behind: str) -> bool:
 
 def _is_one_person(noun: str) -> bool:
     return noun.isalpha() and is_people(noun) and lemma(noun) == noun and counted_group(noun) != "person"
+
+
+def measured_thing(text: str, quantity: Quantity) -> str | None:
+    """The noun that a figure before it measures: "a 10-metre dhow", "a 90-day court-ordered stay"; else None.
+
+    >>> text = "They sailed a 10-metre wooden dhow for 12 days."
+    >>> [measured_thing(text, quantity) for quantity in find_quantities(text)]
+    ['dhow', None]
+    """
+    if quantity.unit is None or quantity.noun is not None or "-" not in quantity.text:
+        return None
+    head = None
+    for word in words_after(text, quantity.end, len(text), _ATTRIBUTES):
+        if not word.text.islower() or ends_phrase(word.text):
+            break
+        head = None if word.text in _DIMENSIONS else lemma(word.text)
+    return head
 
 
 def _with_shared_noun(text: str, quantity: Quantity, following: Quantity) -> Quantity:

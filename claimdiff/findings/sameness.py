@@ -50,13 +50,19 @@ def one_scope(pair: Pair) -> bool:
 
 
 def _wider(pair: Pair) -> Side | None:
-    """The side of a country around the other's place, or of a place that the other's sentence names beside its own."""
+    """The side of a country around the other's place, or of a place that the other's sentence names beside its own.
+
+    Of an unlisted place of one topic the topic's country is taken to be the country around it.
+    """
     relation = pair.places()
     if relation in ("inside", "around"):
         outer = pair.b if relation == "inside" else pair.a
         return outer if outer.claim.where_level == "country" else None
     if relation != "unknown":
         return None
+    countries = [side for side in pair.sides if side.claim.where_level == "country"]
+    if len(countries) == 1 and (pair.one_topic or pair.same_article):
+        return countries[0]
     return next((side for side in pair.sides if names_word(pair.other(side).claim.sentence, side.claim.where)), None)
 
 
@@ -214,7 +220,9 @@ def _other_spell(pair: Pair) -> str | None:
 
 
 def _unlike_fact(pair: Pair) -> str | None:
-    """Whether the words around two facts are too unlike for their kind of measure."""
+    """Whether the words around two facts are too unlike for their kind of measure, and no one person's name is in both."""
+    if pair.one_person:
+        return None
     policy, likeness = pair.policy, pair.likeness
     if likeness is None:
         talks = max(len(side.near) for side in pair.sides) >= _ENOUGH_WORDS

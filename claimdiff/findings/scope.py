@@ -307,7 +307,7 @@ def other_thing(pair: Pair) -> Ruling | None:
     """
     if pair.nature not in ("event", "open") or pair.one_thing or meet(pair) or pair.likeness is None:
         return None
-    if pair.a.measure.unique or pair.likeness >= _least_likeness(pair):
+    if pair.a.measure.unique or pair.likeness >= _least_likeness(pair) or (pair.one_person and not _two_ages(pair)):
         return None
     return _scope("the words around them show no one thing that both measure")
 
@@ -409,8 +409,10 @@ def forecast(pair: Pair) -> Ruling | None:
     reasoning; cf. modality in de Marneffe, Rafferty and Manning (2008).
     """
     open_ones = [side for side in pair.sides if side.claim.status in ("expected", "conditional")]
-    if len(open_ones) != 1:
+    if not open_ones or (len(open_ones) == 2 and meet(pair)):
         return None
+    if len(open_ones) == 2:
+        return Ruling("undecided", "figure", "both are expected or conditional")
     if meet(pair):
         return Ruling("compatible", "figure", "what one expects is what the other states")
     return Ruling("undecided", "figure", "one is expected or conditional and the other stated as a fact")

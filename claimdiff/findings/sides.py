@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 from claimdiff.claims.measures import Measure, measure
 from claimdiff.claims.record import Claim
 from claimdiff.findings.origins import Told, is_copy, told
-from claimdiff.findings.wording import alike, near_words, tells
+from claimdiff.findings.wording import alike, near_words, persons_named, tells
 from claimdiff.lexicon import Lexicon
 from claimdiff.mentions.units import dimension_of, to_base
 from claimdiff.names.places import place_relation
@@ -25,6 +25,7 @@ T = TypeVar("T")
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ROUND_FROM = 1000
+_CONVERTED = 0.03
 _METRED = frozenset({"length", "area", "mass", "volume"})
 
 
@@ -90,6 +91,8 @@ def _half(claim: Claim, policy: Policy) -> float:
     if claim.unit is None and exponent <= 0 and float(printed) == size and printed == printed.to_integral():
         return 0.0
     half = size * 10.0**exponent / float(printed) / 2
+    if exponent > 0 and size < _ROUND_FROM:
+        half = min(half, size * _CONVERTED)
     return min(half, size * policy.rounding_reach) if exponent > 0 or float(printed) != size >= _ROUND_FROM else half
 
 
@@ -211,6 +214,13 @@ class Pair:
     def likeness(self) -> float | None:
         """How alike the words around the two figures are, 0 to 1; None where they are too few to tell."""
         return alike(self.a.near, self.b.near)
+
+    @once
+    def one_person(self) -> bool:
+        """Whether both sentences name one person, and measure a fact of someone or something and not a count."""
+        if self.nature != "event" or self.a.measure.generic or self.a.unit in (None, "percent"):
+            return False
+        return not persons_named(self.a.claim.sentence).isdisjoint(persons_named(self.b.claim.sentence))
 
     @once
     def told_as_change(self) -> bool:

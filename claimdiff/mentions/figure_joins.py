@@ -40,7 +40,7 @@ def _joins() -> _Joins:
     )
 
 
-_TO = re.compile(r"(?:\s+(?:up |down )?to\s+|\s?(?:-|–|—|‑|~)\s?|\s?-?to-\s?|\s+to-|-to\s)", re.IGNORECASE)
+_TO = re.compile(r"(?:\s+(?:up |down )?to\s+|\s?(?:-|–|—|‑|~)\s?|\s?-?to-\s?|\s+to-|-\s?to\s)", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:between\s+)?", re.IGNORECASE)
 _FROM_TO = re.compile(r"(?:\s+[^\W\d_]+){0,2}\s+(?:up |down )?to\s+", re.IGNORECASE)
 _IN = re.compile(r"\s+(?:in\s+(?:every\s+)?|out\s+of\s+(?:every\s+)?|of\s+every\s+)", re.IGNORECASE)

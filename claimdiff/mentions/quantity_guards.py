@@ -85,7 +85,7 @@ def _guards() -> _Guards:
             re.IGNORECASE,
         ),
         street_after=re.compile(
-            rf"(?:\s(?:[A-Z][\w'’.]*|\d{{1,3}}(?:st|nd|rd|th))){{0,3}}\s(?:{one_of(table['streets']['words'])})(?!\w)"
+            rf"(?!\s(?:{one_of(table['streets']['other'])})\b)(?:\s(?:[A-Z][\w'’.]*|\d{{1,3}}(?:st|nd|rd|th))){{0,3}}\s(?:{one_of(table['streets']['words'])})(?!\w)"
         ),
         years_after=frozenset(table["years"]["after"]),
         years_before=frozenset(table["years"]["before"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Noun", "counted_noun", "describes", "hyphenated_noun", "is_plural", "lemma", "words_after"]
+__all__ = ["Noun", "counted_noun", "describes", "ends_phrase", "hyphenated_noun", "is_plural", "lemma", "words_after"]
 
 import re
 from dataclasses import dataclass
@@ -169,6 +169,11 @@ def describes(word: str) -> bool:
     nouns = _nouns()
     lower = word.lower()
     return lower not in nouns.stops and lower not in nouns.participles and (word[0].isupper() or lower in nouns.describing)
+
+
+def ends_phrase(word: str) -> bool:
+    """Whether a word ends the noun phrase that it follows: a preposition, a verb, a determiner."""
+    return word.lower() in _nouns().stops
 
 
 def _stops(word: str) -> bool:
