@@ -22,4 +22,7 @@ assert any(f["verdict"] == "conflict" for f in report["conflicts"]), "no conflic
 page = (work / "report.html").read_text(encoding="utf-8")
 for part in ("<mark>", "Content-Security-Policy", "prefers-color-scheme", "addEventListener"):
     assert part in page, f"the page written by the wheel lacks {part}"
+with claimdiff.ClaimIndex(work / "claims.sqlite") as index:
+    index.add(["The governor said 12 people were killed in Porto."])
+    assert len(index.check("The mayor said 15 people were killed in Porto.")) == 1, "an index finds nothing"
 print(f"{home.parent}: {len(report['claims'])} claims, {len(report['conflicts'])} differing findings")

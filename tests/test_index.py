@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date, timedelta
+from dataclasses import fields, replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -171,6 +171,18 @@ def test_regrouping_gives_the_topics_of_compare_and_keeps_what_ids_it_can(index:
 
 def judged(finding: cd.Finding) -> tuple[str, str, str, str]:
     return finding.a_claim, finding.b_claim, finding.verdict, finding.rule
+
+
+def test_every_field_of_an_article_is_kept_and_makes_another_version(index: cd.ClaimIndex) -> None:
+    full = cd.Article(NORTH.text, "full", "Courier", "2019-03-15T08:30", "Floods", "https://example.org/1", author="Ana Reis")
+    assert all(getattr(full, field.name) is not None for field in fields(full))
+    index.add([full])
+    assert index.articles() == [full]
+    changes = {"source": "Post", "title": "Flood", "url": None, "author": None, "published": datetime(2019, 3, 15, 9)}
+    for name, value in changes.items():
+        full = replace(full, **{name: value})
+        assert index.add([full]).revised == ("full",), name
+    assert index.articles() == [full]
 
 
 # --- revising and removing
