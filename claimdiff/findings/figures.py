@@ -298,6 +298,18 @@ def time_unknown(pair: Pair) -> Ruling | None:
     return _figure("undecided", "they were told long after one another and it is not known that both mean one time")
 
 
+def two_forecasts(pair: Pair) -> Ruling | None:
+    """Two forecasts that differ contradict no fact, and none of them need be wrong yet.
+
+    Undecided: "may get up to 40 years" and "will spend at least 60". Decided: a forecast that the same speaker
+    changes later (see same_speaker_later). Source: own reasoning; cf. modality in de Marneffe, Rafferty and
+    Manning (2008).
+    """
+    if not all(side.claim.status in ("expected", "conditional") for side in pair.sides):
+        return None
+    return _figure("undecided", "both are expected or conditional")
+
+
 def not_surely_one(pair: Pair) -> Ruling | None:
     """Figures that differ conflict only where nothing speaks against their being of one thing.
 
@@ -381,6 +393,7 @@ FIGURE_RULES: tuple[Callable[[Pair], Ruling | None], ...] = (
     times_overlap,
     time_unknown,
     coarse_place,
+    two_forecasts,
     not_surely_one,
     toll_fell,
     rival_speakers,

@@ -409,10 +409,8 @@ def forecast(pair: Pair) -> Ruling | None:
     reasoning; cf. modality in de Marneffe, Rafferty and Manning (2008).
     """
     open_ones = [side for side in pair.sides if side.claim.status in ("expected", "conditional")]
-    if not open_ones or (len(open_ones) == 2 and meet(pair)):
+    if len(open_ones) != 1:
         return None
-    if len(open_ones) == 2:
-        return Ruling("undecided", "figure", "both are expected or conditional")
     if meet(pair):
         return Ruling("compatible", "figure", "what one expects is what the other states")
     return Ruling("undecided", "figure", "one is expected or conditional and the other stated as a fact")
