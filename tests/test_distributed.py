@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -24,7 +24,7 @@ pytest.importorskip("pyarrow", reason="the extra [distributed] is not installed"
 import dask.bag as db
 import dask.dataframe as dd
 from distributed import Client, LocalCluster
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import claimdiff.distributed.stages
@@ -80,7 +80,7 @@ SOLE = {"examples": compare(EXAMPLES), "made": compare(MADE)}
 @pytest.fixture(scope="module")
 def client() -> Iterator[Client]:
     with (
-        LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
+        LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster,
         Client(cluster) as client,
     ):
         yield client
@@ -105,7 +105,7 @@ def columns_of(articles: list[Article], *names: str) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize(
-    ("corpus", "articles", "npartitions"), [("examples", EXAMPLES, 4), ("made", MADE, 1), ("made", MADE, 5), ("made", MADE, 11)]
+    ("corpus", "articles", "npartitions"), [("examples", EXAMPLES, 4), ("made", MADE, 1), ("made", MADE, 11)]
 )
 def test_a_bag_gives_the_same(client: Client, corpus: str, articles: list[Article], npartitions: int) -> None:
     mixed = articles[:]
@@ -307,6 +307,20 @@ def test_paths_that_cannot_be_read(tmp_path: Path, path: str, message: str) -> N
         compare_files(str(tmp_path / path) if path else [])
 
 
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: compare_bag(["A fire killed 12."]), "takes a Dask Bag, not list"),
+        (lambda: compare_frame(pd.DataFrame({"text": ["A fire killed 12."]})), "takes a Dask DataFrame, not DataFrame"),
+        (lambda: compare_bag(db.from_sequence(["A fire killed 12."]), npartitions=0), "npartitions must be"),
+        (lambda: compare_files("*.jsonl", blocksize="1 MB"), "blocksize must be"),
+    ],
+)
+def test_arguments_that_cannot_be_meant(call: Callable[[], DistributedReport], message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        call()
+
+
 def test_mistakes_that_concern_all_partitions_are_raised_at_once() -> None:
     bag = db.from_sequence(MADE[:2], npartitions=1)
     frame = dd.from_pandas(columns_of(MADE[:2], "text"), npartitions=1)
@@ -329,8 +343,9 @@ def test_the_extra_is_named_where_dask_is_missing(monkeypatch: pytest.MonkeyPatc
 # --- what travels
 
 
-@given(st.sampled_from(MADE), st.text(), st.floats(allow_nan=False))
-def test_records_are_unpacked_as_they_were(article: Article, text: str, number: float) -> None:
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(MADE), st.text())
+def test_records_are_unpacked_as_they_were(article: Article, text: str) -> None:
     extraction = extract_article(Article(text=f"{article.text} {text}", id=article.id, published=article.published))
     for claim, topic in zip(extraction.claims, extraction.topics, strict=True):
         assert unpacked(packed(claim), Claim) == claim

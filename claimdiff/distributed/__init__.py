@@ -106,6 +106,8 @@ def compare_files(
     Dask, and what `compare` raises for lexicon, policy and decisions.
     """
     _need_dask()
+    _check_count("blocksize", blocksize)
+    _check_count("npartitions", npartitions)
     settings = _settings(lexicon, policy, decisions, columns)
     options = dict(storage_options or {})
     blocks = blocks_of(paths, blocksize=blocksize, storage_options=options)
@@ -133,6 +135,11 @@ def compare_bag(
     ['12 people', '15 people']
     """
     _need_dask()
+    import dask.bag
+
+    if not isinstance(bag, dask.bag.Bag):
+        raise InputError(f"compare_bag takes a Dask Bag, not {type(bag).__name__}; dask.bag.from_sequence makes one of a list")
+    _check_count("npartitions", npartitions)
     return plan(_sources(bag, read_items, columns), _settings(lexicon, policy, decisions, columns), npartitions)
 
 
@@ -151,6 +158,13 @@ def compare_frame(
     does not have.
     """
     _need_dask()
+    import dask.dataframe as dd
+
+    if not isinstance(frame, dd.DataFrame):
+        raise InputError(
+            f"compare_frame takes a Dask DataFrame, not {type(frame).__name__}; dask.dataframe.from_pandas makes one"
+        )
+    _check_count("npartitions", npartitions)
     present = list(map(str, frame.columns))
     wanted = {"text": "text", **(columns or {})}.values()
     if missing := sorted(set(wanted).difference(present)):
@@ -169,6 +183,12 @@ def _need_dask() -> None:
         raise MissingExtraError(
             f"claimdiff.distributed needs Dask ({error}): python -m pip install 'claimdiff[distributed]'"
         ) from error
+
+
+def _check_count(name: str, given: object) -> None:
+    """Raises InputError for what is neither None nor a whole number from 1."""
+    if given is not None and (isinstance(given, bool) or not isinstance(given, int) or given < 1):
+        raise InputError(f"{name} must be a whole number from 1, or None, not {given!r}")
 
 
 def _settings(lexicon: LexiconLike, policy: Policy | None, decisions: Decisions, columns: Mapping[str, str] | None) -> Settings:

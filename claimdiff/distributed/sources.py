@@ -157,6 +157,8 @@ def apart(partitions: Sequence[Any], read: Sequence[Callable[[Any], Articles]]) 
     if not partitions or futures_of(list(partitions)):
         return None
     whole = dict(partitions[0].__dask_graph__())
+    if any(partition.key not in whole for partition in partitions):
+        return None
     alone = [cull(whole, [partition.key])[0] for partition in partitions]
     if sum(map(len, alone)) > len(whole) + len(partitions):
         return None
