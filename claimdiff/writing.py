@@ -6,6 +6,7 @@ __all__ = ["write_atomically"]
 
 import os
 from pathlib import Path
+from shutil import copymode
 from threading import get_ident
 
 from claimdiff.errors import InputError
@@ -14,9 +15,9 @@ from claimdiff.errors import InputError
 def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> Path:
     """Writes `content` to a neighbour of `path` and moves it there, so that no reader meets a half.
 
-    Text is written as UTF-8; half a surrogate pair, which UTF-8 lacks, is written as its escape. What is not a
-    regular file (a pipe, a device) is written to directly. Raises InputError when the folder is missing or
-    cannot be written to.
+    A file that is there keeps its permissions. Text is written as UTF-8; half a surrogate pair, which UTF-8
+    lacks, is written as its escape. What is not a regular file (a pipe, a device) is written to directly. Raises
+    InputError when the folder is missing or cannot be written to.
     """
     data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     try:
@@ -32,6 +33,8 @@ def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> Path
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
+            if target.exists():
+                copymode(target, draft)
             os.replace(draft, target)
         finally:
             draft.unlink(missing_ok=True)

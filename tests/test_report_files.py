@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
@@ -336,3 +338,44 @@ def test_parquet_names_its_extra(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     with pytest.raises(cd.MissingExtraError, match=r"claimdiff\[parquet\]"):
         Report().to_parquet(tmp_path / "t.parquet")
+
+
+# --- writing
+
+PARTS = {
+    "json": lambda report, path: report.to_json(path),
+    "jsonl": lambda report, path: report.to_jsonl(path),
+    "csv": lambda report, path: report.to_csv(path),
+    "parquet": lambda report, path: report.to_parquet(path),
+    "html": lambda report, path: report.to_html(path),
+}
+
+
+@pytest.mark.parametrize("form", PARTS)
+def test_files_are_written_whole_or_not_at_all(form: str, whole: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    path = tmp_path / "file"
+    path.write_text("before", encoding="utf-8")
+    path.chmod(0o600)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(cd.InputError, match="No space left"):
+            PARTS[form](whole, path)
+    assert path.read_text(encoding="utf-8") == "before"
+    PARTS[form](whole, path)
+    assert path.read_bytes() != b"before"
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_threads_may_write_one_file(whole: Report, tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(whole.to_json, [path] * 24))
+    assert cd.read_report(path).as_dict() == whole.as_dict()
+    assert list(tmp_path.iterdir()) == [path]
