@@ -353,6 +353,24 @@ def test_own_claims_give_the_report_of_their_articles(articles: Any) -> None:
     assert tables(cd.compare(articles, extractor=cd.extract)) == expected
 
 
+MANY_KINDS = """A blast in Homs killed at least 12 people and injured more than 30, police said on Friday. Nearly 70 percent of
+homes were damaged, and the army controls 91 percent of the province. Between 5 and 6 trucks burned. The temperature fell to
+-4 degrees Celsius. Rebels captured the town of Saraqib on Thursday. John Lyons told reporters that two counts were filed."""
+
+
+EARTHQUAKE = (ROOT / "examples" / "turkey-syria-earthquake-2023" / "articles.jsonl").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", [MANY_KINDS, *(json.loads(line)["text"] for line in EARTHQUAKE.splitlines())])
+def test_the_table_of_a_report_is_read_back(text: str) -> None:
+    claims = cd.extract(cd.Article(text=text, id="a", published="2023-02-10"))
+    frame = cd.Report(claims=claims).claims
+    read = {claim.claim_id: claim for claim in cd.compare_claims(frame).claim_records}
+    for claim in claims:
+        same = replace(read[claim.claim_id], cues=claim.cues, group_id="")
+        assert same == claim or claim.what == "toll"
+
+
 def test_a_row_meets_the_claims_of_articles(articles: Any) -> None:
     claims = [claim for article in articles for claim in cd.extract(article)]
     shares = [claim for claim in claims if claim.what == "territory share" and claim.value == 48.0]

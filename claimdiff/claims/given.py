@@ -204,8 +204,10 @@ def _unit_or_noun(name: str) -> tuple[str | None, str | None]:
 def measure_named(name: str, lexicon: Lexicon | None = None) -> str:
     """The measure of a name, or of a word that shows it in texts and no other; else the name as it is.
 
-    >>> [measure_named(name) for name in ("Deaths", "injured", "turnout", "boats sold")]
-    ['deaths', 'injuries', 'turnout', 'boats sold']
+    Nouns show a measure only where they name its victims: "count" and "suspect" may be anything.
+
+    >>> [measure_named(name) for name in ("Deaths", "injured", "fatalities", "turnout", "count", "boats sold")]
+    ['deaths', 'injuries', 'deaths', 'turnout', 'count', 'boats sold']
     """
     table = measure_table(lexicon)
     own = {known.lower(): known for known in reversed(table.measures)}
@@ -213,7 +215,7 @@ def measure_named(name: str, lexicon: Lexicon | None = None) -> str:
         return own[name.lower()]
     words = tuple(name.lower().split())
     named = {cue.measure.name for cue in table.cues.phrases.get(words, ())}
-    named = named or {row.name for row in table.by_noun.get(lemma(name.lower()), ())}
+    named = named or {row.name for row in table.by_noun.get(lemma(name.lower()), ()) if row.family == "casualties"}
     return named.pop() if len(named) == 1 else name
 
 
@@ -224,13 +226,18 @@ def _name(given: Mapping[str, Any], slot: str, lexicon: Lexicon | None) -> Name 
 
 @lru_cache(maxsize=1 << 16)
 def _canonical(text: str, is_place: bool, lexicon: Lexicon | None) -> Name:
-    found = [name for name in find_names(text, lexicon=lexicon) if not is_place or name.type == "place"]
+    found = [name for name in find_names(text, lexicon=lexicon) if _fits(name, is_place)]
     whole = [name for name in found if name.end == len(text) and text[: name.start].lower() in ("", "the ")]
     if is_place and len(found) == 1 and found[0].start == 0:
         whole = found
     if whole:
         return replace(whole[0], start=0, end=len(text), text=text)
     return Name(0, len(text), text, "place" if is_place else "group", text)
+
+
+def _fits(name: Name, is_place: bool) -> bool:
+    """Whether a name can stand in the slot: of places, only a country speaks or acts."""
+    return name.type == "place" if is_place else name.type != "place" or name.level == "country"
 
 
 def _cues(value: Any) -> tuple[str, ...]:
@@ -251,7 +258,7 @@ def _quoted(given: Mapping[str, Any], figure: Figure, slots: Mapping[str, Any], 
     own = _text(given, "sentence") if "sentence" in given else ""
     if not own and "quote" in given and len(quote.split()) >= _SENTENCE_WORDS:
         own = quote
-    if own and "quote" in given and quote not in own:
+    if own and "quote" in given and quote not in own and "start" not in given:
         raise CellError(f"quote {shown(quote)} does not stand in the sentence {shown(own)}")
     start = _offset(given, "start", max(own.find(quote), 0))
     end = _offset(given, "end", start + len(quote))

@@ -113,7 +113,7 @@ def _printed_number(text: str) -> float | None:
 
 
 def figure_of_event(given: Mapping[str, Any]) -> Figure:
-    for name in (*FIGURES, "modifier", "unit"):
+    for name in (*FIGURES, "unit"):
         if name in given:
             raise CellError(f"{name} must be empty for an event, not {shown(given[name])}")
     return Figure(None, None, None, "exactly", None, None, None)
@@ -177,9 +177,10 @@ def _bounds(
         if value is not None or low is None or high is None:
             raise CellError("'between' needs low and high, and no value")
         return low, high, None
+    ranged = value is None and low is not None and high is not None and low < high
     if value is None:
         value = low if modifier in ("at least", "more than") else high
-    if value is None or (low is not None and high is not None and low < high):
+    if value is None or ranged:
         raise CellError(f"{modifier!r} needs one number; a range has low and high, and no value and no modifier")
     ceiling = 100.0 if unit == "percent" and value <= 100 else None
     floor = 0.0 if unit is None or unit == "percent" else None
@@ -187,8 +188,8 @@ def _bounds(
         "at least": (value, ceiling), "more than": (value, ceiling), "at most": (floor, value),
         "less than": (floor, value), "nearly": (None, value),
     }.get(modifier, (value, value))  # fmt: skip
-    for name, end, own in (("low", low, told[0]), ("high", high, told[1])):
-        if end is not None and own is not None and end != own and modifier in _CLOSED:
+    for name, end, beyond in (("low", low, low is not None and low > value), ("high", high, high is not None and high < value)):
+        if beyond or (end not in (None, value) and modifier in _CLOSED):
             raise CellError(f"value is {value:g} and {name} {end:g}: a range has low and high, and no value")
     return (told[0] if low is None else low), (told[1] if high is None else high), value
 
