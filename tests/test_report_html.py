@@ -80,9 +80,16 @@ def test_page_tells_what_it_leaves_out(report: Report) -> None:
     assert "report.groups" not in text
 
 
-def test_limit_must_be_positive(report: Report, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="limit must be 1 or more"):
-        report.to_html(tmp_path / "report.html", limit=0)
+@pytest.mark.parametrize("limit", [0, -1, True, 1.5, "all", None])
+def test_limit_must_be_a_whole_number(report: Report, tmp_path: Path, limit: object) -> None:
+    with pytest.raises(InputError, match="limit must be a whole number from 1"):
+        report.to_html(tmp_path / "report.html", limit=limit)  # type: ignore[arg-type]
+    assert not list(tmp_path.iterdir())
+
+
+def test_title_must_be_a_string(report: Report, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="title of a page must be a string"):
+        report.to_html(tmp_path / "report.html", title=5)  # type: ignore[arg-type]
 
 
 def test_every_anchor_stands_once_and_every_link_has_one(report: Report) -> None:

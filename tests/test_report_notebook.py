@@ -179,9 +179,17 @@ class TestPlot:
         assert json.loads((tmp_path / "toll.json").read_text(encoding="utf-8"))["data"]
         assert len(list(tmp_path.iterdir())) == 4
 
-    def test_another_kind_of_file_is_named(self, week: Report, tmp_path: Path) -> None:
-        with pytest.raises(InputError, match=r"toll\.docx.*\.html"):
-            week.plot("g1", path=tmp_path / "toll.docx")
+    @pytest.mark.parametrize("name", ["toll.docx", "toll", "nowhere/toll.svg"])
+    def test_another_kind_of_file_is_named(self, week: Report, tmp_path: Path, name: str) -> None:
+        with pytest.raises(InputError, match=f"cannot write .*{name}"):
+            week.plot("g1", path=tmp_path / name)
+        assert not list(tmp_path.iterdir())
+
+    def test_what_is_no_path_or_no_number_is_told(self, week: Report) -> None:
+        with pytest.raises(InputError, match="cannot write a chart as 5"):
+            week.plot("g1", path=5)  # type: ignore[arg-type]
+        with pytest.raises(InputError, match="limit must be a whole number from 1"):
+            week.plot(limit=0)
 
 
 def test_plot_names_its_extra(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:

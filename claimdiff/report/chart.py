@@ -17,6 +17,7 @@ from claimdiff.errors import InputError, MissingExtraError
 from claimdiff.report.axis import figure_axis
 from claimdiff.report.cards import source_of, sources_of
 from claimdiff.report.drawing import of_one_unit
+from claimdiff.report.page import checked_limit
 from claimdiff.report.questions import asked
 from claimdiff.report.threads import threads_of
 from claimdiff.report.words import context, day_in_words
@@ -42,7 +43,7 @@ def chart_of(report: Report, group_id: str | None = None, limit: int = 6) -> Any
     MissingExtraError without altair, UnknownClaimError for an unknown topic, InputError when there is no
     figure to draw.
     """
-    alt = _altair()
+    alt, limit = _altair(), checked_limit(limit)
     if group_id is None:
         told = [(thread.firsts, thread.group) for thread in threads_of(report) if thread.differing]
     else:
@@ -142,9 +143,9 @@ def write_chart(chart: Any, path: str | os.PathLike[str]) -> Path:
 
     Raises InputError for another kind of file, MissingExtraError without vl-convert-python.
     """
-    kind = Path(path).suffix.lower()
+    kind = Path(path).suffix.lower() if isinstance(path, (str, os.PathLike)) else ""
     if kind not in FILES:
-        raise InputError(f"cannot write a chart as {os.fspath(path)}: name a file that ends in {', '.join(FILES)}")
+        raise InputError(f"cannot write a chart as {path!s:.200}: name a file that ends in {', '.join(FILES)}")
     stream: io.StringIO | io.BytesIO = io.BytesIO() if kind == ".png" else io.StringIO()
     options = _OPTIONS.get(kind, {})
     try:

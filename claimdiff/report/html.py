@@ -11,7 +11,7 @@ from claimdiff.errors import InputError
 from claimdiff.rendering import asset, rendered
 from claimdiff.report.axis import figure_label
 from claimdiff.report.cards import PAIRS_SHOWN, Quote, label_of, tip_contexts
-from claimdiff.report.page import SHOWN_AT_MOST, Page, page_of
+from claimdiff.report.page import SHOWN_AT_MOST, Page, checked_limit, page_of
 from claimdiff.report.words import amount, question, side
 
 if TYPE_CHECKING:
@@ -24,13 +24,13 @@ def page(report: Report, title: str = TITLE, limit: int = SHOWN_AT_MOST) -> str:
     """A self-contained page: what was compared, the topics as cards, tables, the articles, the problems.
 
     At most `limit` topics, findings, claims and articles are shown; the page says how many it leaves out.
-    Raises InputError when `limit` is below 1.
+    Raises InputError when `limit` is no whole number from 1, or `title` no string.
     """
     from claimdiff import __version__
 
-    if limit < 1:
-        raise InputError(f"limit must be 1 or more, not {limit!r}")
-    shown = page_of(report, title, limit)
+    if not isinstance(title, str):
+        raise InputError(f"the title of a page must be a string, not {title!r:.40}")
+    shown = page_of(report, title, checked_limit(limit))
     style, style_hash = asset("page.css")
     script, script_hash = asset("page.js")
     return rendered(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["SHOWN_AT_MOST", "Page", "page_of"]
+__all__ = ["SHOWN_AT_MOST", "Page", "checked_limit", "page_of"]
 
 from collections import Counter
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimdiff.articles.record import Article
 from claimdiff.claims.record import Claim
-from claimdiff.errors import Problem
+from claimdiff.errors import InputError, Problem
 from claimdiff.findings.record import Finding
 from claimdiff.report.cards import (
     BRIEF,
@@ -190,6 +190,13 @@ def page_of(report: Report, title: str, limit: int = SHOWN_AT_MOST) -> Page:
         card_numbers=card_numbers,
         verdicts=verdicts,
     )
+
+
+def checked_limit(limit: object) -> int:
+    """`limit` if it is a whole number from 1, else InputError."""
+    if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
+        raise InputError(f"limit must be a whole number from 1, not {limit!r:.40}")
+    return limit
 
 
 def _compared(report: Report) -> str:

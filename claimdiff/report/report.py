@@ -327,11 +327,11 @@ class Report:
         What was compared, the topics as cards with charts and quotes, tables of findings and claims that sort,
         the articles with their claims marked, the problems; with filters by verdict, measure, place and source.
         At most `limit` topics, findings, claims and articles are shown, and the page says how many it leaves
-        out. Raises InputError when `limit` is below 1, or the path cannot be written to.
+        out. Raises InputError when `limit` is no whole number from 1, or the path cannot be written to.
         """
         from claimdiff.report.html import TITLE, page
 
-        return write_atomically(path, page(self, title or TITLE, limit))
+        return write_atomically(path, page(self, TITLE if title is None else title, limit))
 
     def to_json(self, path: str | os.PathLike[str]) -> Path:
         """Writes all that the report holds as one object, which `read_report` reads back with nothing lost.
