@@ -16,6 +16,7 @@ from claimdiff.data import load_table
 _LINE_LENGTH = 160  # a longer line is no date line
 _FLAT_LENGTH = 200  # of a text that runs on behind its date without a line break
 _PREFIX_LENGTH = 80
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*+")
 _CLOCK = re.compile(
@@ -217,7 +218,7 @@ def is_labelled_date(line: str) -> bool:
     >>> is_labelled_date("Updated 5/6/2017"), is_labelled_date("3 May 2019")
     (True, False)
     """
-    if len(line) > _LINE_LENGTH or not any(char.isdigit() for char in line):
+    if len(line) > _LINE_LENGTH or _DIGIT.search(line) is None:
         return False
     words = _words()
     tokens = [token.lower() for token in _TOKEN.findall(line)]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 Span = tuple[int, int]
 
 LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_BREAK = re.compile(f"\r\n|[{LINE_BREAKS}]")
 _LINE = re.compile(f"[^{LINE_BREAKS}]+")
 _WRAP_WIDTH = 100  # a longer line was not wrapped by hand
 _WRAP_SHARE = 0.3  # of the lines after the first that begin in lower case
@@ -66,8 +67,7 @@ def paragraph_spans(text: str) -> list[Span]:
 
 
 def _is_blank_between(text: str, end: int, start: int) -> bool:
-    gap = text[end:start].replace("\r\n", "\n")
-    return sum(gap.count(mark) for mark in LINE_BREAKS) > 1
+    return len(_BREAK.findall(text, end, start)) > 1
 
 
 def _joined(text: str, block: list[Span]) -> list[Span]:

@@ -20,6 +20,7 @@ from claimdiff.packed import packed
 
 _LEAD_SENTENCES = 4
 _MOST_WORDS = 3000
+_MOST_TERMS = 100_000
 _WIDTHS: dict[str | None, int] = {"region": 1, "country": 2}
 
 
@@ -49,7 +50,6 @@ def _stopwords() -> frozenset[str]:
     return frozenset(load_table("stopwords")["words"])
 
 
-@lru_cache(maxsize=100_000)
 def content_term(word: str) -> str | None:
     """A word folded to a term, None for stopwords, figures and marks.
 
@@ -76,9 +76,22 @@ def content_term(word: str) -> str | None:
     return word
 
 
+class _Terms(dict[str, str | None]):
+    """The term of each word met so far, which is looked up many times as often as it is made."""
+
+    def __missing__(self, word: str) -> str | None:
+        if len(self) >= _MOST_TERMS:
+            self.clear()
+        term = self[word] = content_term(word)
+        return term
+
+
+_TERMS = _Terms()
+
+
 def terms_of(words: Iterable[str]) -> list[str]:
     """The content terms of some words, in order."""
-    return list(filter(None, map(content_term, words)))
+    return list(filter(None, map(_TERMS.__getitem__, words)))
 
 
 def _main_place(opening: list[SentenceView]) -> Place | None:

@@ -7,6 +7,8 @@ __all__ = ["Distances", "Nearest", "Spot"]
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, repeat
 from typing import Generic, TypeVar
 
 from claimdiff.claims.view import SentenceView, TextView
@@ -20,6 +22,12 @@ _ANOTHER_FIGURE = 2.0
 T = TypeVar("T")
 
 
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, float]:
+    """How many words a word that breaks the clause counts for."""
+    return dict.fromkeys(word_set("soft_breaks"), _SOFT_BREAK) | dict.fromkeys(word_set("clause_breaks"), _CLAUSE_BREAK)
+
+
 class Distances:
     """Distances within a sentence, from running sums: a break of the clause counts as several words.
 
@@ -27,16 +35,13 @@ class Distances:
     """
 
     def __init__(self, view: TextView, sentence: SentenceView, figures: Sequence[tuple[int, int]] = ()) -> None:
-        breaks, soft, self.first = word_set("clause_breaks"), word_set("soft_breaks"), sentence.first
-        in_figure = {token for start, end in figures for token in range(start, end)}
-        begins = {start for start, _ in figures}
-        self.sums = [0.0]
-        for token in range(sentence.first, sentence.last):
-            word = view.words[token]
-            weight = (
-                _IN_FIGURE if token in in_figure else _CLAUSE_BREAK if word in breaks else _SOFT_BREAK if word in soft else 1.0
-            )
-            self.sums.append(self.sums[-1] + weight + (_ANOTHER_FIGURE if token in begins else 0.0))
+        self.first = sentence.first
+        weights = list(map(_weights().get, view.words[sentence.first : sentence.last], repeat(1.0)))
+        for start, end in figures:
+            weights[start - self.first : end - self.first] = [_IN_FIGURE] * (end - start)
+        for start in {start for start, _ in figures}:
+            weights[start - self.first] += _ANOTHER_FIGURE
+        self.sums = list(accumulate(weights, initial=0.0))
 
     def between(self, first: int, last: int) -> float:
         """The distance over the tokens first..last; 0 where there are none."""

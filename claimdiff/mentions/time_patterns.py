@@ -58,11 +58,11 @@ _OPENING = re.compile(r"\((?P<look>\?<?[=!])?(?:\?:|\?P<\w+>)?")
 _QUANTIFIER = re.compile(r"\?|\{(?P<least>\d+),\d*\}")
 
 
-def first_classes(pattern: str) -> set[str]:
+def first_classes(pattern: str) -> frozenset[str]:
     """The class characters with which a match of a compiled pattern may start."""
     classes, _, end = _first_of_choice(pattern, 0)
     assert end == len(pattern), f"unbalanced brackets in {pattern!r}"
-    return classes
+    return frozenset(classes)
 
 
 def _first_of_choice(pattern: str, position: int) -> tuple[set[str], bool, int]:
@@ -101,7 +101,7 @@ def _first_of_sequence(pattern: str, position: int) -> tuple[set[str], bool, int
 class _Rule(NamedTuple):
     name: str
     pattern: str
-    first: set[str]
+    first: frozenset[str]
     needs_core: bool
 
 
@@ -112,7 +112,9 @@ class _Choice(NamedTuple):
     rules: list[tuple[str, list[tuple[str, str]]]]
 
 
-def _choice(rules: list[_Rule]) -> _Choice:
+@lru_cache(maxsize=None)
+def _choice(rules: tuple[_Rule, ...]) -> _Choice:
+    """The rules of a class; many classes share theirs, as the kinds of months do."""
     branches, named = [], []
     for number, rule in enumerate(rules):
         parts = [(f"r{number}_{part}", part.rstrip("0123456789")) for part in _GROUP.findall(rule.pattern)]
@@ -148,7 +150,7 @@ class Scanner:
             char = classes[position]
             choice = self._choices.get(char)
             if choice is None:
-                choice = self._choices[char] = _choice([rule for rule in self._rules if char in rule.first])
+                choice = self._choices[char] = _choice(tuple(rule for rule in self._rules if char in rule.first))
             match = choice.pattern.match(classes, position)
             if match is not None and match.lastgroup is not None:
                 name, groups = choice.rules[int(match.lastgroup[1:])]

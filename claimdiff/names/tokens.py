@@ -8,7 +8,6 @@ import re
 from functools import lru_cache
 from itertools import accumulate, compress
 from operator import sub
-from typing import NamedTuple
 
 from claimdiff.names.fold import key
 from claimdiff.names.tables import words
@@ -22,15 +21,9 @@ _CAPITAL, _HEADLINE, _SMALL = 1, 2, 3
 """What a long word says of the line it stands in: a capital, a capital on an ordinary word, no capital."""
 
 
-class _Read(NamedTuple):
-    """What a word tells by itself: without a possessive 's, `trim` characters long, and whether names begin with it."""
-
-    word: str
-    key: str
-    trim: int
-    capital: bool
-    begins: bool
-    shape: int
+_Read = tuple[str, str, int, bool, bool, int]
+"""What a word tells by itself: the word without a possessive 's, its key, how long that 's is, whether it begins with
+a capital, whether names begin with it, and its shape. Plain tuples, which collections of garbage pass over."""
 
 
 class Tokens:
@@ -147,7 +140,7 @@ def _read(word: str) -> _Read:
     small = word in _small_starts()
     if word.islower() and word.isalnum():
         shape = _SMALL if len(word) > 3 and word[0].isalpha() else 0
-        return _Read(word, word if word.isascii() else key(word), 0, False, small, shape)
+        return (word, word if word.isascii() else key(word), 0, False, small, shape)
     upper = capital = word[0].isupper()
     trim = 0
     if not word.isalnum() and ("." not in word or "-" in word):
@@ -161,7 +154,7 @@ def _read(word: str) -> _Read:
     if len(word) > 3:
         headline = _HEADLINE if found in words().headline_words else _CAPITAL
         shape = headline if capital else _SMALL if word[0].isalpha() else 0
-    return _Read(word, found, trim, capital, upper or capital or small, shape)
+    return (word, found, trim, capital, upper or capital or small, shape)
 
 
 @lru_cache(maxsize=1)
