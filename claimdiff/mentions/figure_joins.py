@@ -44,7 +44,7 @@ _TO = re.compile(r"(?:\s+(?:up |down )?to\s+|\s?(?:-|–|—|‑|~)\s?|\s?-?to-\
 _AND = re.compile(r"\s+and\s+(?:between\s+)?", re.IGNORECASE)
 _FROM_TO = re.compile(r"(?:\s+[^\W\d_]+){0,2}\s+(?:up |down )?to\s+", re.IGNORECASE)
 _IN = re.compile(r"\s+(?:in\s+(?:every\s+)?|out\s+of\s+(?:every\s+)?|of\s+every\s+)", re.IGNORECASE)
-_LIST = re.compile(r"\s?-?\s*,?\s+(?:and|or)\s+", re.IGNORECASE)
+_LIST = re.compile(r"\s?-?(?:\s*+,)?\s++(?:and|or)\s+", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s+")
 
 

@@ -226,7 +226,7 @@ def _assert(figure: Figure, modifier: str | None, dimension: str) -> tuple[float
 
 
 _SHARED_AHEAD = re.compile(
-    r"(?P<words>(?:\s+[^\W\d_]+){0,2})\s*,?\s+"
+    r"(?P<words>(?:\s+[^\W\d_]+){0,2})(?:\s*+,)?\s++"
     r"(?:and|or|up|down"
     r"|of(?:\s+(?:the|its|his|her|their|our|these|those))?(?:\s+[^\W\d_]+['’]s|\s+(?:last|past|first|next))?)\s+",
     re.IGNORECASE,
@@ -270,7 +270,7 @@ def _share_nouns(text: str, quantities: list[Quantity]) -> list[Quantity]:
     return quantities
 
 
-_AGES = re.compile(r"\s*(?:,|,?\s+(?:and|or|to))\s+", re.IGNORECASE)
+_AGES = re.compile(r"\s*+,\s++(?:(?:and|or|to)\s++)?|\s++(?:and|or|to)\s++", re.IGNORECASE)
 
 
 def _share_ages(text: str, quantities: list[Quantity]) -> list[Quantity]:
