@@ -325,9 +325,17 @@ def _says_more(by_noun: Measure, match: CueMatch, cost: float, figure: tuple[int
 
 def _is_gapped(view: TextView, before: Frame, quantity: Quantity, figure: tuple[int, int]) -> bool:
     """Whether the verb of the figure before is meant again: "Britain pledged £10 million and Japan $10 million"."""
+    if before.measure is None or quantity.noun is not None or kind_of(before.quantity) != kind_of(quantity):
+        return False
     between = view.words[before.last : figure[0]]
-    same_kind = before.measure is not None and kind_of(before.quantity) == kind_of(quantity) and quantity.noun is None
-    return same_kind and len(between) <= _GAP and not word_set("gap_links").isdisjoint(between)
+    if len(between) <= _GAP:
+        return not word_set("gap_links").isdisjoint(between)
+    for token in range(figure[0] - 1, figure[0] - 1 - _GAP, -1):
+        if view.words[token] in word_set("gap_links"):
+            return token < figure[0] - 1
+        if not view.is_capital(token):
+            return False
+    return False
 
 
 def _of_list(

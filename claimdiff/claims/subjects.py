@@ -121,12 +121,17 @@ def owner(view: TextView, sentence: SentenceView, token: int, memory: Memory) ->
     return None
 
 
-def heading(view: TextView, sentence: SentenceView, token: int) -> Holder | None:
-    """A subject that no table knows: the capitals right before a verb, over its auxiliaries."""
+def heading(view: TextView, sentence: SentenceView, token: int, *, ordinary: bool = False) -> Holder | None:
+    """A subject that no table knows: the capitals right before a verb, over its auxiliaries.
+
+    `ordinary` tells that ordinary words may be one: "and Civic Platform 24 percent".
+    """
     before = token - 1
     while before > sentence.first and view.words[before] in word_set("verb_leads"):
         before -= 1
-    if before < sentence.first or not view.is_capital(before) or view.words[before] in name_words().common:
+    if before < sentence.first or not view.is_capital(before):
+        return None
+    if view.words[before] in name_words().common and not ordinary:
         return None
     if name_at(view, sentence, before) is not None or time_at(view, sentence, before) is not None:
         return None

@@ -69,7 +69,7 @@ def _gapped(view: TextView, sentence: SentenceView, frame: Frame) -> Holder | No
     name = name_at(view, sentence, frame.first - 1)
     if name is not None:
         return Holder(name.name, name.text)
-    return heading(view, sentence, frame.first)
+    return heading(view, sentence, frame.first, ordinary=True)
 
 
 def _holder(view: TextView, sentence: SentenceView, frame: Frame, memory: Memory, own: Holder | None) -> Holder | None:
@@ -78,7 +78,9 @@ def _holder(view: TextView, sentence: SentenceView, frame: Frame, memory: Memory
     if frame.gapped:
         return _gapped(view, sentence, frame) or own
     if cue is None:
-        return own or subject_of(view, sentence, frame.first, memory, holds=True) or heading(view, sentence, frame.first)
+        subject = own or subject_of(view, sentence, frame.first, memory, holds=True)
+        verb = frame.first - (0 if view.is_capital(frame.first - 1) else 1)
+        return subject or heading(view, sentence, frame.first) or heading(view, sentence, verb)
     if cue.last > frame.first:
         subject = subject_of(view, sentence, driven_out(view, sentence, frame.first), memory, holds=True)
         return subject or agent_of(view, sentence, cue.last) or own or heading(view, sentence, frame.first - 1)
