@@ -255,6 +255,11 @@ def test_any_markup_is_read_or_said_to_be_unreadable(content: str, frame: str) -
     assert read or read.problems
 
 
+def test_a_line_a_block() -> None:
+    fragment = "<p>Nine people drowned.</p><p>Ten <b>swam</b>.<br>One <!-- 12 --> flew.<script>13</script>"
+    assert fragment_text(fragment).split("\n") == ["Nine people drowned.", "Ten swam.", "One flew."]
+
+
 @given(injured(), any_text)
 def test_all_words_of_a_fragment_are_kept(text: str, more: str) -> None:
     plain = "".join(char for char in text + more if char.isalnum() and char.isascii())

@@ -78,11 +78,7 @@ def page_fields(html: str) -> dict[str, Any]:
 
 
 def fragment_text(fragment: str) -> str:
-    """The text of a piece of HTML, a line a block.
-
-    >>> fragment_text("<p>Nine people drowned.</p><p>Ten <b>swam</b>.<br>One flew.")
-    'Nine people drowned.\\nTen swam.\\nOne flew.'
-    """
+    """The text of a piece of HTML, a line a block: "<p>Nine drowned.</p><p>Ten <b>swam</b>." has two."""
     _trafilatura()
     from lxml import etree, html
 
