@@ -1,6 +1,6 @@
 """How fast a ClaimIndex is: fills one with synthetic claims, then adds articles and checks others against it.
 
-    python tests/benchmarks/index_speed.py --claims 1000000 --file /tmp/claims.sqlite
+    python tests/benchmarks/index_speed.py --claims 1000000 --file claims.sqlite
 
 One article in 200 is held back. The index is filled with what `synthetic` says that the others hold, without
 reading their text. Articles that were held back are then checked, and articles of other stories added, as text,
