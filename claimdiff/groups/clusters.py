@@ -24,10 +24,10 @@ class _Cluster:
     members: list[Member] = field(default_factory=list)
     keys: dict[Hashable, None] = field(default_factory=dict)
 
-    def add(self, member: Member) -> None:
+    def add(self, member: Member, keys: Iterable[Hashable] = ()) -> None:
         self.centre.add(member)
         self.members.append(member)
-        self.keys.update(dict.fromkeys(member.keys()))
+        self.keys.update(dict.fromkeys(keys))
 
 
 class _Index:
@@ -69,7 +69,7 @@ def cluster_members(members: Sequence[Member], lexicon: Lexicon | None) -> list[
         if chosen is None:
             chosen = _Cluster(len(clusters))
             clusters.append(chosen)
-        chosen.add(member)
+        chosen.add(member, keys)
         index.register(chosen, keys)
     return [cluster.members for cluster in _joined(clusters, lexicon)]
 
@@ -95,6 +95,7 @@ def _joined(clusters: Sequence[_Cluster], lexicon: Lexicon | None) -> list[_Clus
             continue
         for member in cluster.members:
             chosen.add(member)
+        chosen.keys.update(cluster.keys)
         index.register(chosen, cluster.keys)
     return kept
 
