@@ -5,13 +5,16 @@ from __future__ import annotations
 from random import Random
 from time import process_time
 
-import growth
+import pytest
 import synthetic
 
 from claimdiff.blocks import group_and_judge
 from claimdiff.claims.assemble import Extraction
 from claimdiff.crew import Crew
 from claimdiff.policy import Policy
+
+pytest.importorskip("resource", reason="growth.py asks the system for the memory of processes, which Windows tells otherwise")
+growth = pytest.importorskip("growth")
 
 MOST = 2.5
 """How many times as long a claim may take among ten times as many; all pairs of one block would take ten times."""
