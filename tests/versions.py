@@ -22,8 +22,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-_NEED_NEWER = ("spacy", "trafilatura")
-"""What the tests use and what itself needs a newer click or python-dateutil; without it some tests are skipped."""
+_NEED_NEWER = ("dask", "pyarrow", "spacy", "trafilatura")
+"""What the tests use and what itself needs a newer pandas, click or python-dateutil; its tests are skipped."""
 _BOUND = re.compile(r"(?P<name>[A-Za-z0-9._-]+)>=(?P<version>[0-9][0-9.]*)")
 
 
@@ -62,6 +62,7 @@ def run_tests(which: str, python: str, arguments: list[str]) -> int:
         constraints, used = folder / "constraints.txt", tests_dependencies()
         constraints.write_text("\n".join(lowest(core_dependencies()) if which == "lowest" else ()), encoding="utf-8")
         if which == "lowest":
+            arguments = arguments or ["tests"]  # the examples in docstrings want all extras
             used = [dependency for dependency in used if not dependency.startswith(_NEED_NEWER)]
         subprocess.run([python, "-m", "venv", str(folder / "env")], check=True)
         inside = str(folder / "env" / ("Scripts" if os.name == "nt" else "bin") / "python")
