@@ -12,7 +12,7 @@ from typing import Any
 
 from claimdiff.articles.furniture import find_zones
 from claimdiff.articles.record import Article
-from claimdiff.claims.attribution import Attributions, attributions_of_sentence
+from claimdiff.claims.attribution import Attributions, attributions_in_quote
 from claimdiff.claims.background import is_background
 from claimdiff.claims.context import ArticleContext, article_context, terms_of
 from claimdiff.claims.counted import counted_group
@@ -93,11 +93,11 @@ class _Assembler:
         self.ends: dict[int, str] = {}
 
     def claims(self, memory: Memory) -> Iterator[tuple[Claim, Topic]]:
-        for sentence in self.view.sentences:
+        for index, sentence in enumerate(self.view.sentences):
             isolated = sentence.sentence.zone in _ISOLATED
             around = Memory(memory.context) if isolated else memory
             around.enter(sentence)
-            attributions = Attributions() if isolated else attributions_of_sentence(self.view, sentence)
+            attributions = Attributions() if isolated else attributions_in_quote(self.view, index)
             frames, events = self._frames(sentence), events_of_sentence(self.view, sentence)
             if frames or events:
                 scene = Scene(self.view, sentence, attributions, around, isolated=isolated)

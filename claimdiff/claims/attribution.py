@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Attribution", "Attributions", "attributions_of_sentence"]
+__all__ = ["Attribution", "Attributions", "attributions_in_quote", "attributions_of_sentence"]
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -15,6 +15,8 @@ from claimdiff.claims.wordlists import find_phrases, phrase_table, word_set
 from claimdiff.mentions.records import TimeExpression
 
 _REACH = 9
+_LONGEST_QUOTE = 4
+_BEHIND_QUOTE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +261,31 @@ def attributions_of_sentence(view: TextView, sentence: SentenceView) -> Attribut
     found = [one for one in found if not any(other.first < one.first and one.last < other.last for other in cited)]
     found.sort(key=lambda attribution: (attribution.first, attribution.last))
     return Attributions(_with_asides(view, sentence, found))
+
+
+def attributions_in_quote(view: TextView, index: int) -> Attributions:
+    """The attributions of a sentence; of one within a quotation that goes on, the one that follows its end.
+
+    In '"We lost 12 men. It was terrible," the mayor said.' the mayor speaks in both sentences.
+    """
+    sentence = view.sentences[index]
+    own = attributions_of_sentence(view, sentence)
+    if own.found or not _leaves_quote_open(view, sentence):
+        return own
+    for later in view.sentences[index + 1 : index + 1 + _LONGEST_QUOTE]:
+        if later.sentence.paragraph != sentence.sentence.paragraph:
+            break
+        end = next((token for token in range(later.first, later.last) if view.words[token] in word_set("quotes")), None)
+        if end is not None:
+            behind = attributions_of_sentence(view, later).found
+            return Attributions([one for one in behind if 0 < one.first - end <= _BEHIND_QUOTE][:1])
+    return own
+
+
+def _leaves_quote_open(view: TextView, sentence: SentenceView) -> bool:
+    """Whether a sentence opens with a quotation mark and holds no other."""
+    marks = [token for token in range(sentence.first, sentence.last) if view.words[token] in word_set("quotes")]
+    return marks == [sentence.first]
 
 
 def _with_asides(view: TextView, sentence: SentenceView, found: list[Attribution]) -> list[Attribution]:

@@ -91,13 +91,20 @@ class Memory:
         if before is not None and before.speaker is not None and self._fits(said.pronoun, before.speaker):
             return self.body(before.speaker)
         known = self._of_pronoun(said.pronoun)
+        if known is None and said.pronoun in speech_words("their_words"):
+            return Speaker(said.pronoun, f"the {said.pronoun}", named=False)
         if known is None and said.pronoun in ("it", "they"):
             group = heads(view, sentence, "group", before=said.last)
             return Speaker(group.name, group.text) if group is not None else None
         return known
 
     def _fits(self, pronoun: str, speaker: Speaker) -> bool:
-        """Whether a pronoun can stand for a speaker: "he" for one person, "it" and "they" for a body or several."""
+        """Whether a pronoun can stand for a speaker: "he" for one person, "it" and "they" for a body or several.
+
+        "The statement" is that of the last speaker, of whatever kind.
+        """
+        if pronoun in speech_words("their_words"):
+            return True
         unknown = speaker.named and speaker.name not in self.people and speaker.name not in self.context.bodies
         return unknown or self._is_person(speaker) == (pronoun in ("he", "she"))
 

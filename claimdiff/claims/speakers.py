@@ -84,6 +84,8 @@ def speaker_at(view: TextView, sentence: SentenceView, token: int) -> tuple[Spea
         return None, False
     if view.words[token] in speech_words("pronouns"):
         return None, True
+    if view.words[token] in speech_words("their_words") and token > sentence.first and view.words[token - 1] == "the":
+        return None, True
     if view.words[token] in speech_words("speakers"):
         person_name = _person_after(view, sentence, token)
         if person_name is not None:

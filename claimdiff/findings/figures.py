@@ -7,7 +7,7 @@ __all__ = ["FIGURE_RULES"]
 from collections.abc import Callable
 
 from claimdiff.findings.intervals import hedge, meet, middle, same_value
-from claimdiff.findings.sameness import doubt
+from claimdiff.findings.sameness import doubt, ratio
 from claimdiff.findings.sides import Pair, Ruling, Side
 from claimdiff.findings.wording import tells
 
@@ -251,7 +251,8 @@ def times_overlap(pair: Pair) -> Ruling | None:
     if pair.nature != "toll" or pair.same_article or a is None or b is None:
         return None
     longer = abs((a[1] - a[0]).days - (b[1] - b[0]).days) > 2 * pair.policy.day_slack
-    if pair.periods() == "near" or (pair.periods() == "same" and longer):
+    told_twice = pair.one_topic and pair.rivals and ratio(pair) <= pair.policy.close_ratio
+    if (pair.periods() == "near" and not told_twice) or (pair.periods() == "same" and longer):
         return _figure("undecided", "their times touch or overlap, but need not be of one event")
     return None
 
