@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from claimdiff.claims.distance import Nearest, Spot
+from claimdiff.claims.speakers import speech_words
 from claimdiff.claims.view import SentenceView, TextView, name_at
 from claimdiff.claims.wordlists import word_set
 from claimdiff.data import load_table
@@ -112,7 +113,7 @@ def _removal(view: TextView, sentence: SentenceView, begin: int, end: int, name:
     if not locative:
         if name.level == "city" and end < sentence.last and words[end] in word_set("buildings"):
             return 1.0
-        if begin > sentence.first + 1 and words[begin - 1] != ";":
+        if (begin > sentence.first + 1 and words[begin - 1] != ";") or _names_office(view, sentence, end):
             return None
         if name.level != "country":
             return _OFF_CENTRE
@@ -122,6 +123,11 @@ def _removal(view: TextView, sentence: SentenceView, begin: int, end: int, name:
     if before == "of" and earlier in word_set("directions"):
         return _BESIDE
     return _OFF_CENTRE if before in word_set("motion") else 0.0
+
+
+def _names_office(view: TextView, sentence: SentenceView, end: int) -> bool:
+    """Whether a place only names the office behind it: "Harvey County Sheriff Ann Walton said"."""
+    return end < sentence.last and view.words[end] in speech_words("roles") and view.is_capital(end)
 
 
 def _is_seat(view: TextView, sentence: SentenceView, begin: int, end: int) -> bool:

@@ -52,12 +52,15 @@ def one_scope(pair: Pair) -> bool:
 def _wider(pair: Pair) -> Side | None:
     """The side of a country around the other's place, or of a place that the other's sentence names beside its own.
 
+    Or of the province of a city's name, for print calls either by it.
+
     Of an unlisted place of one topic the topic's country is taken to be the country around it.
     """
     relation = pair.places()
     if relation in ("inside", "around"):
         outer = pair.b if relation == "inside" else pair.a
-        return outer if outer.claim.where_level == "country" else None
+        namesake = outer.claim.where == pair.other(outer).claim.where
+        return outer if namesake or outer.claim.where_level == "country" else None
     if relation != "unknown":
         return None
     countries = [side for side in pair.sides if side.claim.where_level == "country"]
@@ -81,7 +84,7 @@ def retold(pair: Pair) -> bool:
         return True
     if pair.nature != "toll":
         return likeness >= _least_of_kind(pair, policy.wording_of_one if pair.rivals else policy.same_wording)
-    return ratio(pair) < _widest_gap(pair)
+    return ratio(pair) <= _widest_gap(pair)
 
 
 def _widest_gap(pair: Pair) -> float:
@@ -114,9 +117,9 @@ def told_in_part(pair: Pair) -> bool:
     whole = smaller.claim.counted in (None, "person")
     if smaller.has("part") and whole:
         return True
-    return is_increment(smaller.claim) or (
-        tells(smaller.claim, "conditions") and not tells(pair.other(smaller).claim, "conditions")
-    )
+    if is_increment(smaller.claim) and smaller.claim.what != "injuries":  # but "12 died and a further 40 were hurt"
+        return True
+    return tells(smaller.claim, "conditions") and not tells(pair.other(smaller).claim, "conditions")
 
 
 def _least_of_kind(pair: Pair, least: float) -> float:
@@ -129,7 +132,7 @@ def _least_of_kind(pair: Pair, least: float) -> float:
 def _one_of_many(pair: Pair) -> bool:
     """Whether one figure is of a single one and the other of more: a case beside a count."""
     low, high = sorted(middle(side) for side in pair.sides)
-    counted = pair.nature == "toll" and not pair.a.measure.generic
+    counted = pair.nature == "toll" and not pair.a.measure.generic and (pair.rivals or not pair.same_article)
     return pair.a.unit is None and low == 1.0 and high > (2.0 if counted else 1.0)
 
 
