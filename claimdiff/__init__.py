@@ -1,5 +1,19 @@
 """claimdiff finds where news sources disagree on figures.
 
+Articles are read, every figure in them becomes a claim (who, what, where, how many, when, who says so), claims that
+answer one question are put together, and each pair is judged by a named rule: agree, compatible, update,
+different_scope, conflict or undecided.
+
+>>> import claimdiff as cd
+>>> report = cd.compare(["The flood in Beira killed 48 people on Friday.", "Friday's flood in Beira killed 190 people."])
+>>> sorted(report.claims["quote"])
+['190 people', '48 people']
+
+`compare` does the whole way and returns a Report; `read_articles`, `extract`, `judge`, `find_quantities`,
+`find_times` and `find_names` are its stages. `compare_claims` takes claims from elsewhere, `ClaimIndex` keeps claims
+in a file, `read_report` reads a saved report. Words of your own go into a Lexicon, conventions into a Policy.
+Formats of other programs are in `claimdiff.exchange`, the same on a cluster in `claimdiff.distributed`.
+
 The names below are imported when first used, so that `import claimdiff` costs next to nothing.
 """
 

@@ -28,7 +28,10 @@ class Decision:
     """A person's word on a pair: `a` and `b` are claim ids or names (`kind`), `answer` is same or different.
 
     `by` says who decided, `when` on which day, `note` why. The same claims speak to one topic; the same names
-    are one person, group, place or outlet.
+    are one person, group, place or outlet. See `read_decisions` for their file.
+
+    >>> Decision("Abu Kamal", "al-Bukamal", "name", "same", "Ana Reis", date(2026, 11, 22), note="one town").answer
+    'same'
     """
 
     a: str

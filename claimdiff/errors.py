@@ -23,7 +23,15 @@ from dataclasses import dataclass
 
 
 class ClaimDiffError(Exception):
-    """Base class of every error that claimdiff raises on purpose."""
+    """Base class of every error that claimdiff raises on purpose; each derives from a built-in error as well.
+
+    >>> import claimdiff as cd
+    >>> try:
+    ...     cd.read_articles("no-such-file.txt")
+    ... except cd.ClaimDiffError as error:
+    ...     print(type(error).__name__, isinstance(error, ValueError))
+    InputError True
+    """
 
 
 class InputError(ClaimDiffError, ValueError):
@@ -88,6 +96,11 @@ class Problem:
 
     `where` names the file, row or article id; `what` is a short slug ("unreadable", "not English", …);
     `why` says in a sentence what happened and what to do.
+
+    >>> import claimdiff as cd
+    >>> report = cd.compare(["The flood in Beira killed 48 people.", ""])
+    >>> [(problem.where, problem.what) for problem in report.problem_records]
+    [('item 2', 'empty')]
     """
 
     where: str

@@ -59,6 +59,9 @@ class MeasureEntry:
 class Lexicon:
     """Names and measures of a user, which go before the built-in ones. Frozen and hashable.
 
+    `aliases`, `places` and `measures` hold the entries; make them from a TOML file (`Lexicon.from_toml`) or a dict
+    (`Lexicon.from_dict`). `decisions` are those on names, which `compare(decisions=…)` puts there.
+
     >>> lexicon = Lexicon.from_dict({
     ...     "alias": [{"name": "Harbour Watch", "type": "group", "aliases": ["HW"], "party": "Harbour Watch"}],
     ...     "place": [{"name": "Pier Nine", "level": "site", "country": "Canada"}],

@@ -15,6 +15,21 @@ from claimdiff.errors import InputError
 class Policy:
     """What is convention rather than fact when figures are read and judged.
 
+    What each field means, in which unit, stands beneath it in the source (`inspect.getsource(Policy)`). In short:
+
+    - what words assert: `about_reach`, `about_digits`, `bound_reach`, `rounding_reach`, `vague_reach` (shares of the
+      figure, digits, multiples), and the ranges `dozens`, `scores`, `several`, `handful`, `couple`;
+    - whether attackers are among the dead: `attacker`, `attackers`;
+    - time, in days: `day_slack`, `same_event_days`, `first_days`, `repeat_of_state`, `slow_states`, `settled_after`,
+      `news_days`, `accumulation_days`; `settled_growth` is a share a day, `war_total` a number of people;
+    - likeness of the words around two figures, from 0 to 1: `retold_likeness`, `reworded_likeness`, `least_likeness`,
+      `fact_likeness`, `wording_of_one`, `same_wording`; of copied sentences, from 0 to 100: `copy_similarity`, with
+      `copy_words`;
+    - how far two figures of one event may differ: the ratios `coarse_ratio`, `close_ratio`, `one_event_ratio`,
+      `measured_ratio`, `rival_ratio`, and `age_slip` in years;
+    - measures and groups treated alike: `growing`, `exclusive`, `same_people`;
+    - how much is judged of a large topic: `all_pairs`, `all_positions`; rules that are not asked: `off`.
+
     Raises InputError for a value that no rule could use.
 
     >>> Policy().bound_reach

@@ -23,7 +23,8 @@ class Article:
     Where `published` is None and the front of the text states its date, that is taken. `published_from` is
     "given", "text" (the text states its own date) or None (unknown). `id` left out is "a-" and a hash of the
     content. `text` and `title` are kept as they are, since offsets count their characters. `author` is who wrote
-    it, as printed; it takes no part in comparing.
+    it, as printed; it takes no part in comparing. `source` is the outlet, by which reports tell articles apart;
+    `url` is what they link to.
 
     Raises InputError where `text` is no string or `published` is no date.
 

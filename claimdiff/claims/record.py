@@ -25,6 +25,22 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
 class Claim:
     """One statement, by one source, that something has a value. The columns of `report.claims`, and `cues`.
 
+    Where it stands: `article_id`, `source` and `published` are the article's; `field` is "text" or "title", `quote`
+    the words from character `start` up to, and without, character `end` of that field, `sentence` the sentence
+    around them. `claim_id` is made from these, `group_id` is the topic, "" before grouping.
+
+    What is said: `kind` is "figure" or "event" (no number). `what` is the measure ("deaths"), `counted` the counted
+    group ("civilian"), `who` whose figure it is, `by` who did it, `where` the place and `where_level` its level
+    (country, region, city, site). `value` is the printed number, `low` and `high` what is asserted, None where
+    open; `modifier` is as in Quantity, `unit` canonical ("percent"), `noun` the counted thing as printed, as a
+    lemma. `who_text` and `where_text` are the printed forms of `who` and `where`.
+
+    When: `when_start` and `when_end` are the first and last day of the event or state; `when_from` tells whether
+    they are "stated", those of the statement ("as_of"), or "none". `as_of` is the day on which it was stated.
+
+    Who says so: `said_by` (printed: `said_by_text`), relayed by `via`; both None where the outlet says it itself.
+    `status` is asserted, denied, expected or conditional.
+
     `cues` are the names of wordings around the figure that bear on how it is judged, sorted:
     "revision" (an updated toll, has risen to), "previous" (an earlier toll, initially), "cumulative"
     (death toll, so far, in total), "part" (including, among them: part of the figure before it),
@@ -32,6 +48,11 @@ class Claim:
     is another than the article's event), "before" and "after" (the two ends of a change), "share of"
     (a share whose whole is given), "with attacker" and "without attacker", "purge" (a share freed of a
     holder, which bounds the holder's share), "per" (a rate), "furniture" (teaser, caption, tweet).
+
+    >>> import claimdiff as cd
+    >>> (claim,) = cd.extract("The Red Cross said on Friday that the flood in Beira had killed 190 people.", "2019-03-15")
+    >>> claim.what, claim.value, claim.where, claim.when_start.isoformat(), claim.said_by, claim.quote
+    ('deaths', 190.0, 'Beira', '2019-03-15', 'ICRC', '190 people')
     """
 
     claim_id: str

@@ -25,8 +25,8 @@ _FAIL_ON_CONFLICT = click.option("--fail-on-conflict", is_flag=True, help="Exit 
 def add(index: str, files: tuple[str, ...], columns: tuple[str, ...], lexicon: str | None, workers: int) -> None:
     """Add articles to an index of claims, and make the index where there is none.
 
-    INDEX is one SQLite file. FILES are files, folders or globs (.txt, .md, .json, .jsonl, .csv); "-" reads
-    JSON Lines from standard input. An article that is there already changes nothing; one that was revised
+    INDEX is one SQLite file. FILES are files, folders or globs (.txt, .md, .html, .json, .jsonl,
+    .csv, feeds); "-" reads JSON Lines from standard input. An article that is there already changes nothing; one that was revised
     replaces its claims. The id of a text file is its path as seen from the folder of the index.
 
     \b

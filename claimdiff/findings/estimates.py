@@ -46,7 +46,13 @@ class Estimates:
     the range is made of. `lowest` and `highest` are what UCDP GED calls the low and the high estimate: over
     printed numbers and the ends of ranges. `most_attested` is the figure with the most independent origins,
     None where two figures have as many; `latest` that of the latest day, None where no day is known or the
-    day has two figures with as many origins.
+    day has two figures with as many origins. `group_id` is the topic.
+
+    >>> import claimdiff as cd
+    >>> report = cd.compare(["The flood in Beira killed 48 people.", "The Beira flood left 90 dead."])
+    >>> found = report.estimates(report.group_records[0].group_id)
+    >>> found.what, found.lowest.figure, found.highest.figure, found.claims
+    ('deaths', 48.0, 90.0, 2)
     """
 
     group_id: str

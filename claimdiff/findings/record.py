@@ -22,7 +22,15 @@ class Finding:
 
     `verdict` is agree, compatible, update, different_scope, conflict or undecided; `kind` is figure,
     share total, part over whole, date, place, actor or denial; `severity` runs from 0 to 1; `independent`
-    says whether the two claims have different origins.
+    says whether the two claims have different origins. `group_id` names the topic; `a_claim`, `a_source` and
+    `a_quote` are the id, outlet and words of the earlier claim, `b_claim`, `b_source` and `b_quote` those of the
+    later. `rule` is the rule that decided, and `explanation` says why in a sentence.
+
+    >>> import claimdiff as cd
+    >>> texts = ["The flood in Beira killed 48 people on Friday.", "On Friday, 12 children died in the flood in Beira."]
+    >>> finding = cd.judge(cd.extract(texts[0])[0], cd.extract(texts[1])[0])
+    >>> finding.verdict, finding.rule
+    ('different_scope', 'counted_group')
     """
 
     group_id: str
