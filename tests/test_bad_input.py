@@ -222,6 +222,7 @@ CALLS: dict[str, tuple[Callable[[], Any], type[cd.ClaimDiffError], str]] = {
     "articles of a number in a list": (lambda: cd.compare([TOLL, 5.5]), cd.InputError, "float"),
     "a file that is not there": (lambda: cd.compare("nowhere/articles.jsonl"), cd.InputError, "nowhere/articles.jsonl"),
     "a path that is not there": (lambda: cd.compare(Path("nowhere")), cd.InputError, "nowhere"),
+    "a folder that is not there": (lambda: cd.compare("nowhere/"), cd.InputError, "nowhere"),
     "a pattern of nothing": (lambda: cd.compare("nowhere/*.txt"), cd.InputError, "nowhere/*.txt"),
     "no column of texts": (lambda: cd.compare(frame(body=[ONE])), cd.InputError, "'body'"),
     "another column that is missing": (lambda: cd.read_articles([{"text": ONE}], columns={"id": "key"}), cd.InputError, "'key'"),

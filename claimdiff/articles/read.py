@@ -48,8 +48,8 @@ def read_articles(src: Any, *, columns: Mapping[str, str] | None = None, root: s
     `src` is a path of a file or a folder (read with all below it, in order of name), a glob, a text, a
     mapping with the fields of an Article, an Article, a pandas DataFrame, or an iterable of these. A string
     is a path when it exists, matches as a glob, or is one line that ends as the files do that are read (.txt,
-    .md, .html, .htm, .xhtml, .rss, .atom, .xml, .json, .jsonl, .csv); else it is a text. `columns` maps fields
-    to the names that a table uses for them: {"text": "body"}.
+    .md, .html, .htm, .xhtml, .rss, .atom, .xml, .json, .jsonl, .csv) or, without a
+    space, in a slash; else it is a text. `columns` maps fields to the names that a table uses for them: {"text": "body"}.
 
     A text that begins as an HTML page or as an RSS or Atom feed is read as one (extra [web]): main text, title,
     source, author and time of publication; what a row gives beside it goes before that.
@@ -390,7 +390,7 @@ def _as_path(src: str) -> Path | None:
     if glob.has_magic(src):
         return None
     has_no_space = not any(char.isspace() for char in src)
-    is_named = src.lower().endswith(SUFFIXES) or (has_no_space and src.startswith(("/", "./", "../", "~")))
+    is_named = src.lower().endswith(SUFFIXES) or (has_no_space and (src.startswith(("/", "./", "../", "~")) or src.endswith("/")))
     return path if is_named else None
 
 
