@@ -43,6 +43,20 @@ def test_golden_case(text, quantities):
     assert quantities == found
 
 
+@pytest.mark.parametrize(
+    ("text", "figure", "dimension"),
+    [
+        ("Divers saved many, said Ana Costa. Around 60 were missing.", "Around 60", "count"),
+        ("Divers saved many, said Ana Costa. 60 were missing.", "60", "count"),
+        ("The ferry sank off Zanzibar. 60 died.", "60", "count"),
+        ("Paul Berg Jr. 60 was arrested.", "60", "age"),
+    ],
+)
+def test_a_name_that_ends_a_sentence_tells_nothing_of_the_next_figure(text, figure, dimension):
+    (found,) = find_quantities(text)
+    assert (found.text, found.dimension) == (figure, dimension)
+
+
 def test_the_policy_holds_the_conventions_for_vague_counts():
     (dozens,) = find_quantities("Dozens of trucks arrived.", policy=Policy(dozens=(12, 99)))
     (several,) = find_quantities("Several hundred men came.", policy=Policy(several=(2, 7)))

@@ -257,6 +257,10 @@ def behind_determiner(text: str, start: int) -> bool:
     return previous_word(text, start).lower() in ("the", "its", "their", "his", "her", "our", "a")
 
 
+_ENDS_SENTENCE = re.compile(r"[^\W\d_]{5,}\.")
+"""A word before a number that is too long for an abbreviation: "The ferry sank off Zanzibar. 60 died"."""
+
+
 def is_name(text: str, start: int, number: Number, *, has_plural_noun: bool) -> bool:
     """Whether the word before a bare number makes it a name ("Resolution 2254", "page 5", "iPhone 11")."""
     guards = _guards()
@@ -273,7 +277,7 @@ def is_name(text: str, start: int, number: Number, *, has_plural_noun: bool) -> 
         return False
     if lower in guards.soft_labels:
         return True
-    if not capital or lower in guards.plain:
+    if not capital or lower in guards.plain or _ENDS_SENTENCE.fullmatch(word):
         return False
     return number.style == "digits" or (text[start].isupper() and _word_after(text, number.end)[:1].islower())
 
@@ -307,6 +311,9 @@ _COMMA_AFTER = re.compile(r"\s?(?:[,;.)]\s|[,;.)]?\Z|\n|\s[-–—]\s)")
 _OF_PLACE = re.compile(r"\s(?:of|from)\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}(?:[,.;)]|\s(?:was|is|has|and|who|died|said)\b)")
 _FULL_NAME = re.compile(r"(?:([\w-]+)\s)?[A-Z][\w'’-]*\.?\s(?:[A-Z]\.\s)?[A-Z][\w'’-]*,\s\Z")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w'’.-]*\s(?:[A-Z][\w'’.-]*\s|al-[A-Z][\w'’-]*\s)\Z")
+
+_JUNIORS = frozenset(("jr.", "sr."))
+"""The words with a full stop that can end a name before its age."""
 
 
 def is_age(text: str, number: Number, hedge_start: int) -> bool:
@@ -343,5 +350,7 @@ def is_age(text: str, number: Number, hedge_start: int) -> bool:
         return False
     word = last.lower()
     if word in guards.labels or word in guards.soft_labels or word in guards.plain:
+        return False
+    if word.endswith(".") and word not in _JUNIORS:  # a sentence ends there: "said Anna Berg. 60 were missing"
         return False
     return bool(_NAME_BEFORE.search(before))
