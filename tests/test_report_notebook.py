@@ -18,7 +18,7 @@ import claimdiff as cd
 from claimdiff.claims.record import Claim
 from claimdiff.errors import InputError, MissingExtraError, UnknownClaimError
 from claimdiff.findings.record import Finding
-from claimdiff.report import Report
+from claimdiff.report import Report, chart
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 
@@ -156,6 +156,13 @@ class TestPlot:
         report = cd.compare(Path(__file__).parent.parent / "examples" / "turkey-syria-earthquake-2023" / "articles.jsonl")
         assert len(report.plot().to_dict()["vconcat"]) > 2
         assert len(report.plot(limit=2).to_dict()["vconcat"]) == 2
+
+    def test_no_more_charts_are_made_than_are_shown(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        made, original = [], chart._of_positions
+        monkeypatch.setattr(chart, "_of_positions", lambda *of: made.append(of) or original(*of))
+        report = cd.compare(Path(__file__).parent.parent / "examples" / "turkey-syria-earthquake-2023" / "articles.jsonl")
+        report.plot(limit=2)
+        assert len(made) == 2
 
     def test_nothing_to_draw(self, report: Report) -> None:
         with pytest.raises(InputError, match="no figure to draw"):

@@ -9,6 +9,7 @@ import math
 import os
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,15 +52,15 @@ def chart_of(report: Report, group_id: str | None = None, limit: int = 6) -> Any
         told = [(thread.firsts, thread.group) for thread in threads_of(report, [group])]
         told = told or [(report.claims_of(group_id), group)]
     colours = alt.Scale(domain=[_inert(name) for name in sources_of(report).names], range=list(_PALETTE))
+    drawable = ((claims, group) for claims, group in told if any(map(_is_drawable, claims)))
     drawn = [
         _of_positions(alt, colours, claims, asked(claims, group if len(claims) == len(group.claim_ids) else None, report.lexicon))
-        for claims, group in told
-        if any(map(_is_drawable, claims))
+        for claims, group in islice(drawable, limit)
     ]
     if not drawn:
         where = f"group {group_id} holds" if group_id else "the topics that differ hold"
         raise InputError(f"{where} no figure to draw")
-    return drawn[0] if len(drawn) == 1 else alt.vconcat(*drawn[:limit]).resolve_legend(color="independent")
+    return drawn[0] if len(drawn) == 1 else alt.vconcat(*drawn).resolve_legend(color="independent")
 
 
 def _altair() -> Any:
