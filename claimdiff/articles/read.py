@@ -293,7 +293,7 @@ class _Reader:
             raise NoColumnError(
                 f"{where} has no column {', '.join(map(repr, missing))}, "
                 f"only {', '.join(map(repr, present))}. "
-                'Name the right one: columns={"text": "…"}'
+                'Name the right one: read_articles(…, columns={"text": "…"})'
             )
         for place, row in rows:
             if isinstance(row, UnreadableError):

@@ -25,7 +25,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ClaimDiffError as error:
-            raise BadInput(str(error).replace('columns={"text": "…"}', "--columns text=…")) from error
+            raise BadInput(str(error).replace('read_articles(…, columns={"text": "…"})', "--columns text=…")) from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

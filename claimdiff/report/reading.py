@@ -46,6 +46,8 @@ def read_report(path: str | os.PathLike[str], *, largest: int = LARGEST) -> Repo
     (Problem(where='a.txt', what='empty', why='No text.'),)
     """
     name = os.fspath(path)
+    if isinstance(name, str) and name.lstrip().startswith("{"):
+        raise InputError(f"read_report takes the path of a file, not its content ({name[:20]!r}…): write it to a file first")
     head, sections = _content(_text(Path(path), largest), name)
     if missing := [key for key in _HEAD if key not in head]:
         raise InputError(f"{name}: the field {missing[0]!r} is missing; the file was changed after it was written")
