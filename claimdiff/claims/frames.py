@@ -12,7 +12,8 @@ from claimdiff.claims.counted import is_people, is_thing
 from claimdiff.claims.distance import Distances
 from claimdiff.claims.listed import respective_names
 from claimdiff.claims.measures import Cue, Measure, MeasureTable
-from claimdiff.claims.view import SentenceView, TextView
+from claimdiff.claims.speakers import speech_words
+from claimdiff.claims.view import SentenceView, TextView, name_at, time_at
 from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.quantity_nouns import lemma
 from claimdiff.mentions.records import Quantity
@@ -26,11 +27,13 @@ _NUMBER_OF = 10
 _GAP = 5
 
 _OWN_WORD = 3.0
+_LONGEST_OBJECT = 8
 _EITHER_SIDE = 0.5
 _PASSIVE = -0.1
 _VERB_BEHIND = 2.0
 _FURTHER_WORD = -0.6
 _STRONG = -4.0
+_WEAK = 6.0
 _GENERIC = 2.0
 _DOUBTFUL = 1.0
 """What a cue costs, in words of distance, for how it stands and how much it says; from `_DOUBTFUL` on, a part
@@ -70,16 +73,19 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class _Bounds:
-    """The tokens at which the figures of a sentence begin and end."""
+    """The tokens at which the figures of a sentence end, by those at which they begin; and all at which one ends."""
 
-    starts: frozenset[int]
+    starts: dict[int, int]
     ends: frozenset[int]
 
 
-def _reach(view: TextView, sentence: SentenceView, first: int, last: int, cue: Cue, figures: _Bounds) -> str:
+def _reach(view: TextView, sentence: SentenceView, first: int, last: int, cue: Cue, figures: _Bounds, table: MeasureTable) -> str:
     """On which side of a participle its figure stands: left ("12 were killed"), right ("killed 12") or either."""
-    if cue.form != "participle":
-        return {"before": "right", "after": "left", "both": "either"}[cue.side]
+    side = {"before": "right", "after": "left", "both": "either"}[cue.side]
+    adverb = cue.words[-1].endswith("ly")
+    forms = {one.form for one in table.cues.phrases[cue.words]}
+    if not adverb and "participle" not in forms:
+        return side
     before = view.words[first - 1] if first > sentence.first else ""
     earlier = view.words[first - 2] if first - 1 > sentence.first else ""
     passive = word_set("passive")
@@ -88,7 +94,11 @@ def _reach(view: TextView, sentence: SentenceView, first: int, last: int, cue: C
         or (earlier in passive and before.endswith("ly"))
         or (earlier in passive and before in word_set("adverbs"))
     ):
-        return "left"
+        return "left" if cue.form == "participle" else side
+    if side != "right" and "subject" not in forms and _has_object(view, sentence, first, last + adverb, figures, table):
+        return "right"
+    if cue.form != "participle":
+        return side
     follows = last in figures.starts or (last + 1 in figures.starts and view.words[last] in word_set("determiners"))
     precedes = first in figures.ends or (first - 1 in figures.ends and before in word_set("others"))
     if follows and not precedes:
@@ -96,6 +106,33 @@ def _reach(view: TextView, sentence: SentenceView, first: int, last: int, cue: C
     if precedes and not follows:
         return "left" if before not in word_set("auxiliaries") else "right"
     return "either"
+
+
+def _has_object(view: TextView, sentence: SentenceView, first: int, last: int, figures: _Bounds, table: MeasureTable) -> bool:
+    """Whether words that may be a participle are a verb with its object: "two men shot the guard", "two men shot 12".
+
+    They are none where what follows speaks, is a time or has a participle of its own: "six hurt the ministry said",
+    "six dead the same day", "two men dead 12 hurt".
+    """
+    words = view.words
+    while last + 1 < sentence.last and words[last] == "and" and words[last + 1] in table.cues.lengths:
+        last += 2
+    if last >= sentence.last:
+        return False
+    if last in figures.starts:
+        subject = first > sentence.first and words[first - 1][0].isalpha() and words[first - 1] not in word_set("number_words")
+        end = figures.starts[last]
+        own = table.cues.longest(words, end, sentence.last) if subject and end < sentence.last else None
+        return subject and (own is None or all(cue.side == "before" for cue in table.cues.phrases[own]))
+    name = name_at(view, sentence, last)
+    if words[last] in word_set("object_leads") and name is None and last + 1 < sentence.last:
+        name = name_at(view, sentence, last + 1)
+        if name is not None and name.type != "person":
+            return False
+    elif name is None or name.type != "person":
+        return False
+    timed = any(time_at(view, sentence, token) is not None for token in range(last, min(last + 3, sentence.last)))
+    return not timed and speech_words("verbs").isdisjoint(words[last : min(last + _LONGEST_OBJECT, sentence.last)])
 
 
 def _is_verb(view: TextView, sentence: SentenceView, token: int, figures: _Bounds) -> bool:
@@ -114,7 +151,7 @@ def _cues_of_sentence(
     """All words of a sentence that show a measure."""
     found: list[CueMatch] = []
     words = view.words
-    bounds = _Bounds(frozenset(start for start, _ in figures), frozenset(end for _, end in figures))
+    bounds = _Bounds(dict(figures), frozenset(end for _, end in figures))
     for token in view.tokens_among(sentence, table.cues.lengths):
         phrase = table.cues.longest(words, token, sentence.last)
         if phrase is None:
@@ -124,7 +161,7 @@ def _cues_of_sentence(
             continue
         for cue in table.cues.phrases[phrase]:
             if cue.form != "base" or _is_verb(view, sentence, token, bounds):
-                found.append(CueMatch(token, last, cue, _reach(view, sentence, token, last, cue, bounds)))
+                found.append(CueMatch(token, last, cue, _reach(view, sentence, token, last, cue, bounds, table)))
     return found
 
 
@@ -167,7 +204,13 @@ def _cost(view: TextView, distances: Distances, figure: tuple[int, int], match: 
         cost = distances.between(match.last, first) + (_EITHER_SIDE if match.reach == "either" else 0.0)
         leads_in = view.words[first - 1] in word_set("figure_leads") if first > match.last else False
         return cost / 2 if leads_in and match.cue.form == "phrase" else cost
-    return _OWN_WORD if match.cue.form == "phrase" and not people else None
+    return _OWN_WORD if _is_attribute(match, last) or (match.cue.form == "phrase" and not people) else None
+
+
+def _is_attribute(match: CueMatch, last: int) -> bool:
+    """Whether a cue within a figure that ends at a token describes what is counted: "85 missing people"."""
+    told = match.cue.form == "participle" or (match.cue.form == "phrase" and match.cue.side == "after")
+    return told and match.last < last and match.cue.measure.of in ("people", "things")
 
 
 def _window(cues: list[CueMatch], figure: tuple[int, int]) -> list[CueMatch]:
@@ -188,15 +231,18 @@ def _best_cue(
         cost += _FURTHER_WORD * (len(match.cue.words) - 1) + (_STRONG if match.cue.measure.strong else 0.0)
         if cost > match.cue.measure.reach:
             continue
-        cost += _GENERIC if match.cue.measure.generic else 0.0
+        cost += (_GENERIC if match.cue.measure.generic else 0.0) + (_WEAK if match.cue.measure.weak else 0.0)
         if best is None or (cost, -len(match.cue.words)) < best[:2]:
             best = (cost, -len(match.cue.words), match)
     return None if best is None else (best[0], best[2])
 
 
 def _noun_measure(quantity: Quantity, table: MeasureTable) -> Measure | None:
-    found = table.by_noun.get(quantity.noun or "", ())
-    return next((row for row in found if kind_of(quantity) in row.dimensions), None)
+    """The measure that the counted noun names; one alone is no state of a place ("one resident said")."""
+    for row in table.by_noun.get(quantity.noun or "", ()):
+        if kind_of(quantity) in row.dimensions and not (row.standing and quantity.value == 1):
+            return row
+    return None
 
 
 def _sole_measure(quantity: Quantity, table: MeasureTable) -> Measure | None:

@@ -18,7 +18,7 @@ Side = Literal["before", "after", "both"]
 
 _NATURES = ("toll", "state", "flow", "event")
 _WORD_LISTS = ("verbs", "subjects", "before", "after", "nouns")
-_FLAGS = ("strong", "unique", "holder", "generic", "standing")
+_FLAGS = ("strong", "weak", "unique", "holder", "generic", "standing")
 _KEYS = {"name", "family", "nature", "dimensions", "of", "reach", "question", *_FLAGS, *_WORD_LISTS}
 QUESTION_SLOTS = ("by", "counted", "of", "when", "where", "whose")
 _FARTHEST = 14
@@ -35,6 +35,7 @@ class Measure:
     dimensions: tuple[str, ...] = ("count",)
     of: str | None = None
     strong: bool = False
+    weak: bool = False
     unique: bool = False
     holder: bool = False
     generic: bool = False
