@@ -6,6 +6,7 @@ __all__ = ["explain", "without_digits"]
 
 from functools import lru_cache
 
+from claimdiff.claims.printed import measure_in_words
 from claimdiff.findings.sides import Pair, Ruling, Side
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -84,7 +85,10 @@ def _topic(pair: Pair) -> str:
     a, b = pair.a.claim, pair.b.claim
     if a.kind == "event" or b.kind == "event":
         return ""
-    parts = [f" for {a.what}"] if a.what == b.what and without_digits(a.what, "") else []
+    measured = None
+    if a.what == b.what:
+        measured = measure_in_words((a, b)) if pair.a.measure.nature == "open" else a.what
+    parts = [f" for {measured}"] if without_digits(measured, "") else []
     if without_digits(a.where, "") and pair.places() == "same":
         parts.append(f" in {a.where}")
     if a.when_start is not None and a.when_start == a.when_end == b.when_start == b.when_end:

@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimdiff.claims.printed import measure_kind
 from claimdiff.claims.record import Claim
 
 _KINDS: tuple[tuple[str, str, Callable[[Claim], str | None]], ...] = (
-    ("m", "Measure", lambda claim: claim.what),
+    ("m", "Measure", measure_kind),
     ("p", "Place", lambda claim: claim.where),
     ("s", "Source", lambda claim: claim.source or claim.article_id),
 )

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from claimdiff.articles.record import Article
+from claimdiff.claims.printed import is_open, measure_in_words
 from claimdiff.claims.record import Claim
 from claimdiff.errors import InputError, Problem
 from claimdiff.findings.record import Finding
@@ -83,6 +84,8 @@ class ClaimRow:
     """A row of the table of claims."""
 
     claim: Claim
+    measure: str
+    counted: str
     source: str
     context: Context
     when: str
@@ -254,6 +257,8 @@ def _claim_row(claim: Claim, verdicts: dict[str, str], facets: Facets) -> ClaimR
     stated: date | None = claim.as_of or claim.published
     return ClaimRow(
         claim=claim,
+        measure=measure_in_words([claim]),
+        counted=claim.counted if claim.counted and claim.counted != "person" and not is_open(claim) else "",
         source=source_of(claim),
         context=context(claim, _ROW_CONTEXT),
         when=period_in_words(claim.when_start, claim.when_end),

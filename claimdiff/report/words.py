@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from claimdiff.claims.printed import is_open, measure_in_words
 from claimdiff.claims.record import Claim
 from claimdiff.groups.record import Group
 
@@ -100,10 +101,11 @@ def question(claims: Sequence[Claim], group: Group | None = None) -> str:
     >>> question([toll])
     'Deaths (civilian), Idlib, 4 April 2017'
     """
-    measures = list(dict.fromkeys(claim.what for claim in claims))
-    what = " / ".join(measures) or (group.what if group else None) or "topic"
+    measures = {claim.what for claim in claims if not is_open(claim)}
+    what = measure_in_words(claims) or (group.what if group else None) or "topic"
     counted = _one_or_both([claim.counted for claim in claims])
-    if counted and counted != "person" and counted not in what and len(measures) == 1:
+    is_told = counted is None or counted == "person" or counted in what or counted in measures
+    if not is_told and len(measures) == 1:
         what = f"{what} ({counted})"
     who = (group.who if group else None) or _one_or_both([claim.who for claim in claims])
     where = (group.where if group else None) or _one_or_both([claim.where for claim in claims if claim.where])
