@@ -49,6 +49,8 @@ def other_measure(pair: Pair) -> Ruling | None:
     a, b = pair.a.measure, pair.b.measure
     if a.name == b.name or ("open" in (a.nature, b.nature) and _same_things(pair)):
         return None
+    if pair.one_topic and a.family != b.family and "casualties" not in (a.family, b.family) and same_value(pair):
+        return None
     first, second = without_digits(a.name, "the one"), without_digits(b.name, "the other")
     return _scope(f"{first} and {second} are counted apart")
 

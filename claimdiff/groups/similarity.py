@@ -4,10 +4,12 @@ from __future__ import annotations
 
 __all__ = ["THRESHOLD", "Slots", "slots_of"]
 
+import math
 from dataclasses import dataclass
 from datetime import date
 
 from claimdiff.claims.counted import counted_group, is_people, is_vague, within
+from claimdiff.claims.measures import measure
 from claimdiff.claims.topics import Topic
 from claimdiff.groups.centre import Centre, Member
 from claimdiff.lexicon import Lexicon
@@ -21,7 +23,11 @@ _OWN_DAYS = {1: -0.3, 2: -0.45}
 _INHERITED_DAYS = {1: 0.0, 2: -0.15}
 _SAME_PERSON = 0.45
 _SMALL = 12
-_TOLLS_OF_PEOPLE = frozenset({"casualties", "missing", "displaced"})
+_HARDLY_COUNTS = 5
+_CLOSE = ((1.1, 0.25), (1.25, 0.1))
+"""How many times the smaller of two figures goes into the larger, and how much their nearness says."""
+_CASUALTIES = "casualties"
+_TOLLS_OF_PEOPLE = frozenset({_CASUALTIES, "missing", "displaced"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ class Slots:
 
 def slots_of(member: Member, centre: Centre, lexicon: Lexicon | None) -> Slots | None:
     """Each slot's say on whether a claim belongs to a topic; None where measure, thing, day or person rule it out."""
-    measure, thing = _measure(member.topic, centre), _thing(member, centre)
+    measure, thing = _measure(member, centre), _thing(member, centre, lexicon)
     if measure is None or thing is None:
         return None
     if _of_another_day(member, centre) or _beside_in_sentence(member, centre):
@@ -66,20 +72,29 @@ def slots_of(member: Member, centre: Centre, lexicon: Lexicon | None) -> Slots |
     )
 
 
-def _measure(topic: Topic, centre: Centre) -> float | None:
-    """None where both are measures of the table and differ; against it where only one is a toll of the table."""
+def _measure(member: Member, centre: Centre) -> float | None:
+    """How much the measure says: the dead and the hurt of one story are seldom those of two events.
+
+    None where both are measures of the table and differ, unless outside casualties a figure that is seldom the
+    same by chance shows one thing told by two measures (a fine, damages). Against it where only one is a toll of
+    the table.
+    """
+    topic = member.topic
     if not topic.family and not centre.families:
         return 0.0
     if not topic.family or not centre.families:
         return -0.2 if topic.family in _TOLLS_OF_PEOPLE or not _TOLLS_OF_PEOPLE.isdisjoint(centre.families) else 0.0
     if topic.family not in centre.families:
-        return None
-    if topic.nature == "toll" or topic.unique:
+        of_casualties = topic.family == _CASUALTIES or _CASUALTIES in centre.families
+        return 0.05 if not of_casualties and _rare_figure(member, centre) else None
+    if topic.family == _CASUALTIES:
         return 0.55
+    if topic.nature == "toll" or topic.unique:
+        return 0.45
     return 0.1 if topic.generic else 0.3
 
 
-def _thing(member: Member, centre: Centre) -> float | None:
+def _thing(member: Member, centre: Centre, lexicon: Lexicon | None) -> float | None:
     """Whether the counted things are the same; None where they cannot be."""
     topic = member.topic
     if topic.thing is None or centre.things == {None}:
@@ -91,8 +106,13 @@ def _thing(member: Member, centre: Centre) -> float | None:
         return 0.2
     if is_people(topic.thing) and any(_may_be_of(group, counted_group(thing), topic) for thing in centre.things):
         return 0.0
-    known_apart = not topic.family or not is_people(topic.thing)
+    known_apart = not topic.family or not (is_people(topic.thing) or _counts_people(member, lexicon))
     return None if known_apart and not _rare_figure(member, centre) else -0.1
+
+
+def _counts_people(member: Member, lexicon: Lexicon | None) -> bool:
+    """Whether the claim's measure is of people, whatever they are called."""
+    return measure(member.claim.what, lexicon).of in ("people", "only people")
 
 
 def _may_be_of(group: str | None, other: str | None, topic: Topic) -> bool:
@@ -110,13 +130,29 @@ def _rare_figure(member: Member, centre: Centre) -> bool:
 
 
 def _figure(member: Member, centre: Centre) -> float:
-    """The same figure of the same kind in the same story is seldom chance, unless it is a small number."""
+    """The same figure of the same kind in the same story is seldom chance, unless it is a small number.
+
+    Nor are two that lie close: sources differ by tenths on one thing more often than two things come so near.
+    """
     same = member.figures & centre.figures
-    if not same:
-        return 0.0
     if _rare_figure(member, centre):
         return 0.35 if member.topic.generic else 0.45
-    return 0.2 if max(same) > 5 else 0.12
+    equal = 0.0 if not same else 0.2 if max(same) > _HARDLY_COUNTS else 0.12
+    return max(equal, _nearness(member, centre))
+
+
+def _nearness(member: Member, centre: Centre) -> float:
+    """What it says that a figure of the claim lies near one of the topic's."""
+    ratio = min(
+        (
+            max(figure, other) / min(figure, other)
+            for figure in member.figures
+            for other in centre.figures
+            if min(figure, other) > _HARDLY_COUNTS
+        ),
+        default=math.inf,
+    )
+    return next((weight for limit, weight in _CLOSE if ratio <= limit), 0.0)
 
 
 def _holder(member: Member, centre: Centre) -> float:
@@ -161,9 +197,10 @@ def _time(member: Member, centre: Centre) -> float:
 
 
 def _of_another_day(member: Member, centre: Centre) -> bool:
-    """Whether both state days of their own so far apart that the tolls are of two events."""
+    """Whether both state days of their own so far apart that the tolls, or what happened, are of two events."""
     topic = member.topic
-    return topic.nature in ("toll", "flow") and topic.own_time and _days_from(member, centre.own_day) > _MOST_DAYS
+    dated = topic.nature in ("toll", "flow") or topic.dimension == "event"
+    return dated and topic.own_time and _days_from(member, centre.own_day) > _MOST_DAYS
 
 
 def _beside_in_sentence(member: Member, centre: Centre) -> bool:
