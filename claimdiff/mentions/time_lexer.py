@@ -42,6 +42,8 @@ _LINKS = r"(?: [\s,;()\[\]–-]++ (?: (?:to|and|from|between|or)\b [\s-]++ ){0,4
 _TOKEN = re.compile(
     rf"""(?![ \t])(?:
       [{_LETTERS}]+
+    | [^\w\s'’‐‑–-] (?![^\w\s]{{{SHORTEST_ORNAMENT - 1}}})
+    | [0-9] (?= /(?![0-9]{{1,2}}/[0-9]{{2}}) | :(?![0-5][0-9]) )
     | (?=[0-9]) (?:
         (?P<CHAIN>(?<!\d) (?: \d{{1,3}}+ {_LINKS} ){{{SHORTEST_CHAIN},}}+)
       | (?P<ISO>(?<![\d-]) \d{{4}}-\d\d-\d\d
@@ -62,17 +64,14 @@ _TOKEN = re.compile(
       | (?P<SHORT_YEAR>(?<!\w) ['’]\d\d (?![\w%]))
       | (?P<POSS>(?<=\w) ['’]s? (?!\w))
       )
-    | (?P<COMMA>,)
-    | (?P<DOT>\.)
     | (?P<HYPHEN>(?<=\w) [-‐‑–] (?=[\w'’]))
-    | (?P<STOP>\n[^\S\n]*\n\s* | (?<!,)\n(?=[^\S\n]*[^\sa-z\d]) | [!?;])
-    | (?P<LPAREN>\()
-    | (?P<RPAREN>\))
-    | (?P<MONEY>[$£€¥])
-    | (?P<PUNCT>[^\w\s])
+    | (?P<STOP>\n[^\S\n]*\n\s* | (?<!,)\n(?=[^\S\n]*[^\sa-z\d]))
+    | [^\w\s]
     )""",
     re.VERBOSE,
 )
+_MARKS = {"COMMA": ",", "DOT": ".", "STOP": "!?;", "LPAREN": "(", "RPAREN": ")", "MONEY": "$£€¥"}
+"""The punctuation that has a class, whatever stands around it."""
 _GROUP_CHARS: dict[str | None, str] = {name: CHAR_OF.get(name, OTHER) for name in _TOKEN.groupindex}
 _GROUP_CHARS.update({None: OTHER, "SHORT_DECADE": CHAR_OF["DECADE"]})
 
@@ -132,6 +131,11 @@ def lexicon() -> Lexicon:
         else:
             add(name, phrase, payload)
 
+    for name, marks in _MARKS.items():
+        for mark in marks:
+            add(name, mark, mark, (mark,))
+    for digit in "0123456789":
+        words[digit] = (_figure_class(digit), None)
     for name, forms in table["classes"].items():
         for word in forms:
             add("AN" if name == "a" else name.upper(), word, word)
@@ -219,10 +223,11 @@ def tokenize(text: str) -> Tokens:
     words: list[str] = []
     starts: list[int] = []
     kinds: list[str | None] = []
+    add_word, add_start, add_kind = words.append, starts.append, kinds.append
     for match in _TOKEN.finditer(text):
-        words.append(match[0])
-        starts.append(match.start())
-        kinds.append(match.lastgroup)
+        add_word(match[0])
+        add_start(match.start())
+        add_kind(match.lastgroup)
     groups = _GROUP_CHARS
     entries = map(known.words.get, words)
     classes = [entry[0] if entry else groups[kind] for entry, kind in zip(entries, kinds, strict=True)]
