@@ -62,7 +62,7 @@ _COMPOUND = re.compile(
 )
 _CODE = re.compile(r"[A-Za-z]\w*[-‑]\Z")
 _OF_STUFF = re.compile(r"\s+of\s+(?:[a-z]+\s)?[a-z]+(?=\s+(?:per|an?)\s)")
-_COUNTRY = re.compile(r"\s(?:US|U\.S\.)(?!\w)")
+_COUNTRY = re.compile(r"\s(?:US|U\.S\.)(?![\w$])")
 _SCALED_CODE = re.compile(r"\s(million|billion|trillion|thousand)\b", re.IGNORECASE)
 
 
@@ -131,6 +131,9 @@ def _settle(figure: Figure) -> None:
     figure.end = figure.number.end
 
 
+_LEADS_ON = re.compile(r"\s?\d")
+
+
 def _read_money(text: str, figure: Figure, currency: Unit) -> None:
     """Read what stands behind a number whose currency stands before it: "$4.2b", "$76 US", "$10 dollars"."""
     figure.unit = currency
@@ -138,7 +141,7 @@ def _read_money(text: str, figure: Figure, currency: Unit) -> None:
     _settle(figure)
     _take_millions(figure)
     behind = match_unit(text, figure.end)
-    if behind and behind[0] is currency:
+    if behind and behind[0] is currency and not _LEADS_ON.match(text, behind[1]):
         figure.end = behind[1]
     elif (country := _COUNTRY.match(text, figure.end)) and currency.name == "US dollar":
         figure.end = country.end()

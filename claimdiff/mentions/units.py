@@ -163,7 +163,7 @@ def dimension_of(unit: str) -> str:
     return "rate" if " per " in f" {unit}" else "other"
 
 
-_SIGN_OF_EARLIER = re.compile(r"\d\s(?:[^\w\s]|[A-Z]{3})\Z")
+_SIGN_OF_EARLIER = re.compile(r"\d\s?(?:[^\w\s]|[A-Z]{3})\Z")
 
 
 def currency_before(text: str, start: int) -> tuple[Unit, int] | None:
