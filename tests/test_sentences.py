@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from timing import assert_linear
 
 from claimdiff.articles import Zone, find_zones
 from claimdiff.articles.lines import paragraph_spans
@@ -109,14 +109,7 @@ def test_no_text_no_sentence(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["." * 8, '. "', "A. ", "Mr. X ", "a\n", "(", "pic.twitter.com ", "[a/", "Read: a\n"])
 def test_time_grows_with_length_alone(unit: str) -> None:
-    def seconds(times: int) -> float:
-        text = unit * times
-        start = time.perf_counter()
-        split_sentences(text, find_zones(text))
-        return time.perf_counter() - start
-
-    small, large = min(seconds(4000) for _ in range(3)), min(seconds(32000) for _ in range(2))
-    assert large < 8 * 5 * max(small, 0.002)
+    assert_linear(lambda times: split_sentences(unit * times, find_zones(unit * times)), 4000)
 
 
 WORDS = st.sampled_from(
