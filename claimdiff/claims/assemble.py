@@ -149,7 +149,7 @@ class _Assembler:
         start, end, when_from = _when(setting, context, background, nature, sentence.sentence.zone in _ISOLATED)
         claim = Claim(
             **self._shared(sentence, setting, setting.place, what, quantity.start, quantity.end),
-            counted=counted_group(quantity.noun),
+            counted=counted_group(frame.noun),
             who=actors.who,
             who_text=actors.who_text,
             by=actors.by,

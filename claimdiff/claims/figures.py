@@ -19,8 +19,10 @@ _LONGEST_WORD = 20
 _ATTRIBUTES = 3
 _DIMENSIONS = ("long", "wide", "tall", "high", "deep", "thick", "old", "large")
 _LEAD = 30
+_FAR = 6
 _TO = " to "
 _OLDEST = 120
+_WHOLE = 100.0
 
 
 @dataclass(slots=True)
@@ -35,7 +37,7 @@ class Figures:
 def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> Figures:
     """The figures of a sentence as claims need them.
 
-    "30 km (19 miles)" is one figure; "rose from 240 to 273" is two, before and after.
+    "30 km (19 miles)" is one figure; "rose from 240 to 273" is two, before and after, and so is "by 52 percent to 48".
 
     >>> text = "The bill rose from 240 to 273, some 30 km (19 miles) away."
     >>> figures = figures_of_sentence(text, find_quantities(text))
@@ -52,10 +54,10 @@ def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> Figures:
             quantity = _with_person(text, quantity)
         if figures.kept and _repeats(text, figures.kept[-1], quantity):
             figures.twice.append(quantity)
-        elif quantity.modifier == "between" and _is_change(text, quantity):
+        elif quantity.modifier == "between" and (_is_change(text, quantity) or _is_result(text, quantity)):
             ends = _ends(text, quantity)
             figures.kept.extend(ends)
-            if len(ends) == 2:
+            if len(ends) == 2 and not _is_result(text, quantity):
                 figures.ends |= {ends[0].start: "before", ends[1].start: "after"}
         else:
             figures.kept.append(quantity)
@@ -95,8 +97,11 @@ def _tells_age(before: Sequence[str], behind: str) -> bool:
     if behind[:1].isalnum() or behind[:2] in ("-y", "-m") or behind.startswith((" of ", " per", "%", ":", "–")):
         return False
     earliest, earlier, last = ["", "", "", *before][-3:]
-    ends = not behind.strip() or behind.lstrip()[:1] in ".,;:?!)" or behind.lstrip().split()[0] in word_set("after_age")
+    closed = not behind.strip() or behind.lstrip()[:1] in ".,;:?!)"
+    ends = closed or behind.lstrip().split()[0] in word_set("after_age")
     if last == "at":
+        if closed and not word_set("dying").isdisjoint(before[-_FAR:]):
+            return True
         return ends and earlier in word_set("death_verbs") and earliest not in ("of", "the")
     if last in word_set("age_verbs"):
         return ends
@@ -154,6 +159,17 @@ def _is_change(text: str, quantity: Quantity) -> bool:
     lead = text[max(0, quantity.start - _LEAD) : quantity.start].lower().split()
     opening = quantity.text.lower()
     return (opening.startswith("from ") or lead[-1:] == ["from"]) and not word_set("change_verbs").isdisjoint(lead[-4:])
+
+
+def _is_result(text: str, quantity: Quantity) -> bool:
+    """Whether two shares are those for and against, which make up the whole: "by 52 percent to 48", not "40 to 60 percent"."""
+    if quantity.dimension != "share" or quantity.low is None or quantity.high is None:
+        return False
+    opening, to, _ = quantity.text.lower().partition(_TO)
+    if not to or quantity.low + quantity.high != _WHOLE:
+        return False
+    leads = text[max(0, quantity.start - _LEAD) : quantity.start].lower().split()[-1:]
+    return leads in (["by"], ["won"]) or opening.startswith(f"{quantity.high:g}")
 
 
 def _ends(text: str, quantity: Quantity) -> list[Quantity]:

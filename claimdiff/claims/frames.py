@@ -57,7 +57,8 @@ class Frame:
     `part_of` is the index, among the sentence's figures, of the figure of which this one is a part
     ("12 people, including three children"); `listed` tells that the sentence gives other figures of its kind,
     `gapped` that it takes the verb of the figure before. `respective` is the name to which it belongs in a list that
-    answers one of names.
+    answers one of names; `noun` what is counted, where need be read from the figure before ("four soldiers were killed
+    and 16 wounded").
     """
 
     quantity: Quantity
@@ -69,6 +70,7 @@ class Frame:
     listed: bool
     gapped: bool = False
     respective: Name | None = None
+    noun: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,8 +329,17 @@ def frames_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTab
         row, match = (chosen[0], chosen[1]) if chosen else (None, None)
         if part_of is None and row is not None:
             wholes[quantity.dimension] = index
-        frames.append(Frame(quantity, *figure, row, match, part_of, kinds[quantity.dimension] > 1, gapped))
+        noun = quantity.noun or (_shared_noun(view, frames[-1], row, figure) if frames else None)
+        frames.append(Frame(quantity, *figure, row, match, part_of, kinds[quantity.dimension] > 1, gapped, noun=noun))
     return _with_respective(view, sentence, _listed_before(view, frames), figures)
+
+
+def _shared_noun(view: TextView, before: Frame, row: Measure | None, figure: tuple[int, int]) -> str | None:
+    """What a bare count of casualties counts, joined by "and" to the one before: "four soldiers were killed and 16 wounded"."""
+    if row is None or before.measure is None or row.family != "casualties" or before.measure.family != "casualties":
+        return None
+    joined = figure[0] - before.last <= _GAP and "and" in view.words[before.last : figure[0]]
+    return before.noun if joined and is_people(before.noun) else None
 
 
 def _listed_before(view: TextView, frames: list[Frame]) -> list[Frame]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["Holder", "agent_of", "driven_out", "heading", "members_of", "owner", "referred", "subject_of"]
+__all__ = ["Holder", "agent_of", "driven_out", "heading", "members_of", "owner", "referred", "speaks", "subject_of"]
 
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from claimdiff.claims.listed import joined_names
 from claimdiff.claims.memory import Memory, heads
-from claimdiff.claims.speakers import capital_run
+from claimdiff.claims.speakers import capital_run, speech_words
 from claimdiff.claims.view import SentenceView, TextView, is_led_in, is_possessive, name_at, time_at
 from claimdiff.claims.wordlists import word_set
 from claimdiff.names.gazetteer import adjectives
@@ -18,6 +18,7 @@ from claimdiff.names.tables import words as name_words
 
 _REACH = 12
 _NEAR_PRONOUN = 4
+_LONGEST_ANTECEDENT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,16 @@ def subject_of(view: TextView, sentence: SentenceView, token: int, memory: Memor
     for before in range(token - 1, max(token - _REACH, sentence.first) - 1, -1):
         word, name = view.words[before], name_at(view, sentence, before)
         if name is not None:
-            if _acts(name) and _is_free(view, sentence, name):
+            told = 0 if holds else speaks(view, sentence, name)
+            if told and view.words[told : told + 1] != [","]:
+                break
+            if not told and _acts(name) and _is_free(view, sentence, name):
                 return Holder(joined_names(view, sentence, name), name.text)
             continue
+        if word == "who" and before > sentence.first and view.words[before - 1] != ",":
+            return _antecedent(view, sentence, before, memory)
+        if word in word_set("possessives") and view.words[before + 1] in word_set("forces"):
+            return _of_owner(view, sentence, before, memory)
         country = _striking_country(view, sentence, before)
         if country is not None:
             return country
@@ -60,6 +68,45 @@ def subject_of(view: TextView, sentence: SentenceView, token: int, memory: Memor
         if word in word_set("clause_breaks") and not (before == token - 1 and view.words[token].endswith("ing")):
             break
     return printed
+
+
+def speaks(view: TextView, sentence: SentenceView, name: Name) -> int:
+    """The token behind the reporting verb that follows a name, else 0: who tells of others does not act himself.
+
+    So in "strikes that Moscow says killed 40" and in "the rebels, Moscow said, killed 40".
+    """
+    _, last = view.tokens_of(name.start, name.end)
+    return last + 1 if last < sentence.last and view.words[last] in speech_words("verbs") else 0
+
+
+def _antecedent(view: TextView, sentence: SentenceView, who: int, memory: Memory) -> Holder | None:
+    """Whom "who" stands for: the name or armed group right before it, nobody known in "police seek the man who"."""
+    printed: Holder | None = None
+    for token in range(who - 1, max(who - _LONGEST_ANTECEDENT, sentence.first) - 1, -1):
+        word, name = view.words[token], name_at(view, sentence, token)
+        if name is not None:
+            return Holder(name.name, name.text) if _acts(name) and not is_possessive(view, name) else printed
+        if word in word_set("armed_groups"):
+            printed = referred(view, sentence, token, memory)
+            if printed.name is not None:
+                return printed
+        elif word in word_set("determiners") or word in word_set("locative") or not word[0].isalpha():
+            break
+    return printed
+
+
+def _of_owner(view: TextView, sentence: SentenceView, token: int, memory: Memory) -> Holder | None:
+    """Whose men act, behind the possessive at a token: "its fighters killed 12", "his men", "their warplanes"."""
+    noun = view.words[token + 1]
+    text = view.text[view.starts[token] : view.ends[token + 1]]
+    if noun in word_set("armed_groups") or noun == "men":
+        armed = _armed_before(view, sentence, token, memory)
+        return Holder(armed, text) if armed is not None else None
+    at = bisect_right(sentence.names, view.starts[token], key=lambda name: name.end)
+    for name in reversed(sentence.names[:at]):
+        if _acts(name) and name.type != "person" and not is_led_in(view, sentence, name):
+            return Holder(name.name, text)
+    return Holder(memory.group.name, text) if memory.group is not None else None
 
 
 def _is_free(view: TextView, sentence: SentenceView, name: Name) -> bool:
@@ -174,7 +221,12 @@ def _armed_before(view: TextView, sentence: SentenceView, token: int, memory: Me
 def members_of(
     view: TextView, sentence: SentenceView, first: int, last: int, memory: Memory, acting: str | None
 ) -> Holder | None:
-    """Whose fighters are counted: "150 of its fighters", "12 of the group's members", not those of who acts on them."""
+    """Whose fighters are counted: "150 of its fighters", "12 of the group's members", not those of who acts on them.
+
+    Soldiers and officers belong to no group that is named as armed.
+    """
+    if not word_set("states_men").isdisjoint(view.words[first:last]):
+        return None
     for token in range(max(first - 1, sentence.first), last):
         word = view.words[token]
         if word in ("its", "their") or (word.endswith("'s") and word[:-2] in word_set("armed_groups")):
@@ -188,6 +240,8 @@ def agent_of(view: TextView, sentence: SentenceView, token: int) -> Holder | Non
     for after in range(token, min(token + _REACH, sentence.last)):
         if view.words[after] == "by":
             for inner in range(after + 1, min(after + 5, sentence.last)):
+                if view.words[inner] in word_set("scenes"):
+                    break
                 name = name_at(view, sentence, inner)
                 if name is not None and _acts(name):
                     return Holder(joined_names(view, sentence, name), name.text)

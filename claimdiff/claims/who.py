@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from claimdiff.claims.counted import counted_group
 from claimdiff.claims.frames import Frame
 from claimdiff.claims.memory import Memory, heads
-from claimdiff.claims.subjects import Holder, agent_of, driven_out, heading, members_of, owner, subject_of
+from claimdiff.claims.subjects import Holder, agent_of, driven_out, heading, members_of, owner, speaks, subject_of
 from claimdiff.claims.view import SentenceView, TextView, is_possessive, name_at
 from claimdiff.claims.wordlists import word_set
 
 _MEMBERS = frozenset(("fighter", "soldier", "officer", "worker", "man", "attacker"))
+
+_ACCOUNTS = frozenset(("revenue", "profit"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def _named_in(view: TextView, sentence: SentenceView, frame: Frame) -> Holder | 
     for token in range(first, min(last + 3, sentence.last)):
         name = name_at(view, sentence, token)
         if name is not None and name.type in ("group", "person"):
-            return Holder(name.name, name.text)
+            return None if speaks(view, sentence, name) else Holder(name.name, name.text)
         if token >= last and view.words[token] not in word_set("member_links") and not (won and view.words[token] == "for"):
             return None
     return None
@@ -41,8 +43,13 @@ def _named_in(view: TextView, sentence: SentenceView, frame: Frame) -> Holder | 
 def _aged_person(view: TextView, sentence: SentenceView, frame: Frame, memory: Memory) -> Holder | None:
     """The person whose age a figure is: "Rosa Diaz, 41,", "he was 41", "Diaz died at 41", not "Diaz's 9-year-old son"."""
     first, last = frame.first, frame.last
+    behind = name_at(view, sentence, last) if last < sentence.last else None
+    if behind is not None and behind.type == "person" and not is_possessive(view, behind):
+        return Holder(behind.name, behind.text)
     for token in range(first - 1, max(first - 5, sentence.first) - 1, -1):
         name, word = name_at(view, sentence, token), view.words[token]
+        if word in ("a", "an", "the") and token > sentence.first and view.words[token - 1] == ",":
+            continue
         if name is not None:
             if name.type == "person" and not is_possessive(view, name):
                 return Holder(name.name, name.text)
@@ -58,7 +65,8 @@ def _aged_person(view: TextView, sentence: SentenceView, frame: Frame, memory: M
             return Holder(name.name, name.text)
         if name is None and not view.words[token][0].isalpha() and view.words[token] != ",":
             break
-    if view.words[max(first - 2, sentence.first) : first][-1:] == ["at"] or view.words[first - 2 : first] == ["age", "of"]:
+    before = view.words[max(first - 2, sentence.first) : first]
+    if before[-1:] == ["at"] or before in (["age", "of"], ["at", "age"]):
         person = heads(view, sentence, "person", before=first)
         return Holder(person.name, person.text) if person is not None else None
     return None
@@ -88,7 +96,15 @@ def _holder(view: TextView, sentence: SentenceView, frame: Frame, memory: Memory
     if receiver is not None:
         return receiver
     owned = owner(view, sentence, cue.first, memory) if cue.cue.form == "phrase" else None
+    if owned is None and cue.first == sentence.first and cue.cue.measure.name in _ACCOUNTS:
+        return _accounted(memory)
     return owned or subject_of(view, sentence, cue.first, memory, holds=True) or own or heading(view, sentence, cue.first)
+
+
+def _accounted(memory: Memory) -> Holder | None:
+    """Whose accounts open a sentence without an owner ("Net profit came to …"): the company last named."""
+    company = memory.company()
+    return Holder(company, company) if company is not None else None
 
 
 def _receiver(view: TextView, sentence: SentenceView, first: int, last: int) -> Holder | None:
