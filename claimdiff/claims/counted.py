@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["counted_group", "is_people", "is_thing", "is_vague", "within"]
+__all__ = ["counted_group", "is_listed", "is_people", "is_thing", "is_vague", "within"]
 
 from functools import lru_cache
 
@@ -42,6 +42,20 @@ def counted_group(noun: str | None) -> str | None:
     ('fighter', 'truck', None)
     """
     return None if noun is None else _group_of_noun().get(noun, noun)
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    return frozenset(_group_of_noun().values())
+
+
+def is_listed(group: str) -> bool:
+    """Whether a counted group stands in the table, so that it is known what lies within what.
+
+    >>> is_listed("child"), is_listed("rambler")
+    (True, False)
+    """
+    return group in _names()
 
 
 def is_thing(noun: str | None) -> bool:

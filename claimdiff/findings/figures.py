@@ -361,7 +361,7 @@ def fixed_fact(pair: Pair) -> Ruling | None:
     settled = pair.nature == "toll" and pair.a.measure.name not in pair.policy.growing and undated
     if pair.nature not in ("event", "open") and not slow and not settled:
         return None
-    if not pair.one_thing and (pair.a.day is None) != (pair.b.day is None):
+    if not (pair.one_thing or (pair.one_topic and pair.a.measure.unique)) and (pair.a.day is None) != (pair.b.day is None):
         return None
     return _figure("conflict", "it has one value whenever it is told")
 

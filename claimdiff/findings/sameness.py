@@ -11,6 +11,8 @@ from claimdiff.findings.sides import Pair, Side
 from claimdiff.findings.wording import is_increment, names_word, tells
 
 _ENOUGH_WORDS = 3
+_ARMED = frozenset({"fighter", "soldier"})
+_SHARED_OUT = frozenset({"seats", "votes", "vote share"})
 _NAMELESS = frozenset({"source", "sources", "same source", "the source"})
 
 
@@ -141,6 +143,15 @@ def _half_held(pair: Pair) -> bool:
     return (pair.a.claim.who is None) != (pair.b.claim.who is None) and not _holder_named(pair)
 
 
+def _other_side(pair: Pair) -> str | None:
+    """The losses of a side of a war and those of nobody named; seats of a party and of nobody named."""
+    if pair.a.claim.what in _SHARED_OUT and None in (pair.a.claim.who, pair.b.claim.who) and not _holder_named(pair):
+        return "it is not known that both are of one holder"
+    if _half_held(pair) and {pair.a.claim.counted, pair.b.claim.counted} <= _ARMED:
+        return "only one tells of which side they were"
+    return None
+
+
 def _longer_period(pair: Pair) -> bool:
     a, b = pair.a.period, pair.b.period
     if a is None or b is None:
@@ -266,12 +277,15 @@ def _age_of_another_time(pair: Pair) -> str | None:
         return None
     if any(tells(side.claim, "at_that_time") for side in pair.sides):
         return "one is the age at an earlier time"
+    if any(tells(side.claim, "dead") for side in pair.sides):
+        return None
     if (pair.a.day is None) != (pair.b.day is None):
         return "only one is dated, so that a birthday may lie between them"
     return None
 
 
 _TOLL_TESTS: tuple[Callable[[Pair], str | None], ...] = (
+    _other_side,
     _single_case,
     _far_apart,
     _loose_places,
@@ -286,6 +300,7 @@ _TOLL_TESTS: tuple[Callable[[Pair], str | None], ...] = (
     _unlike_generic,
 )
 _FACT_TESTS: tuple[Callable[[Pair], str | None], ...] = (
+    _other_side,
     _single_case,
     _far_apart,
     _unlike_fact,

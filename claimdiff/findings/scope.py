@@ -6,15 +6,17 @@ __all__ = ["SCOPE_RULES"]
 
 from collections.abc import Callable
 
-from claimdiff.claims.counted import within
+from claimdiff.claims.counted import is_listed, within
 from claimdiff.findings.intervals import asserted, is_vague, meet, same_value
 from claimdiff.findings.origins import party
 from claimdiff.findings.sameness import one_scope, ratio, retold, sums_up, told_in_part
 from claimdiff.findings.sides import Pair, Ruling, Side
-from claimdiff.findings.wording import is_increment, is_portion, tells
+from claimdiff.findings.wording import areas_held, is_increment, is_portion, tells
 from claimdiff.findings.words import without_digits
 
 _WHOLE = 100.0
+_SMALL = 12
+_OF_THEM = ("of them ", "of whom ")
 _ONE_STATEMENT = 150
 """Up to how many characters apart two figures of one speaker stand in one statement."""
 
@@ -122,16 +124,22 @@ def other_holder(pair: Pair) -> Ruling | None:
     Source: ACLED and UCDP GED count the dead of each side apart.
     """
     holders = {_holder(pair.a, pair), _holder(pair.b, pair)} - {None}
-    if len(holders) < 2 or (pair.one_topic and pair.nature in ("toll", "open") and same_value(pair)):
+    if len(holders) < 2 or (pair.one_topic and same_value(pair) and (pair.nature in ("toll", "open") or _is_rare(pair))):
         return None
     return _scope("the figures belong to different holders or sides")
+
+
+def _is_rare(pair: Pair) -> bool:
+    """Whether a figure that both print is seldom the same by chance."""
+    value = pair.a.value
+    return value is not None and (value > _SMALL or value != int(value))
 
 
 def counted_group(pair: Pair) -> Ruling | None:
     """A part is not compared with its whole, unless it is larger: in one statement or on one day, they conflict.
 
     Apart: "12 children" and "40 people". Conflict: "50 civilians" and "40 people" on one day. Compared: "20
-    civilians" and "20 people". Source: UCDP GED keeps civilian deaths within the total.
+    civilians" and "20 people", "three ramblers" and "three friends". Source: UCDP GED keeps civilian deaths within the total.
     """
     a, b = pair.a.claim.counted, pair.b.claim.counted
     if pair.a.measure.family == "casualties":
@@ -142,6 +150,9 @@ def counted_group(pair: Pair) -> Ruling | None:
     if (things_of_event and meet(pair)) or (pair.one_topic and same_value(pair)):
         return None
     if not (within(a, b) or within(b, a)):
+        unlisted = pair.a.measure.of in ("people", "only people") and not (is_listed(a) and is_listed(b))
+        if unlisted and meet(pair):
+            return None
         return _scope(f"{_plural(a)} and {_plural(b)} are different groups")
     inner, outer = pair.sides if within(a, b) else (pair.b, pair.a)
     groups = (a, b) if within(a, b) else (b, a)
@@ -189,12 +200,15 @@ def _plural(group: str) -> str:
 def other_place(pair: Pair) -> Ruling | None:
     """Figures of different places, or of a city and its province, are not compared.
 
-    Apart: deaths in Homs and in Hama; the population of a city and of the province of its name. Compared: one
+    Apart: deaths in Homs and in Hama; the population of a city and of the province of its name; deaths in
+    rebel-held and in government-held areas. Compared: one
     day's deaths in a town and "in the north of the province", where the smaller place has no fewer. Source:
     own reasoning.
     """
     if pair.one_thing or (pair.one_topic and same_value(pair)):
         return None
+    if _of_two_sides(pair):
+        return _scope("they belong to the areas of two sides")
     relation = pair.places()
     if relation == "apart":
         return None if _placeless(pair) else _scope("they belong to different places")
@@ -203,6 +217,12 @@ def other_place(pair: Pair) -> Ruling | None:
     if pair.nature in ("toll", "event", "open") and not _is_wider_count(pair, relation):
         return None
     return _scope("one belongs to a part of the other's place")
+
+
+def _of_two_sides(pair: Pair) -> bool:
+    """Whether each is told of areas of one side of a war, of two sides."""
+    a, b = (areas_held(side.claim.sentence) for side in pair.sides)
+    return bool(a and b) and a.isdisjoint(b) and pair.nature != "state"
 
 
 def _placeless(pair: Pair) -> bool:
@@ -321,7 +341,14 @@ def _part(pair: Pair) -> Side | None:
 
 
 def _is_part(side: Side) -> bool:
-    return (side.has("part") and side.claim.counted in (None, "person")) or (side.unit is None and is_portion(side.claim))
+    whole = side.claim.counted in (None, "person")
+    return (side.has("part") and whole) or (side.unit is None and is_portion(side.claim) and not _names_subgroup(side))
+
+
+def _names_subgroup(side: Side) -> bool:
+    """Whether all of a group are counted that a larger figure's words single out: "11 civilians, three of them children"."""
+    counted = side.claim.counted
+    return counted is not None and is_listed(counted) and any(words in side.claim.quote for words in _OF_THEM)
 
 
 def _increment(pair: Pair) -> bool:
@@ -407,15 +434,20 @@ def denial(pair: Pair) -> Ruling | None:
 def forecast(pair: Pair) -> Ruling | None:
     """A forecast or condition is not a fact: they meet or it stays open.
 
-    Undecided: "is expected to reach 50" and "reached 38". Compatible: expected 50, then 50. Source: own
-    reasoning; cf. modality in de Marneffe, Rafferty and Manning (2008).
+    Undecided: "is expected to reach 50" and "reached 38". Compatible: expected 50, then 50. Compared: the price
+    that a buyer "offers" and the one that he "will pay", which is settled. Source: own reasoning; cf. modality in
+    de Marneffe, Rafferty and Manning (2008).
     """
     open_ones = [side for side in pair.sides if side.claim.status in ("expected", "conditional")]
-    if len(open_ones) != 1:
+    if len(open_ones) != 1 or (pair.nature == "event" and _settled(open_ones[0])):
         return None
     if meet(pair):
         return Ruling("compatible", "figure", "what one expects is what the other states")
     return Ruling("undecided", "figure", "one is expected or conditional and the other stated as a fact")
+
+
+def _settled(side: Side) -> bool:
+    return side.claim.status == "expected" and tells(side.claim, "settled") and not tells(side.claim, "open")
 
 
 SCOPE_RULES: tuple[Callable[[Pair], Ruling | None], ...] = (

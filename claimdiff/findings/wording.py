@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["alike", "is_increment", "is_portion", "names_word", "near_words", "partners", "persons_named", "tells"]
+__all__ = ["alike", "areas_held", "is_increment", "is_portion", "names_word", "near_words", "partners", "persons_named", "tells"]
 
 import re
 from functools import lru_cache
@@ -13,6 +13,7 @@ from claimdiff.data import load_table
 from claimdiff.names.tables import words
 
 _TWO_CAPITALS = re.compile(r"\b(?=([A-Z][a-z]+ [A-Z][\w'’-]+))")
+_HELD = re.compile(r"\b([a-z]+)-(?:held|controlled|ruled)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 10
 _STEM = 5
@@ -89,6 +90,21 @@ def persons_named(sentence: str) -> frozenset[str]:
     ['Ann Lee', 'Robert Buckley']
     """
     return frozenset(name for name in _TWO_CAPITALS.findall(sentence) if name.split()[0].lower() in words().given)
+
+
+@lru_cache(maxsize=1)
+def _sides() -> dict[str, str]:
+    return {word: side[0] for side in load_table("verdict_words")["sides"] for word in side}
+
+
+@lru_cache(maxsize=4096)
+def areas_held(sentence: str) -> frozenset[str]:
+    """The sides of a war whose areas a sentence speaks of.
+
+    >>> sorted(areas_held("in regime-held areas"))
+    ['government']
+    """
+    return frozenset(_sides().get(word, word) for word in _HELD.findall(sentence.lower()))
 
 
 def near_words(claim: Claim) -> frozenset[str]:

@@ -223,7 +223,7 @@ def _background(topic: Topic, centre: Centre) -> float:
     """Against mixing the tolls of an article's event with those told as its background."""
     if topic.nature not in ("toll", "flow") or topic.main == (2 * centre.main >= centre.size):
         return 0.0
-    return -0.6
+    return -0.3
 
 
 def _same_person(member: Member, centre: Centre, wording: float, figure: float) -> bool:
