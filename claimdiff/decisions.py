@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from claimdiff.errors import InputError
+from claimdiff.jsonable import Jsonable
 
 _KINDS = ("claim", "name")
 _ANSWERS = ("same", "different")
@@ -24,7 +25,7 @@ _CLAIM_ID = re.compile(r"c[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Jsonable):
     """A person's word on a pair: `a` and `b` are claim ids or names (`kind`), `answer` is same or different.
 
     `by` says who decided, `when` on which day, `note` why. The same claims speak to one topic; the same names

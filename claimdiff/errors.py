@@ -21,6 +21,8 @@ __all__ = [
 
 from dataclasses import dataclass
 
+from claimdiff.jsonable import Jsonable
+
 
 class ClaimDiffError(Exception):
     """Base class of every error that claimdiff raises on purpose; each derives from a built-in error as well.
@@ -91,7 +93,7 @@ def check_text(text: object) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Jsonable):
     """Something that could not be read or resolved, for `report.problems`.
 
     `where` names the file, row or article id; `what` is a short slug ("unreadable", "not English", …);

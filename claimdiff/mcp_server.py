@@ -11,14 +11,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from claimdiff.articles.read import read_articles
+from claimdiff.articles.read import read_articles, unread_problem
 from claimdiff.articles.record import Article
 from claimdiff.claims.assemble import extract_article
 from claimdiff.errors import ClaimDiffError, InputError, MissingExtraError
 from claimdiff.index.store import ClaimIndex
+from claimdiff.jsonable import row_of
 from claimdiff.lexicon import Lexicon
 from claimdiff.pipeline import compare as compare_articles
-from claimdiff.report.records import row_of
 from claimdiff.report.report import Report
 
 _INSTRUCTIONS = """\
@@ -99,8 +99,11 @@ def server(index: ClaimIndex | None = None, *, lexicon: Lexicon | Mapping[str, A
         Keys that are left out are not known. `problems` says what could not be read, and why.
         """
         with told():
-            found = extract_article(article.article(), lexicon=known)
-            return {"claims": [_given(claim) for claim in found.claims], "problems": [_given(one) for one in found.problems]}
+            given = article.article()
+            unread = unread_problem(given, "the article")
+            found = extract_article(given, lexicon=known)
+            problems = [*([unread] if unread else []), *found.problems]
+            return {"claims": [_given(claim) for claim in found.claims], "problems": [_given(one) for one in problems]}
 
     def compare(articles: list[ArticleText], limit: int = _LIMIT) -> dict[str, Any]:
         """Where articles differ on figures: the differing findings, worst first, with both claims and the reason.

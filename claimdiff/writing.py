@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["write_atomically"]
+__all__ = ["write_atomically", "written"]
 
 import os
 from pathlib import Path
@@ -42,3 +42,10 @@ def write_atomically(path: str | os.PathLike[str], content: str | bytes) -> Path
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"cannot write {path!s}: {reason}; give a file in a folder that exists and is writable") from error
     return path
+
+
+def written(content: str, path: str | os.PathLike[str] | None) -> Path | str:
+    """Writes `content` to `path` and gives the path; without one, gives the content as a file would hold it."""
+    if path is None:
+        return content.encode("utf-8", "backslashreplace").decode("utf-8")
+    return write_atomically(path, content)

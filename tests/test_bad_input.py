@@ -260,7 +260,7 @@ CALLS: dict[str, tuple[Callable[[], Any], type[cd.ClaimDiffError], str]] = {
     "a page in no file": (lambda: REPORT.to_html(5), cd.InputError, "cannot write 5"),
     "a page with a NUL": (lambda: REPORT.to_html("a\0b"), cd.InputError, "cannot write"),
     "a report that is not there": (lambda: cd.read_report("nowhere.json"), cd.InputError, "nowhere.json"),
-    "a report as text": (lambda: cd.read_report('{"format": "claimdiff report"}'), cd.InputError, "path of a file"),
+    "a report as text": (lambda: cd.read_report('{"format": "claimdiff report"}'), cd.InputError, "version"),
     "own claims of a number": (lambda: cd.compare_claims(5), cd.InputError, "int"),
     "own claims that are not finite": (toll(value=math.inf), cd.InputError, "row 1"),
     "own claims that are no number": (toll(value=math.nan), cd.InputError, "row 1"),

@@ -129,7 +129,8 @@ def test_warnings_are_of_what_is_lost(tmp_path: Path) -> None:
     text = "Rescuers walked 30 km (19 miles) to the village, and 12 people were found dead."
     told = run("compare", written(tmp_path / "walk.txt", text), written(tmp_path / "empty.txt", ""))
     assert told.stderr == f"Warning: {tmp_path / 'empty.txt'}: the file holds no text\n"
-    assert "1 problem in reading. 1 article without a date." in " ".join(told.stdout.split())
+    shown = " ".join(told.stdout.split())
+    assert f"1 problem in reading: {tmp_path / 'empty.txt'}. 1 article without a date: walk.txt." in shown
 
 
 def test_columns(tmp_path: Path) -> None:

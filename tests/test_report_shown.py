@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import claimdiff as cd
 from claimdiff.claims.record import Claim
 from claimdiff.errors import InputError
 from claimdiff.findings.record import Finding
@@ -83,7 +84,7 @@ def test_updates_of_one_count_are_told_as_one_story(rising: Report) -> None:
 
 
 def test_empty_report_shows_itself() -> None:
-    assert str(Report()) == "0 articles, 0 claims, 0 topics. Findings: none.\n\nNo two answers differ."
+    assert str(Report()) == "0 articles, 0 claims, 0 topics. Findings: none.\n\nThere is nothing to compare."
     assert "No two answers differ." in Report()._repr_html_()
 
 
@@ -223,3 +224,12 @@ def test_context_of_a_long_sentence_keeps_the_quote() -> None:
     assert shown.after.startswith(" people more")
     assert shown.after.endswith(" …")
     assert len(str(shown)) <= 90
+
+
+def test_articles_without_a_date_are_named() -> None:
+    texts = [cd.Article(id=f"note-{name}", text=f"A fire killed {n} people.") for n, name in enumerate("abcde", 3)]
+    report = cd.compare([*texts, cd.Article(id="dated", text="A storm killed 12 people.", published="2019-03-15")])
+    assert [article.id for article in report.undated] == [f"note-{name}" for name in "abcde"]
+    told = "5 articles without a date: note-a, note-b, note-c and 2 more (report.undated)."
+    assert told in " ".join(str(report).split())
+    assert told in report.to_html()

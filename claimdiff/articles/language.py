@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["foreign_language"]
+__all__ = ["foreign_language", "seeming_language"]
 
 import re
 import unicodedata
@@ -17,6 +17,13 @@ _MANY_WORDS = 40
 _FOREIGN_SHARE = 0.15  # of another language's function words
 _ENGLISH_FLOOR = 0.04  # English prose has ten times as many function words
 _WORD = re.compile(r"[^\W\d_]+")
+_LONGER_WORD = re.compile(r"[^\W\d_]{2,}")
+_SHORT = 1_000  # characters; more hold enough words to be sure of
+_LEAST_WORDS = 5  # of any kind; a shorter text may be a name
+_LEAST_SMALL = 3
+_KNOWN_SHARE = 0.6  # of ordinary English words; English has more, all but names
+_UNKNOWN_SHARE = 0.25
+_UNKNOWN_SMALL = 4
 _ASCII_LETTERS = re.compile(r"[A-Za-z]")
 
 
@@ -50,6 +57,51 @@ def foreign_language(text: str) -> str | None:
     if share < _ENGLISH_FLOOR and len(words) >= _MANY_WORDS:
         return "another language"
     return None
+
+
+def seeming_language(text: str) -> str | None:
+    """The language that a short text seems to be written in; None for English, for names, and for what is too short.
+
+    A sentence has too few words to be sure of. It seems foreign where few of its small words are ordinary English ones and
+    two are function words of another language, or where hardly any is English.
+
+    >>> seeming_language("Le séisme a tué 12 personnes à Alger, selon la police.")
+    'French'
+    >>> [seeming_language(text) for text in ("Le Monde counted 12 dead.", "Marine Le Pen, Emmanuel Macron et al.")]
+    [None, None]
+    """
+    if len(text) > _SHORT:
+        return None
+    words = _LONGER_WORD.findall(" ".join(part for part in text.split() if _is_prose(part)))
+    small = [words[0].lower(), *(word for word in words[1:] if word.islower())] if words else []
+    if len(words) < _LEAST_WORDS or len(small) < _LEAST_SMALL:
+        return None
+    english, others = _function_words()
+    language, foreign = max(
+        ((name, sum(word in known and word not in english for word in small)) for name, known in others.items()),
+        key=lambda pair: pair[1],
+    )
+    strange = sum(not word.isascii() for word in small)
+    if not foreign and not strange:
+        return None
+    known = sum(word in english or word in _ordinary_words() for word in small) / len(small)
+    if (
+        foreign >= 2
+        and known < _KNOWN_SHARE
+        and foreign > sum(word in english and word not in others[language] for word in small)
+    ):
+        return language
+    return "another language" if known <= _UNKNOWN_SHARE and len(small) >= _UNKNOWN_SMALL else None
+
+
+def _is_prose(part: str) -> bool:
+    """Whether this is no address of the web or of mail, whose parts look like words."""
+    return "@" not in part and "/" not in part and "www." not in part
+
+
+@lru_cache(maxsize=1)
+def _ordinary_words() -> frozenset[str]:
+    return frozenset(load_table("words")["common"].split())
 
 
 @lru_cache(maxsize=1)

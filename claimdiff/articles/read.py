@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["FIELDS", "Articles", "NoColumnError", "read_articles", "read_jsonl"]
+__all__ = ["FIELDS", "Articles", "NoColumnError", "read_articles", "read_jsonl", "unread_problem"]
 
 import glob
 import os
@@ -334,13 +334,9 @@ class _Reader:
 
     def add(self, article: Article, where: str) -> None:
         """Keep an article, unless it is empty, not English, or was read before."""
-        if not article.text.strip():
-            self.problem(where, "empty", "the article has no text")
-            return
-        language = foreign_language(article.text)
-        if language:
-            shown = " ".join(article.text[:_SHOWN].split())
-            self.problem(where, "not English", f"the text looks like {language} and was not read: {shown!r} …")
+        unread = unread_problem(article, where)
+        if unread is not None:
+            self.problems.append(unread)
             return
         known = self.articles.setdefault(article.id, article)
         if known is article:
@@ -348,6 +344,21 @@ class _Reader:
         if known.text != article.text:
             raise InputError(f"two different texts have the id {article.id!r} (the second: {where}): give each its own id")
         self.problem(where, "repeated", f"the article {article.id!r} was given before with the same text; read once")
+
+
+def unread_problem(article: Article, where: str) -> Problem | None:
+    """Why an article is not read: it holds no text, or is not English; None for one that is read.
+
+    >>> unread_problem(Article(text=" "), "item 2").why
+    'the article has no text'
+    """
+    if not article.text.strip():
+        return Problem(where, "empty", "the article has no text")
+    language = foreign_language(article.text)
+    if language is None:
+        return None
+    shown = " ".join(article.text[:_SHOWN].split())
+    return Problem(where, "not English", f"the text looks like {language} and was not read: {shown!r} …")
 
 
 def _merged(found: Mapping[str, Any], given: Mapping[str, Any], outlet: str | None) -> dict[str, Any]:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from claimdiff.articles.dates import parse_date, stated_date
 from claimdiff.errors import InputError
+from claimdiff.jsonable import Jsonable
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(Jsonable):
     """One article of one source. Only `text` is required.
 
     `published` takes an ISO string, a complete date in English words ("26 October 2017"), a date, a datetime

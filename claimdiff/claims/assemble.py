@@ -11,6 +11,7 @@ from hashlib import blake2b
 from typing import Any
 
 from claimdiff.articles.furniture import find_zones
+from claimdiff.articles.language import seeming_language
 from claimdiff.articles.record import Article
 from claimdiff.claims.attribution import Attributions, attributions_in_quote
 from claimdiff.claims.background import is_background
@@ -62,7 +63,7 @@ def extract_article(article: Article, *, lexicon: Lexicon | None = None, policy:
             views[name] = view_text(text, zones, published, lexicon=lexicon, policy=rules)
     context = article_context(article, list(views.values()))
     memory = Memory(context)
-    extraction = Extraction(article, [], [], context)
+    extraction = Extraction(article, [], [], context, _language_problems(article))
     for name, view in views.items():
         assembler = _Assembler(article, name, view, measure_table(lexicon), extraction.problems)
         for claim, topic in assembler.claims(memory):
@@ -73,6 +74,15 @@ def extract_article(article: Article, *, lexicon: Lexicon | None = None, policy:
             for figure, time in view.dated
         ]
     return extraction
+
+
+def _language_problems(article: Article) -> list[Problem]:
+    language = seeming_language(article.text)
+    if language is None:
+        return []
+    shown = " ".join(article.text.split())
+    why = f"the text looks like {language} and was read as English: {shown!r:.60}; leave it out, or give a translation"
+    return [Problem(article.id, "language", why)]
 
 
 def _left_out(article: Article, where: str, figure: Quantity, what: str, why: str) -> Problem:

@@ -7,6 +7,7 @@ __all__ = ["VOCABULARY", "Claim"]
 from dataclasses import dataclass
 from datetime import date
 
+from claimdiff.jsonable import Jsonable
 from claimdiff.packed import packed
 
 VOCABULARY: dict[str, tuple[str, ...]] = {
@@ -22,7 +23,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
 
 @packed
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Jsonable):
     """One statement, by one source, that something has a value. The columns of `report.claims`, and `cues`.
 
     Where it stands: `article_id`, `source` and `published` are the article's; `field` is "text" or "title", `quote`

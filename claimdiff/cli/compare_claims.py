@@ -6,9 +6,9 @@ __all__ = ["compare_claims"]
 
 import click
 
-from claimdiff.cli.output import output_options
+from claimdiff.cli.options import Shown, lexicon_option, report_options
 from claimdiff.cli.reading import read_lexicon, tell
-from claimdiff.cli.reporting import print_report, report_options
+from claimdiff.cli.reporting import print_report
 from claimdiff.errors import InputError
 
 
@@ -16,22 +16,9 @@ from claimdiff.errors import InputError
 @click.argument("table_of_claims", metavar="FILE")
 @click.option("--columns", multiple=True, metavar="SLOT=COLUMN",
               help="Name of a column in your data, e.g. --columns value=toll. May be repeated.")  # fmt: skip
-@click.option("--lexicon", metavar="PATH", help="Your own aliases, places and measures (TOML).")
-@output_options
+@lexicon_option
 @report_options
-@click.option("--fail-on-conflict", is_flag=True, help="Exit with 1 when a finding's verdict is conflict.")
-def compare_claims(
-    table_of_claims: str,
-    columns: tuple[str, ...],
-    lexicon: str | None,
-    form: str,
-    output: str | None,
-    escape_formulas: bool,
-    table: str | None,
-    html: str | None,
-    limit: int,
-    fail_on_conflict: bool,
-) -> None:
+def compare_claims(table_of_claims: str, columns: tuple[str, ...], lexicon: str | None, shown: Shown) -> None:
     """Compare claims that come from elsewhere: a spreadsheet of tolls, the objects of a model.
 
     FILE is a .csv, .json or .jsonl file with a row a claim. A row needs what is measured (what) and a figure
@@ -51,6 +38,4 @@ def compare_claims(
         raise InputError(f"--columns {wrong[0]}: write SLOT=COLUMN, such as --columns value=toll")
     report = compare(table_of_claims, columns=names, lexicon=read_lexicon(lexicon))
     tell(report.problem_records)
-    print_report(report, form, output, table=table, html=html, limit=limit, escape_formulas=escape_formulas)
-    if fail_on_conflict and report.counts()["conflict"]:
-        raise click.exceptions.Exit(1)
+    print_report(report, shown)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimdiff.cli.options import lexicon_option, output_option
 from claimdiff.cli.output import put, table_content
 from claimdiff.cli.reading import read_lexicon, tell
 
@@ -19,12 +20,12 @@ COLUMNS = ("field", "gold", "found", "correct", "precision", "recall", "f1")
 
 @click.command()
 @click.argument("corrected", metavar="CORRECTED")
-@click.option("--lexicon", metavar="PATH", help="Your own aliases, places and measures (TOML).")
+@lexicon_option
 @click.option("--match", type=click.Choice(("overlap", "exact")), default="overlap", show_default=True,
               help="When a found quote counts as the marked one.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(("text", "json", "csv")), default="text", show_default=True,
               help="text for people; the scores as records for programs.")  # fmt: skip
-@click.option("--output", "-o", metavar="PATH", help="Write to this file instead of standard output.")
+@output_option
 @click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True,
               help="Errors of each kind to print as text; 0 prints all.")  # fmt: skip
 def evaluate(corrected: str, lexicon: str | None, match: str, form: str, output: str | None, limit: int) -> None:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimdiff.cli.options import Articles, articles_options, output_option
 from claimdiff.cli.output import put
-from claimdiff.cli.reading import read, read_lexicon, reading_options, tell
+from claimdiff.cli.reading import read, read_lexicon, tell
 
 if TYPE_CHECKING:
     from claimdiff.report.report import Report
@@ -20,13 +21,11 @@ TARGETS = ("web-annotations", "schema-org", "claim-reviews", "label-studio")
 
 
 @click.command()
-@reading_options
+@articles_options
 @click.option("--to", "target", type=click.Choice(TARGETS), required=True, help="The format.")
-@click.option("--output", "-o", metavar="PATH", help="Write to this file instead of standard output.")
+@output_option
 @click.option("--interface", metavar="PATH", help="With label-studio: write the labelling interface (XML) there too.")
-def export(
-    files: tuple[str, ...], columns: tuple[str, ...], lexicon: str | None, target: str, output: str | None, interface: str | None
-) -> None:
+def export(articles: Articles, target: str, output: str | None, interface: str | None) -> None:
     """Write the claims of articles as JSON for other programs.
 
     web-annotations: W3C Web Annotations that point to each quote, with what it differs from. schema-org: Claim
@@ -44,8 +43,7 @@ def export(
     from claimdiff.pipeline import compare
     from claimdiff.report.exports import json_text
 
-    articles = read(files, columns)
-    report = compare(articles, lexicon=read_lexicon(lexicon), progress=sys.stderr.isatty())
+    report = compare(read(articles), lexicon=read_lexicon(articles.lexicon), progress=sys.stderr.isatty())
     tell(report.problem_records)
     if interface is not None:
         if target != "label-studio":

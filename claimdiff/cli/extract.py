@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimdiff.cli.output import output_options, put, table_content
-from claimdiff.cli.reading import read, read_lexicon, reading_options, tell
+from claimdiff.cli.options import Articles, Records, articles_options, records_options
+from claimdiff.cli.output import put, table_content
+from claimdiff.cli.reading import read, read_lexicon, tell
 
 if TYPE_CHECKING:
     from claimdiff.articles.record import Article
@@ -20,11 +21,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@reading_options
-@output_options
-def extract(
-    files: tuple[str, ...], columns: tuple[str, ...], lexicon: str | None, form: str, output: str | None, escape_formulas: bool
-) -> None:
+@articles_options
+@records_options
+def extract(articles: Articles, records: Records) -> None:
     """List the claims of articles: every figure with what, who, where, when and who says so.
 
     FILES are files, folders or globs (.txt, .md, .html, .json, .jsonl, .csv, feeds); "-" reads JSON
@@ -39,15 +38,15 @@ def extract(
     """
     from claimdiff.report.frames import CLAIM_COLUMNS, rows_of
 
-    words = read_lexicon(lexicon)
-    articles = read(files, columns)
-    tell(articles.problems)
-    claims = _extract_all(articles, words)
-    if form == "text":
-        put(_claims_text(articles, claims), output)
+    words = read_lexicon(articles.lexicon)
+    given = read(articles)
+    tell(given.problems)
+    claims = _extract_all(given, words)
+    if records.form == "text":
+        put(_claims_text(given, claims), records.output)
         return
     rows = rows_of([claim for found in claims for claim in found], CLAIM_COLUMNS)
-    put(table_content(form, rows, CLAIM_COLUMNS, escape_formulas=escape_formulas), output)
+    put(table_content(records.form, rows, CLAIM_COLUMNS, escape_formulas=records.escape_formulas), records.output)
 
 
 def _extract_all(articles: Sequence[Article], lexicon: Lexicon | None) -> list[list[Claim]]:

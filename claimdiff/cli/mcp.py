@@ -6,12 +6,13 @@ __all__ = ["mcp"]
 
 import click
 
+from claimdiff.cli.options import lexicon_option
 from claimdiff.cli.reading import read_lexicon
 
 
 @click.command()
 @click.option("--index", metavar="INDEX", help="An index made by claimdiff add, for the tool check.")
-@click.option("--lexicon", metavar="PATH", help="Your own aliases, places and measures (TOML).")
+@lexicon_option
 def mcp(index: str | None, lexicon: str | None) -> None:
     """Serve the tools extract, compare and check to an assistant, by the Model Context Protocol over stdio.
 

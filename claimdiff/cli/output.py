@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["FORMATS", "output_options", "put", "table_content"]
+__all__ = ["put", "table_content"]
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -13,26 +13,6 @@ from claimdiff.errors import InputError
 
 if TYPE_CHECKING:
     from claimdiff.report.frames import Row
-
-FORMATS = ("text", "json", "jsonl", "csv", "parquet")
-
-
-def output_options(command: Callable[..., None]) -> Callable[..., None]:
-    """The options of a command that prints text or records."""
-    decorators = (
-        click.option(
-            "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True,
-            help="text for people; records for programs.",
-        ),
-        click.option("--output", "-o", metavar="PATH", help="Write to this file instead of standard output."),
-        click.option(
-            "--escape-formulas/--no-escape-formulas", default=True, show_default=True,
-            help="In CSV, put an apostrophe before texts that a spreadsheet would run as a formula.",
-        ),
-    )  # fmt: skip
-    for decorator in reversed(decorators):
-        command = decorator(command)
-    return command
 
 
 def table_content(form: str, rows: Sequence[Row], columns: Sequence[str], *, escape_formulas: bool) -> str | bytes:

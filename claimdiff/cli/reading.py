@@ -1,37 +1,23 @@
-"""What commands that read articles share: options, reading, warnings."""
+"""How commands read articles and lexicons, and what they warn of."""
 
 from __future__ import annotations
 
-__all__ = ["read", "read_lexicon", "reading_options", "tell"]
+__all__ = ["read", "read_lexicon", "tell"]
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from glob import glob
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimdiff.cli.options import Articles as GivenArticles
 from claimdiff.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from claimdiff.articles.read import Articles
     from claimdiff.lexicon import Lexicon
-
-
-def reading_options(command: Callable[..., None]) -> Callable[..., None]:
-    """What commands that read articles take: files, column names, a lexicon."""
-    decorators = (
-        click.argument("files", nargs=-1, required=True, metavar="FILES..."),
-        click.option(
-            "--columns", multiple=True, metavar="FIELD=COLUMN",
-            help="Name of a column or key in your data, e.g. --columns text=body. May be repeated.",
-        ),
-        click.option("--lexicon", metavar="PATH", help="Your own aliases, places and measures (TOML)."),
-    )  # fmt: skip
-    for decorator in reversed(decorators):
-        command = decorator(command)
-    return command
 
 
 def read_lexicon(path: str | None) -> Lexicon | None:
@@ -60,14 +46,17 @@ def _column_names(columns: Sequence[str]) -> dict[str, str]:
     return names
 
 
-def read(files: Sequence[str], columns: Sequence[str], root: str | None = None) -> Articles:
-    """The articles of all files; ids are paths below `root`. Raises InputError when nothing could be read, with the reasons."""
+def read(given: GivenArticles, root: str | None = None) -> Articles:
+    """The articles of all files that are given; ids are paths below `root`.
+
+    Raises InputError when nothing could be read, with the reasons.
+    """
     from claimdiff.articles.read import Articles, read_articles, read_jsonl
 
-    names = _column_names(columns)
+    names = _column_names(given.columns)
     members: list[Any] = []
     problems: list[Problem] = []
-    for name in files:
+    for name in given.files:
         if name == "-":
             piped = read_jsonl(sys.stdin.buffer, columns=names, name="standard input")
             members += piped

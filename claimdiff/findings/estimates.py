@@ -15,6 +15,7 @@ from claimdiff.findings.judge import judge_sides
 from claimdiff.findings.origins import party
 from claimdiff.findings.positions import Position, positions_of
 from claimdiff.findings.sides import Side
+from claimdiff.jsonable import Jsonable
 from claimdiff.lexicon import Lexicon
 from claimdiff.policy import Policy
 
@@ -23,7 +24,7 @@ _MOST_TRIED = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(Jsonable):
     """One figure of a topic with the first claim that gives it, and how many independent origins give it.
 
     `figure` is the printed number, or the end of a range that makes it lowest or highest; elsewhere None for
@@ -39,7 +40,7 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
-class Estimates:
+class Estimates(Jsonable):
     """The range of what is asserted of one scope of a topic; no figure is chosen as the truth.
 
     `what`, `counted` and `unit` tell the scope, `claims` and `origins` how many claims and independent origins

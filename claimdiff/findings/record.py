@@ -6,6 +6,7 @@ __all__ = ["VOCABULARY", "Finding"]
 
 from dataclasses import dataclass
 
+from claimdiff.jsonable import Jsonable
 from claimdiff.packed import packed
 
 VOCABULARY: dict[str, tuple[str, ...]] = {
@@ -17,7 +18,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
 
 @packed
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Jsonable):
     """How two answers relate, with the rule that judged them. The columns of `report.findings`.
 
     `verdict` is agree, compatible, update, different_scope, conflict or undecided; `kind` is figure,

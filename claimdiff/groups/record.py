@@ -7,12 +7,13 @@ __all__ = ["Group"]
 from dataclasses import dataclass
 from datetime import date
 
+from claimdiff.jsonable import Jsonable
 from claimdiff.packed import packed
 
 
 @packed
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Jsonable):
     """One topic and the claims that speak to it.
 
     `group_id` is a string, `claim_ids` are the claims in the order in which they were read. `what` is the measure,

@@ -14,7 +14,7 @@ from threading import RLock
 from types import TracebackType
 from typing import Any, Self
 
-from claimdiff.articles.read import Articles, read_articles
+from claimdiff.articles.read import Articles, read_articles, unread_problem
 from claimdiff.articles.record import Article
 from claimdiff.claims.assemble import extract_article
 from claimdiff.claims.record import Claim
@@ -30,7 +30,7 @@ from claimdiff.index.database import connect, reading, writing
 from claimdiff.index.fingerprint import fingerprint
 from claimdiff.index.keeping import keep, remove
 from claimdiff.index.regrouping import regroup
-from claimdiff.index.rows import to_sql
+from claimdiff.index.rows import from_sql, to_sql
 from claimdiff.index.selection import wanted_topics
 from claimdiff.index.stories import Stories
 from claimdiff.index.topics import Topics
@@ -176,14 +176,22 @@ class ClaimIndex:
         with self._lock, writing(self._db, self.path):
             return regroup(self._db, self.lexicon)
 
+    def outdated(self) -> list[str]:
+        """The ids of the articles that were read with another library, lexicon or policy than is used now, in their order."""
+        with self._lock, reading(self._db, self.path):
+            return self._read_otherwise()
+
     def _outdated(self) -> list[Article]:
         with self._lock, reading(self._db, self.path):
-            rows = self._db.execute(
-                "SELECT article_id FROM article JOIN rules ON rules.key = article.rules "
-                "WHERE current AND fingerprint != ? LIMIT ?",
-                (self._rules.text, _BATCH),
-            ).fetchall()
-            return list(all_articles(self._db, [name for (name,) in rows]))
+            return list(all_articles(self._db, self._read_otherwise(_BATCH)))
+
+    def _read_otherwise(self, most: int = -1) -> list[str]:
+        rows = self._db.execute(
+            "SELECT article_id FROM article JOIN rules ON rules.key = article.rules "
+            "WHERE current AND fingerprint != ? ORDER BY article_id LIMIT ?",
+            (self._rules.text, most),
+        )
+        return [from_sql(name) for (name,) in rows]
 
     # --- what is stored
 
@@ -226,10 +234,13 @@ class ClaimIndex:
         which `published` is the day. It is not stored. Where an article of its id is stored, its claims are held
         against the others. Within a topic of more than 40 claims, each claim is judged with the best supported
         answers, the lowest and the highest figure, and the claims that are nearest in figure, origin and time.
-        The claims that speak to a topic that is stored bear its group id. Raises InputError for what is no
-        article.
+        The claims that speak to a topic that is stored bear its group id. Where there is no text, or none in
+        English, `problems` says so. Raises InputError for what is no article.
         """
         one = _one_article(article, published, self._folder)
+        unread = unread_problem(one, "the article to check")
+        if unread is not None:
+            return Check(problems=[unread], policy=self.policy, lexicon=self.lexicon)
         extraction = extract_article(one, lexicon=self.lexicon, policy=self.policy)
         claims: list[Claim] = []
         groups: list[Group] = []
@@ -301,7 +312,8 @@ class ClaimIndex:
                 self.path,
                 "read otherwise",
                 f"{amount(articles, 'stored article')} of {self.path} were read with another "
-                f"{' and '.join(self._rules.differences(text))} than is used now; index.reread() reads them anew",
+                f"{' and '.join(self._rules.differences(text))} than is used now; index.outdated() names them, "
+                "index.reread() reads them anew",
             )
             for text, articles in rows
         ]

@@ -7,6 +7,8 @@ __all__ = ["Quantity", "Sentence", "TimeExpression"]
 from dataclasses import dataclass
 from datetime import date
 
+from claimdiff.jsonable import Jsonable
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -22,7 +24,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Jsonable):
     """A figure in a text; what `find_quantities` returns.
 
     `text` is what stands there, from character `start` up to, and without, character `end`.
@@ -50,7 +52,7 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(Jsonable):
     """A time in a text; what `find_times` returns.
 
     `text` is what stands there, from character `start` up to, and without, character `end`. `type` (DATE, TIME,

@@ -6,9 +6,11 @@ __all__ = ["Name"]
 
 from dataclasses import dataclass
 
+from claimdiff.jsonable import Jsonable
+
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class Name(Jsonable):
     """A name in a text; what `find_names` returns.
 
     `text` is what stands there, from character `start` up to, and without, character `end`.

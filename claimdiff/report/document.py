@@ -10,9 +10,9 @@ from dataclasses import asdict, fields
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from claimdiff.jsonable import row_of
 from claimdiff.lexicon import Lexicon
 from claimdiff.policy import Policy
-from claimdiff.report.records import row_of
 
 if TYPE_CHECKING:
     from claimdiff.report.report import Report

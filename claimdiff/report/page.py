@@ -32,7 +32,7 @@ from claimdiff.report.cards import (
 )
 from claimdiff.report.facets import Facet, Facets
 from claimdiff.report.marked import Stretch, abridged, paragraphs, stretches
-from claimdiff.report.text import troubles
+from claimdiff.report.text import some, troubles
 from claimdiff.report.threads import Thread, threads_of, verdict_by_claim
 from claimdiff.report.words import Context, amount, context, day_in_words, period_in_words
 
@@ -136,7 +136,7 @@ class Page:
     claims: tuple[ClaimRow, ...]
     articles: tuple[ArticleOnPage, ...]
     problems: tuple[Problem, ...]
-    undated: int
+    undated: str
     left: Left
     claim_numbers: dict[str, int]
     article_numbers: dict[str, int]
@@ -180,7 +180,7 @@ def page_of(report: Report, title: str, limit: int = SHOWN_AT_MOST) -> Page:
         claims=tuple(_claim_row(claim, verdicts, facets) for claim in claims),
         articles=_articles(articles, report.claim_records, facets),
         problems=tuple(problems[:limit]),
-        undated=sum(article.published is None for article in report.articles),
+        undated=_undated(report),
         left=Left(
             cards=len(threads) - len(shown),
             findings=max(len(findings) - limit, 0),
@@ -213,6 +213,12 @@ def _compared(report: Report) -> str:
 def _period(articles: Sequence[Article]) -> str:
     days = [article.published for article in articles if article.published]
     return period_in_words(min(days), max(days)) if days else ""
+
+
+def _undated(report: Report) -> str:
+    """How many articles have no date, and which."""
+    names = [article.id for article in report.undated]
+    return f"{amount(len(names), 'article')} without a date: {some(names, 'report.undated')}" if names else ""
 
 
 def _by_source(report: Report) -> dict[str, int]:

@@ -32,23 +32,30 @@ LARGEST = 1_000_000_000
 _HEAD = ("format", "version", "made_by", "policy", "lexicon", "decisions")
 
 
-def read_report(path: str | os.PathLike[str], *, largest: int = LARGEST) -> Report:
-    """The Report that `report.to_json(path)` or `report.to_jsonl(path)` wrote, with nothing lost.
+def read_report(saved: str | os.PathLike[str] | Mapping[str, Any], *, largest: int = LARGEST) -> Report:
+    """The Report that `report.to_json` or `report.to_jsonl` wrote, with nothing lost.
 
-    It judges, explains, narrows down and is written as the report that was saved. `largest` is the most bytes
+    `saved` is the path of the file, or what the two return without a path, or what `report.to_dict` returns. The report
+    judges, explains, narrows down and is written as the one that was saved. `largest` is the most bytes of a file
     that are read. Raises InputError for a file that cannot be read, is larger, was cut off, is no report, was
     written by a newer form, or contradicts itself; the message says where.
 
     >>> import tempfile
+    >>> report = Report(problems=[Problem("a.txt", "empty", "No text.")])
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     saved = Report(problems=[Problem("a.txt", "empty", "No text.")]).to_json(f"{folder}/report.json")
-    ...     read_report(saved).problem_records
+    ...     read_report(report.to_json(f"{folder}/report.json")).problem_records == read_report(report.to_json()).problem_records
+    True
+    >>> read_report(report.to_dict()).problem_records
     (Problem(where='a.txt', what='empty', why='No text.'),)
     """
-    name = os.fspath(path)
-    if isinstance(name, str) and name.lstrip().startswith("{"):
-        raise InputError(f"read_report takes the path of a file, not its content ({name[:20]!r}…): write it to a file first")
-    head, sections = _content(_text(Path(path), largest), name)
+    if isinstance(saved, Mapping):
+        name, text = "the report", _as_json(saved)
+    elif isinstance(saved, str) and saved.lstrip().startswith("{") and ("\n" in saved or not os.path.exists(saved)):
+        name, text = "the report", saved
+    else:
+        name = os.fspath(saved)
+        text = _text(Path(saved), largest)
+    head, sections = _content(text, name)
     if missing := [key for key in _HEAD if key not in head]:
         raise InputError(f"{name}: the field {missing[0]!r} is missing; the file was changed after it was written")
     lexicon, decided = _lexicon(head, name)
@@ -64,6 +71,13 @@ def read_report(path: str | os.PathLike[str], *, largest: int = LARGEST) -> Repo
     )
     _check(report, name)
     return report
+
+
+def _as_json(saved: Mapping[str, Any]) -> str:
+    try:
+        return json.dumps(saved)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise InputError(f"the report: {error}; give what to_dict returned") from error
 
 
 def _text(path: Path, largest: int) -> str:

@@ -1,8 +1,8 @@
-"""Records to JSON objects and back, slot by slot, by the types that their classes declare."""
+"""Records from JSON objects, slot by slot, by the types that their classes declare."""
 
 from __future__ import annotations
 
-__all__ = ["record_of", "row_of"]
+__all__ = ["record_of"]
 
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -14,22 +14,6 @@ from typing import Any, TypeVar, get_type_hints
 from claimdiff.errors import ClaimDiffError, InputError
 
 Record = TypeVar("Record")
-
-
-def row_of(record: Any) -> dict[str, Any]:
-    """A record as a JSON object: days as ISO strings, tuples as lists.
-
-    >>> from claimdiff.errors import Problem
-    >>> row_of(Problem("a.txt", "empty", "The file holds no text."))
-    {'where': 'a.txt', 'what': 'empty', 'why': 'The file holds no text.'}
-    """
-    return {field.name: _plain(getattr(record, field.name)) for field in fields(record)}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value
 
 
 def record_of(

@@ -37,7 +37,7 @@ from claimdiff.report.frames import (
 from claimdiff.report.topics import estimates_row, group_row
 from claimdiff.report.verdicts import BY_WEIGHT, most_severe
 from claimdiff.report.words import amount, question
-from claimdiff.writing import write_atomically
+from claimdiff.writing import write_atomically, written
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -111,6 +111,11 @@ class Report:
     def differing(self) -> tuple[Finding, ...]:
         """The findings of `report.conflicts` as records."""
         return tuple(conflict_order(self.finding_records))
+
+    @property
+    def undated(self) -> tuple[Article, ...]:
+        """The articles whose day is unknown: neither was it given, nor does the text state it."""
+        return tuple(article for article in self.articles if article.published is None)
 
     @cached_property
     def urls(self) -> dict[str, str | None]:
@@ -321,8 +326,14 @@ class Report:
 
     # --- files and pictures
 
-    def to_html(self, path: str | os.PathLike[str], *, title: str | None = None, limit: int = 500) -> Path:
-        """Writes one self-contained page, which needs no network and reads without JavaScript too.
+    @overload
+    def to_html(self, path: None = None, *, title: str | None = None, limit: int = 500) -> str: ...
+
+    @overload
+    def to_html(self, path: str | os.PathLike[str], *, title: str | None = None, limit: int = 500) -> Path: ...
+
+    def to_html(self, path: str | os.PathLike[str] | None = None, *, title: str | None = None, limit: int = 500) -> Path | str:
+        """Writes one self-contained page, which needs no network and reads without JavaScript too; without `path`, returns it.
 
         What was compared, the topics as cards with charts and quotes, tables of findings and claims that sort,
         the articles with their claims marked, the problems; with filters by verdict, measure, place and source.
@@ -331,35 +342,68 @@ class Report:
         """
         from claimdiff.report.html import TITLE, page
 
-        return write_atomically(path, page(self, TITLE if title is None else title, limit))
+        return written(page(self, TITLE if title is None else title, limit), path)
 
-    def to_json(self, path: str | os.PathLike[str]) -> Path:
+    @overload
+    def to_json(self, path: None = None) -> str: ...
+
+    @overload
+    def to_json(self, path: str | os.PathLike[str]) -> Path: ...
+
+    def to_json(self, path: str | os.PathLike[str] | None = None) -> Path | str:
         """Writes all that the report holds as one object, which `read_report` reads back with nothing lost.
 
         Its lists are articles, claims, groups, findings, problems and conflicts; its form is that of
-        `claimdiff/data/report.schema.json`.
+        `claimdiff/data/report.schema.json`. Without `path`, returns the JSON as a string.
         """
         from claimdiff.report.document import document
 
-        return write_atomically(path, json_text(document(self)))
+        return written(json_text(document(self)), path)
 
-    def to_jsonl(self, path: str | os.PathLike[str], table: str | None = None) -> Path:
-        """Writes the same, one JSON object a line, which `read_report` reads too; with `table`, the rows of that table alone."""
+    @overload
+    def to_jsonl(self, path: None = None, table: str | None = None) -> str: ...
+
+    @overload
+    def to_jsonl(self, path: str | os.PathLike[str], table: str | None = None) -> Path: ...
+
+    def to_jsonl(self, path: str | os.PathLike[str] | None = None, table: str | None = None) -> Path | str:
+        """Writes the same, one JSON object a line, which `read_report` reads too; with `table`, the rows of that table alone.
+
+        Without `path`, returns the lines as a string.
+        """
         from claimdiff.report.document import document_lines
 
-        return write_atomically(path, jsonl_text(self.rows(table) if table else document_lines(self)))
+        return written(jsonl_text(self.rows(table) if table else document_lines(self)), path)
 
-    def to_csv(self, path: str | os.PathLike[str], table: str = "findings", *, escape_formulas: bool = False) -> Path:
-        """Writes a table as CSV with a header line.
+    @overload
+    def to_csv(self, path: None = None, table: str = "findings", *, escape_formulas: bool = False) -> str: ...
+
+    @overload
+    def to_csv(self, path: str | os.PathLike[str], table: str = "findings", *, escape_formulas: bool = False) -> Path: ...
+
+    def to_csv(
+        self, path: str | os.PathLike[str] | None = None, table: str = "findings", *, escape_formulas: bool = False
+    ) -> Path | str:
+        """Writes a table as CSV with a header line; without `path`, returns it as a string.
 
         With `escape_formulas`, an apostrophe is put before texts that a spreadsheet would run as a formula
         (those that begin with =, +, -, @, a tab or a line end).
         """
-        return write_atomically(path, csv_text(self.rows(table), TABLES[table], escape_formulas=escape_formulas))
+        return written(csv_text(self.rows(table), TABLES[table], escape_formulas=escape_formulas), path)
 
     def to_parquet(self, path: str | os.PathLike[str], table: str = "findings") -> Path:
         """Writes a table as a Parquet file, days as ISO strings. Needs the extra [parquet]; else MissingExtraError."""
         return write_atomically(path, parquet_bytes(self.rows(table), TABLES[table]))
+
+    def to_dict(self) -> dict[str, Any]:
+        """All that `to_json` writes, as one object of dicts and lists.
+
+        >>> list(Report().to_dict())[-6:]
+        ['articles', 'claims', 'groups', 'findings', 'problems', 'conflicts']
+        """
+        from claimdiff.report.document import document
+
+        return document(self)
 
     def as_dict(self) -> dict[str, list[Row]]:
         """All five tables as lists of dicts."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["WIDTH", "claims_table", "counts_line", "pair_lines", "summary", "troubles"]
+__all__ = ["WIDTH", "claims_table", "counts_line", "pair_lines", "some", "summary", "troubles"]
 
 import textwrap
 from collections.abc import Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 WIDTH = 92
 SHOWN = 10
 QUOTE_WIDTH = 36
+_NAMED = 3
 _TOLD_ELSEWHERE = ("given twice", "part of a time")
 
 
@@ -37,10 +38,22 @@ def counts_line(report: Report) -> str:
     )
     found = [f"{LABELS.get(verdict, verdict)} {n:,}" for verdict, n in report.counts().items() if n]
     line = f"{read}. Findings: {', '.join(found) if found else 'none'}."
-    problems = len(troubles(report.problem_records))
-    undated = sum(article.published is None for article in report.articles)
-    line += f" {amount(problems, 'problem')} in reading." if problems else ""
-    return line + (f" {amount(undated, 'article')} without a date." if undated else "")
+    problems = [problem.where for problem in troubles(report.problem_records)]
+    undated = [article.id for article in report.undated]
+    line += f" {amount(len(problems), 'problem')} in reading: {some(problems, 'report.problems')}." if problems else ""
+    return line + (f" {amount(len(undated), 'article')} without a date: {some(undated, 'report.undated')}." if undated else "")
+
+
+def some(names: Sequence[str], where_all: str) -> str:
+    """The first few of some names in alphabetical order; where more stand, how many, and where all of them are.
+
+    >>> some(["a.txt", "b.txt"], "report.undated"), some(list("abcde"), "report.undated")
+    ('a.txt, b.txt', 'a, b, c and 2 more (report.undated)')
+    """
+    distinct = sorted(set(names))
+    if len(distinct) <= _NAMED:
+        return ", ".join(distinct)
+    return f"{', '.join(distinct[:_NAMED])} and {len(distinct) - _NAMED:,} more ({where_all})"
 
 
 def troubles(problems: Sequence[Problem]) -> list[Problem]:
@@ -52,8 +65,11 @@ def summary(report: Report, limit: int | None = SHOWN, where_more: str = "in rep
     """The counts, then the first `limit` differences (None: all); `where_more` tells where the others are."""
     listed = entries(report)
     shown = listed if limit is None else listed[:limit]
-    blocks = [textwrap.fill(counts_line(report), WIDTH)]
-    if not listed:
+    blocks = [textwrap.fill(counts_line(report), WIDTH, break_on_hyphens=False, break_long_words=False)]
+    if not report.articles and not report.claim_records:
+        reasons = [f"{problem.where}: {problem.why}" for problem in report.problem_records[:_NAMED]]
+        blocks.append("\n".join(["There is nothing to compare.", *reasons]))
+    elif not listed:
         blocks.append("No two answers differ.")
     blocks += [_block(number, entry) for number, entry in enumerate(shown, 1)]
     if len(shown) < len(listed):
