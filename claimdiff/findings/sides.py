@@ -15,9 +15,10 @@ from typing import Any, Generic, TypeVar
 from claimdiff.claims.measures import Measure, measure
 from claimdiff.claims.record import Claim
 from claimdiff.findings.origins import Told, is_copy, told
-from claimdiff.findings.wording import alike, near_words, persons_named, tells
+from claimdiff.findings.wording import alike, near_words, tells
 from claimdiff.lexicon import Lexicon
 from claimdiff.mentions.units import dimension_of, to_base
+from claimdiff.names.persons import persons_named
 from claimdiff.names.places import place_relation
 from claimdiff.policy import Policy
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["alike", "areas_held", "is_increment", "is_portion", "names_word", "near_words", "partners", "persons_named", "tells"]
+__all__ = ["alike", "areas_held", "is_increment", "is_portion", "names_word", "near_words", "partners", "tells"]
 
 import re
 from functools import lru_cache
@@ -10,9 +10,7 @@ from itertools import pairwise
 
 from claimdiff.claims.record import Claim
 from claimdiff.data import load_table
-from claimdiff.names.tables import words
 
-_TWO_CAPITALS = re.compile(r"\b(?=([A-Z][a-z]+ [A-Z][\w'’-]+))")
 _HELD = re.compile(r"\b([a-z]+)-(?:held|controlled|ruled)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 10
@@ -80,16 +78,6 @@ def names_word(sentence: str, name: str | None) -> bool:
     """
     words = _WORD.findall(name.lower()) if name is not None else []
     return bool(words) and f" {words[-1]} " in _padded(sentence)
-
-
-@lru_cache(maxsize=4096)
-def persons_named(sentence: str) -> frozenset[str]:
-    """The persons whom a sentence names with given name and surname.
-
-    >>> sorted(persons_named("On Saturday Robert Buckley, a friend of Ann Lee, fell near Mount Cook."))
-    ['Ann Lee', 'Robert Buckley']
-    """
-    return frozenset(name for name in _TWO_CAPITALS.findall(sentence) if name.split()[0].lower() in words().given)
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from claimdiff.claims.counted import counted_group
 from claimdiff.claims.record import Claim
 from claimdiff.claims.topics import Topic
 from claimdiff.mentions.units import to_base
+from claimdiff.names.persons import persons_named
 
 _FAR_WEIGHT = 0.35
 _UNSEEN_WEIGHT = 3.0
@@ -37,6 +38,13 @@ class Member:
     def sentence(self) -> tuple[str, str]:
         """Where the claim stands, and who says it: two figures of one speaker's sentence count two things."""
         return self.claim.article_id, f"{self.claim.said_by}\n{self.claim.sentence}"
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """The persons named beside a measured fact that is of someone: a fall, an age, a prison term."""
+        topic = self.topic
+        personal = topic.nature == "event" and not topic.generic and topic.dimension not in ("count", "share", "money")
+        return persons_named(self.claim.sentence) if personal else frozenset()
 
     def keys(self) -> Iterator[Hashable]:
         """What a topic must share with the claim to be looked at."""
@@ -86,6 +94,7 @@ class Centre:
     square: float = 0.0
     figures: set[float] = field(default_factory=set)
     holders: set[str] = field(default_factory=set)
+    persons: set[str] = field(default_factory=set)
     sentences: set[tuple[str, str]] = field(default_factory=set)
     listed: bool = False
     places: Counter[Place] = field(default_factory=Counter)
@@ -108,6 +117,7 @@ class Centre:
         self.listed = self.listed or topic.listed
         if claim.who is not None:
             self.holders.add(claim.who)
+        self.persons |= member.persons
         self._add_vector(member.vector)
         self._add_place(claim, topic)
         self._add_time(claim, topic)

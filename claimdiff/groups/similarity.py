@@ -158,7 +158,8 @@ def _nearness(member: Member, centre: Centre) -> float:
 def _holder(member: Member, centre: Centre) -> float:
     topic, who = member.topic, member.claim.who
     if who is None or not centre.holders or topic.nature == "toll" or topic.unique:
-        return 0.0
+        persons = member.persons
+        return -0.15 if persons and centre.persons and centre.persons.isdisjoint(persons) else 0.0
     return 0.25 if who in centre.holders else -0.25
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-__all__ = ["full_name", "looks_like_person", "nicknamed", "person_end", "titled"]
+__all__ = ["full_name", "looks_like_person", "nicknamed", "person_end", "persons_named", "titled"]
+
+import re
+from functools import lru_cache
 
 from claimdiff.names.context import Context, country_words
 from claimdiff.names.rules import Found
+from claimdiff.names.tables import words
 
+_TWO_CAPITALS = re.compile(r"\b(?=([A-Z][a-z]+ [A-Z][\w'’-]+))")
 _MOST_WORDS = 5
 _MOST_TITLES = 8
 _MOST_NICKNAME_WORDS = 3
@@ -160,3 +165,13 @@ def _names_group(context: Context, first: int, last: int) -> bool:
     if tokens.capital[last + 1] and tokens.gap[last + 1] == " ":
         nearby.append(tokens.key[last + 1])
     return any(word in table.organisations or word in table.sites or word in table.areas for word in nearby)
+
+
+@lru_cache(maxsize=4096)
+def persons_named(sentence: str) -> frozenset[str]:
+    """The persons whom a sentence names with given name and surname.
+
+    >>> sorted(persons_named("On Saturday Peter Hale, a friend of Ann Lee, fell in the Alps."))
+    ['Ann Lee', 'Peter Hale']
+    """
+    return frozenset(name for name in _TWO_CAPITALS.findall(sentence) if name.split()[0].lower() in words().given)
