@@ -58,6 +58,8 @@ def slots_of(member: Member, centre: Centre, lexicon: Lexicon | None) -> Slots |
     if _of_another_day(member, centre) or _beside_in_sentence(member, centre):
         return None
     wording, figure = centre.likeness(member.vector), _figure(member, centre)
+    if _of_two_persons(member, centre) and not _rare_figure(member, centre):
+        return None
     if member.topic.family == "age" and not _same_person(member, centre, wording, figure):
         return None
     return Slots(
@@ -123,6 +125,11 @@ def _may_be_of(group: str | None, other: str | None, topic: Topic) -> bool:
     return bool(topic.family) or by_nation or within(group, other) or within(other, group)
 
 
+def _of_two_persons(member: Member, centre: Centre) -> bool:
+    """Whether both are facts of persons, and name other ones."""
+    return bool(member.persons and centre.persons) and centre.persons.isdisjoint(member.persons)
+
+
 def _rare_figure(member: Member, centre: Centre) -> bool:
     """Whether claim and topic share a figure that is seldom the same by chance."""
     same = member.figures & centre.figures
@@ -158,8 +165,7 @@ def _nearness(member: Member, centre: Centre) -> float:
 def _holder(member: Member, centre: Centre) -> float:
     topic, who = member.topic, member.claim.who
     if who is None or not centre.holders or topic.nature == "toll" or topic.unique:
-        persons = member.persons
-        return -0.15 if persons and centre.persons and centre.persons.isdisjoint(persons) else 0.0
+        return 0.0
     return 0.25 if who in centre.holders else -0.25
 
 
