@@ -26,7 +26,8 @@ class Attribution:
     `opens` tells whether what is said follows ("X said that …"); otherwise it stands before ("…, X said").
     `earlier` tells that it was said before what the text is at ("had spoken of"). `speaker` is None where a
     `pronoun` stands for someone named before; `denies` tells that it is denied, up to the
-    token `aside` (None: to the end of the sentence), where something is told by the way, which is not in question.
+    token `aside` (None: to the end of the sentence), where something is told by the way, which is not in question:
+    by nobody in particular (`ends`), or by who denies ("…, saying at least 90 had died": `then`).
     """
 
     first: int
@@ -37,6 +38,8 @@ class Attribution:
     earlier: bool = False
     denies: bool = False
     aside: int | None = None
+    ends: bool = False
+    then: Attribution | None = None
     pronoun: str = ""
 
 
@@ -57,7 +60,8 @@ class Attributions:
         """
         denial = _last_before(self._denials, self._first_denials, first)
         if denial is not None:
-            return denial
+            passed = denial.ends and denial.aside is not None and denial.aside < first
+            return denial.then if passed else denial
         before = _last_before(self.found, self._firsts, first)
         behind = bisect_left(self._firsts, last)
         after = self.found[behind] if behind < len(self.found) else None
@@ -102,10 +106,15 @@ def _verb_attribution(view: TextView, sentence: SentenceView, token: int) -> Att
 
 def _closes(view: TextView, sentence: SentenceView, token: int) -> bool:
     """Whether a verb and its speaker close the sentence: "… killed 18 people including five children said the monitor."."""
-    if not 2 <= sentence.last - token <= 5 or view.words[token + 1] not in word_set("determiners"):
+    if not 2 <= sentence.last - token <= 5:
+        return False
+    name = name_at(view, sentence, token + 1)
+    named = name is not None and name.type != "place"
+    if view.words[token + 1] not in word_set("determiners") and not named:
         return False
     speaker, _, at = _subject_behind(view, sentence, token)
-    return speaker is not None and all(not word[0].isalnum() for word in view.words[at + 1 : sentence.last])
+    end = view.tokens_of(name.start, name.end)[1] if name is not None and named else at + 1
+    return speaker is not None and all(not word[0].isalnum() for word in view.words[end : sentence.last])
 
 
 def _made(view: TextView, sentence: SentenceView, token: int, at: int, speaker: Speaker | None) -> Attribution:
@@ -179,8 +188,14 @@ def _is_earlier(before: list[str]) -> bool:
 
 
 def _is_no_statement(view: TextView, sentence: SentenceView, token: int) -> bool:
-    """Whether a verb such as "claimed" takes lives, or one such as "raised" no toll, rather than a statement."""
+    """Whether a verb states nothing: "claimed" lives, "raised" no toll, "pointed" a gun, "accused of murder"."""
     objects = view.words[token + 1 : min(token + 6, sentence.last)]
+    if view.words[token] in speech_words("pointing_verbs"):
+        return speech_words("pointed").isdisjoint(objects[:1])
+    if view.words[token] in speech_words("accusing_verbs"):
+        return view.words[token - 1] == "," or not speech_words("accused").isdisjoint(objects[:1])
+    if view.words[token] in speech_words("releasing_verbs"):
+        return speech_words("documents").isdisjoint(view.words[token - 1 : min(token + 9, sentence.last)])
     if view.words[token] in speech_words("toll_verbs"):
         return speech_words("tolls").isdisjoint(objects)
     return view.words[token] in speech_words("taking_verbs") and not speech_words("taken").isdisjoint(objects)
@@ -223,10 +238,17 @@ def _said_on(view: TextView, sentence: SentenceView, token: int) -> TimeExpressi
 def _according(view: TextView, sentence: SentenceView) -> Iterator[Attribution]:
     table = phrase_table("speech_phrases")
     for first, last, _ in find_phrases(view.words, sentence.first, sentence.last, table):
-        tokens = range(last, min(last + 8, sentence.last))
+        if view.words[first] == "says" and first > sentence.first and view.words[first - 1][0].isalpha():
+            continue
+        end = min(last + 8, sentence.last)
+        comma = view.words.index(",", last, end) if "," in view.words[last + 1 : end] else end
+        tokens = range(last, max(comma, last + 1))
         speaker, found, at = search_speaker(view, sentence, tokens)
         if not found and view.words[first] != "says":
-            speaker, found, at = people_named(view, sentence, tokens[:2])
+            named = next((step for step, token in enumerate(tokens) if not view.is_capital(token)), 0)
+            speaker, found, at = people_named(view, sentence, tokens[named : named + 2])
+        if not found and view.words[last] in ("his", "her"):
+            yield Attribution(first, last + 1, None, first - sentence.first <= 1, None, pronoun="he")
         if found and speaker is not None:
             speaker = _quoted_by(view, sentence, at + 1, speaker)
             yield Attribution(first, at + 1, speaker, first - sentence.first <= 1, None)
@@ -289,9 +311,20 @@ def _leaves_quote_open(view: TextView, sentence: SentenceView) -> bool:
 
 
 def _with_asides(view: TextView, sentence: SentenceView, found: list[Attribution]) -> list[Attribution]:
-    """Attributions, each denial with the place of the first relative clause behind it."""
+    """Attributions, each denial with the place of the first relative clause, or of ", saying", behind it."""
     if not any(one.denies for one in found):
         return found
     relatives = view.tokens_among(sentence, word_set("relatives"))
-    asides = [*relatives, None]
-    return [replace(one, aside=asides[bisect_left(relatives, one.last)]) if one.denies else one for one in found]
+    resuming = [token for token in view.tokens_among(sentence, speech_words("resuming")) if view.words[token - 1] == ","]
+    return [_with_aside(view, one, relatives, resuming) if one.denies else one for one in found]
+
+
+def _with_aside(view: TextView, denial: Attribution, relatives: list[int], resuming: list[int]) -> Attribution:
+    """A denial with what is told behind it by the way, whichever comes first."""
+    asides = sorted(token for token in (*relatives, *resuming) if token >= denial.last)
+    if not asides:
+        return denial
+    if asides[0] in resuming:
+        then = replace(denial, first=asides[0], last=asides[0] + 1, opens=True, denies=False)
+        return replace(denial, aside=asides[0], ends=True, then=then)
+    return replace(denial, aside=asides[0], ends=view.words[asides[0]] in word_set("pronouns_of_relatives"))

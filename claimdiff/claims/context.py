@@ -134,7 +134,7 @@ def _people(view: TextView, sentence: SentenceView) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def _telling_words() -> frozenset[str]:
     speech = load_table("speech")
-    return frozenset(speech["verbs"]) | frozenset(speech["roles"])
+    return frozenset(speech["verbs"]) - frozenset(speech["accusing_verbs"]) | frozenset(speech["roles"])
 
 
 def article_context(article: Article, views: list[TextView]) -> ArticleContext:

@@ -22,7 +22,6 @@ _LEAD = 30
 _FAR = 6
 _TO = " to "
 _OLDEST = 120
-_WHOLE = 100.0
 
 
 @dataclass(slots=True)
@@ -54,10 +53,10 @@ def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> Figures:
             quantity = _with_person(text, quantity)
         if figures.kept and _repeats(text, figures.kept[-1], quantity):
             figures.twice.append(quantity)
-        elif quantity.modifier == "between" and (_is_change(text, quantity) or _is_result(text, quantity)):
+        elif quantity.modifier == "between" and (_is_change(text, quantity) or _is_result(quantity)):
             ends = _ends(text, quantity)
             figures.kept.extend(ends)
-            if len(ends) == 2 and not _is_result(text, quantity):
+            if len(ends) == 2 and not _is_result(quantity):
                 figures.ends |= {ends[0].start: "before", ends[1].start: "after"}
         else:
             figures.kept.append(quantity)
@@ -161,15 +160,12 @@ def _is_change(text: str, quantity: Quantity) -> bool:
     return (opening.startswith("from ") or lead[-1:] == ["from"]) and not word_set("change_verbs").isdisjoint(lead[-4:])
 
 
-def _is_result(text: str, quantity: Quantity) -> bool:
-    """Whether two shares are those for and against, which make up the whole: "by 52 percent to 48", not "40 to 60 percent"."""
-    if quantity.dimension != "share" or quantity.low is None or quantity.high is None:
+def _is_result(quantity: Quantity) -> bool:
+    """Whether two shares fall, as those for and against do: "by 52 percent to 48", not "40 to 60 percent"."""
+    if quantity.dimension != "share" or quantity.low is None or quantity.high is None or quantity.low == quantity.high:
         return False
     opening, to, _ = quantity.text.lower().partition(_TO)
-    if not to or quantity.low + quantity.high != _WHOLE:
-        return False
-    leads = text[max(0, quantity.start - _LEAD) : quantity.start].lower().split()[-1:]
-    return leads in (["by"], ["won"]) or opening.startswith(f"{quantity.high:g}")
+    return bool(to) and opening.startswith(f"{quantity.high:g}")
 
 
 def _ends(text: str, quantity: Quantity) -> list[Quantity]:

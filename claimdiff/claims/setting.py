@@ -9,7 +9,7 @@ from datetime import date
 
 from claimdiff.claims.attribution import Attribution, Attributions
 from claimdiff.claims.memory import Memory
-from claimdiff.claims.speakers import Speaker
+from claimdiff.claims.speakers import Speaker, giver_of_count
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.when import Period, TimesOfSentence, as_of_day
 from claimdiff.claims.where import Place, as_place, place_of_whole, place_reference, places_of_sentence
@@ -73,6 +73,8 @@ class Scene:
             place = place or memory.place or context.place
             period = period or memory.period
         speaker = memory.speaker_of(self._view, self._sentence, self._attributions, said) if said is not None else None
+        if said is None or not said.denies:
+            speaker = memory.body(giver_of_count(self._view, self._sentence, first)) or speaker
         return Setting(place, own_place, period, own_time, as_of, said, speaker)
 
     def _is_aside(self, first: int, last: int) -> bool:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-__all__ = ["Speaker", "aside_start", "capital_run", "people_named", "search_speaker", "speaker_at", "speech_words"]
+__all__ = [
+    "Speaker",
+    "aside_start",
+    "capital_run",
+    "giver_of_count",
+    "people_named",
+    "search_speaker",
+    "speaker_at",
+    "speech_words",
+]
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -231,6 +240,32 @@ def _opens_with_person(view: TextView, sentence: SentenceView, token: int) -> bo
         token += 1
         name = name_at(view, sentence, token) if token < sentence.last else None
     return name is not None and name.type == "person"
+
+
+def giver_of_count(view: TextView, sentence: SentenceView, first: int) -> Speaker | None:
+    """Whose a count before a figure is: "the official toll of 63", "the ministry's figure of 63", "police estimates of".
+
+    A death toll that belongs to a body may be that of its own dead: "the army's death toll of 63".
+    """
+    token = first - 1
+    if token <= sentence.first or view.words[token] not in word_set("count_links"):
+        return None
+    token -= 1
+    if view.words[token] not in speech_words("counts"):
+        return None
+    own = view.words[token] in word_set("running_counts")
+    for before in range(token - 1, max(token - 4, sentence.first) - 1, -1):
+        word = view.words[before].removesuffix("'s").removesuffix("'")
+        if word == "official":
+            return Speaker("officials", view.text[view.starts[before] : view.ends[token]], named=False)
+        name = name_at(view, sentence, before)
+        if name is not None and name.type != "place":
+            return Speaker(name.name, name.text) if not own else None
+        if word in speech_words("speakers") and (not own or word in speech_words("counting")):
+            return Speaker(word, view.text[view.starts[before] : view.starts[before] + len(word)], named=False)
+        if word not in word_set("running_counts") and word not in speech_words("of_counts"):
+            return None
+    return None
 
 
 def people_named(view: TextView, sentence: SentenceView, tokens: range) -> tuple[Speaker | None, bool, int]:

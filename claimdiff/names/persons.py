@@ -154,7 +154,9 @@ def _odd_capitals(word: str) -> bool:
     if word.isupper() and len(word.replace(".", "")) > 1:
         return True
     inner = word.replace("'", "-").replace("’", "-").split("-")
-    bare = [part[2:] if part.startswith(("Mc", "Mac", "De", "Le", "La", "Di")) else part[1:] for part in inner]
+    bare = [
+        part[3:] if part.startswith("Mc") else part[2:] if part[:2] in ("De", "Le", "La", "Di") else part[1:] for part in inner
+    ]
     return any(not part.islower() and part != "" for part in bare) and word[1:2] not in ".'’"
 
 
