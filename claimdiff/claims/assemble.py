@@ -150,7 +150,7 @@ class _Assembler:
             cues.add(self.ends[quantity.start])
         if setting.said is not None and setting.said.earlier:
             cues.add("previous")
-        background = is_background(setting, context, cues)
+        background = is_background(setting, context, cues, toll=row is not None and row.nature == "toll")
         if background:
             cues.add("background")
         else:

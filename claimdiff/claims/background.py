@@ -13,16 +13,19 @@ _NEAR_DAYS = 3
 _LONGEST_EVENT_DAYS = 10
 
 
-def is_background(setting: Setting, context: ArticleContext, cues: Set[str]) -> bool:
+def is_background(setting: Setting, context: ArticleContext, cues: Set[str], *, toll: bool) -> bool:
     """Whether a figure tells of another time than the article's event.
 
     Its own period must end before the event or span far more than one; or, with no period of its own, the
-    wording must say so ("in a similar attack last year", "since the war began").
+    wording must say so ("in a similar attack last year", "since the war began"). In an article without a date,
+    whose opening gives none either, a dated toll of the body is of another time.
     """
     event = context.day or context.published
     period = setting.period if setting.own_time else None
-    if period is None or event is None:
+    if period is None:
         return "background" in cues
+    if event is None:
+        return "background" in cues or (toll and period.start is not None)
     if period.end is not None and (event - period.end).days > _NEAR_DAYS:
         return True
     if period.start is None:
