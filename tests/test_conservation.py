@@ -72,6 +72,16 @@ def test_every_claim_has_its_numbers_from_a_figure_of_the_text(text: str) -> Non
             assert {claim.value, claim.low, claim.high} <= numbers | {None}
 
 
+@given(texts)
+@example("The rebels fell back from Homs, fell about 2,000ft and struck Aleppo between 5 and 6 times.")
+@example("The army captured Homs after 1,200 men struck Idlib 2,500 times.")
+def test_no_quote_holds_a_piece_of_a_number(text: str) -> None:
+    printed = [match.span() for match in re.finditer(r"[0-9]+(?:,[0-9]{3})*", text)]
+    for claim in extract(Article(text=text, id="a", published=DAY)):
+        ends = (claim.start, claim.end)
+        assert [text[start:end] for start, end in printed if any(start < cut < end for cut in ends)] == []
+
+
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 

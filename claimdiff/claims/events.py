@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claimdiff.claims.listed import joined_row
-from claimdiff.claims.view import SentenceView, TextView, is_led_in, is_possessive, name_at
+from claimdiff.claims.view import SentenceView, TextView, is_in_figure, is_led_in, is_possessive, name_at
 from claimdiff.claims.wordlists import word_set
 from claimdiff.data import load_table
 from claimdiff.names.records import Name
@@ -144,6 +144,7 @@ def _mention(
     spans = [view.tokens_of(name.start, name.end) for name in (*actors, target)]
     begin, end = min(first, *(start for start, _ in spans)), max(last, *(stop for _, stop in spans))
     stops = word_set("clause_breaks") | word_set("clause_ends")
-    while end < min(sentence.last, begin + _LONGEST) and view.words[end] not in stops:
+    longest = min(sentence.last, begin + _LONGEST)
+    while (end < longest and view.words[end] not in stops) or (end < sentence.last and is_in_figure(view, sentence, end)):
         end += 1
     return EventMention(begin, end, first, event, actor, target)

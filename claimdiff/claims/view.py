@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["SentenceView", "TextView", "is_led_in", "is_possessive", "name_at", "time_at", "view_text"]
+__all__ = ["SentenceView", "TextView", "is_in_figure", "is_led_in", "is_possessive", "name_at", "time_at", "view_text"]
 
 import re
 from bisect import bisect_left, bisect_right
@@ -142,6 +142,12 @@ def name_at(view: TextView, sentence: SentenceView, token: int) -> Name | None:
 def time_at(view: TextView, sentence: SentenceView, token: int) -> TimeExpression | None:
     """The time expression that covers a token of a sentence."""
     return _covering(sentence.times, view.starts[token], view.ends[token])
+
+
+def is_in_figure(view: TextView, sentence: SentenceView, token: int) -> bool:
+    """Whether a figure that begins before a token goes on in it, as in the comma of "2,000"."""
+    quantity = _covering(sentence.quantities, view.starts[token], view.ends[token])
+    return quantity is not None and quantity.start < view.starts[token]
 
 
 def is_possessive(view: TextView, name: Name) -> bool:
