@@ -109,8 +109,8 @@ def _is_adjective(view: TextView, sentence: SentenceView, token: int) -> bool:
 
 
 def events_of_sentence(view: TextView, sentence: SentenceView) -> list[EventMention]:
-    """The events that a sentence tells, each with its clause."""
-    found: list[EventMention] = []
+    """The events that a sentence tells, each with its clause; of two alike in one clause the first."""
+    found: dict[tuple[int, int, str], EventMention] = {}
     triggers = _triggers()
     free = sentence.first
     for token in view.tokens_among(sentence, triggers):
@@ -119,10 +119,10 @@ def events_of_sentence(view: TextView, sentence: SentenceView) -> list[EventMent
         for trigger in triggers[view.words[token]]:
             mention = _event_at(view, sentence, token, trigger)
             if mention is not None:
-                found.append(mention)
+                found.setdefault((mention.first, mention.last, mention.name), mention)
                 free = token + len(trigger.words)
                 break
-    return found
+    return list(found.values())
 
 
 def _event_at(view: TextView, sentence: SentenceView, token: int, trigger: _Trigger) -> EventMention | None:
