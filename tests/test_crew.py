@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import random
 import signal
 import subprocess
@@ -27,8 +29,10 @@ ARTICLES = [
     for event, place, speaker in [[("quake", "Kahramanmaras", "the army"), ("flood", "Porto", "police")][number % 2]]
 ]
 BUSY = """
-import multiprocessing, sys, threading, time
+import multiprocessing, signal, sys, threading, time
 from claimdiff import Article, compare
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a test run in the background hands down that it is ignored
 
 def tell_workers():
     while len(multiprocessing.active_children()) < 2:
@@ -77,12 +81,73 @@ def test_a_call_that_is_ended_leaves_no_process_behind(tmp_path, end):
         assert len(workers) == 2
         assert all(map(runs, workers))
         caller.send_signal(end)
-        caller.wait(timeout=60)
+        try:
+            caller.wait(timeout=60)
+        finally:
+            caller.kill()
     assert caller.returncode != 0
     waited_until = time.monotonic() + 30
     while any(map(runs, workers)) and time.monotonic() < waited_until:
         time.sleep(0.05)
     assert not any(map(runs, workers))
+
+
+COMMAND = """
+import signal
+from claimdiff.cli import main
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    main()
+"""
+
+
+def marked(mark: str) -> list[int]:
+    """The processes that run with a mark in their environment."""
+    found = []
+    for place in Path("/proc").iterdir():
+        try:
+            if place.name.isdigit() and mark.encode() in (place / "environ").read_bytes() and runs(int(place.name)):
+                found.append(int(place.name))
+        except OSError:
+            continue
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
+@pytest.mark.parametrize(("end", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -9)])
+def test_a_command_that_is_ended_anywhere_leaves_no_process_and_no_half_of_a_file(tmp_path, end, code):
+    """In a group of its own, as a terminal starts it, whose Ctrl-C reaches the workers too."""
+    (tmp_path / "run").mkdir()
+    rows = [{"id": str(n), "text": f"A fire killed {n} people in Porto and 3 in Lima. " * 40} for n in range(400)]
+    (tmp_path / "articles.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    (tmp_path / "command.py").write_text(COMMAND, encoding="utf-8")
+    report = tmp_path / "run" / "report.json"
+    report.write_text("[]", encoding="utf-8")
+    mark = f"CLAIMDIFF_TEST_MARK={os.getpid()}-{end}-{time.monotonic_ns()}"
+    name, _, value = mark.partition("=")
+    compared = ["compare", tmp_path / "articles.jsonl", "--workers", "2", "--format", "json", "--output", report]
+    command = [sys.executable, tmp_path / "command.py", *compared]
+    before, chance, codes = (), random.Random(code), []
+    while code not in codes and len(codes) < 10:
+        with subprocess.Popen(
+            command, env={"PYTHONPATH": str(ROOT), name: value}, stderr=subprocess.DEVNULL, start_new_session=True
+        ) as caller:
+            while len(before := marked(mark)) < 3 and caller.poll() is None:
+                time.sleep(0.01)
+            time.sleep(chance.uniform(0.0, 1.0))
+            os.killpg(caller.pid, end) if end == signal.SIGINT else caller.send_signal(end)
+            try:
+                codes.append(caller.wait(timeout=60))
+            finally:
+                caller.kill()
+        waited_until = time.monotonic() + 30
+        while marked(mark) and time.monotonic() < waited_until:
+            time.sleep(0.05)
+        assert marked(mark) == [], before
+        json.loads(report.read_text(encoding="utf-8"))
+        assert [path.name for path in report.parent.iterdir()] == ["report.json"]
+    assert code in codes
 
 
 def test_a_script_without_a_guard_is_told_what_to_do(tmp_path):

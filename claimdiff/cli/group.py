@@ -4,8 +4,12 @@ from __future__ import annotations
 
 __all__ = ["BadInput", "main"]
 
+import signal
 import sys
-from typing import Any
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn
 
 import click
 
@@ -19,13 +23,34 @@ class BadInput(click.ClickException):
 
 
 class Commands(click.Group):
-    """A group of commands that ends with exit code 2, not a traceback, when the input is bad."""
+    """A group of commands that ends with an exit code, not a traceback, when the input is bad or it is interrupted."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with _ended_in_order():
+                return super().invoke(ctx)
         except ClaimDiffError as error:
             raise BadInput(str(error).replace('read_articles(…, columns={"text": "…"})', "--columns text=…")) from error
+        except KeyboardInterrupt as error:
+            click.echo("Interrupted", err=True)
+            raise click.exceptions.Exit(128 + signal.SIGINT) from error
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """While a command runs, a request to terminate leaves it as an error does: worker processes and drafts go with it."""
+
+    def leave(number: int, _: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    if threading.current_thread() is not threading.main_thread() or signal.getsignal(signal.SIGTERM) != signal.SIG_DFL:
+        yield
+        return
+    signal.signal(signal.SIGTERM, leave)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -41,7 +66,7 @@ def main() -> None:
       claimdiff add claims.sqlite reports/
       claimdiff check claims.sqlite draft.txt
 
-    Exit codes: 0 done, 1 conflicts found (with --fail-on-conflict), 2 bad input.
+    Exit codes: 0 done, 1 conflicts found (with --fail-on-conflict), 2 bad input, 130 interrupted, 143 terminated.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
