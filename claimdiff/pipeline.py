@@ -69,7 +69,8 @@ def compare(
             findings = judge_groups(claims, groups, known, rules, decided)
         else:
             claims, groups, findings = group_and_judge(extractions, lexicon=known, policy=rules, crew=crew)
-    problems = [*read.problems, *failed, *unused_decisions(decided, {claim.claim_id for claim in claims})]
+    problems = [*read.problems, *sorted(failed, key=lambda problem: problem.where)]
+    problems += unused_decisions(decided, {claim.claim_id for claim in claims})
     return Report(list(read), claims, groups, findings, problems, policy=rules, lexicon=known, decided=decided)
 
 

@@ -117,6 +117,13 @@ def test_every_number_of_a_summary_is_printed_in_an_article_or_counts_what_is_th
     assert numbers_in(str(report)) <= printed | days | counted(report)
 
 
+def test_the_order_of_articles_changes_no_order_of_problems() -> None:
+    articles = [Article(text=text, id=f"a{number}", published=DAY) for number, text in enumerate(WORDED)]
+    report = compare(articles)
+    assert len({problem.where for problem in report.problem_records}) > 1
+    assert compare(articles[::-1]).as_dict() == report.as_dict()
+
+
 def told_of(report: Report, ids: set[str]) -> dict[str, Any]:
     """What a report says of articles alone: their claims but for the group, and the problems met in them."""
     claims = [replace(claim, group_id="") for claim in report.claim_records if claim.article_id in ids]
