@@ -38,7 +38,7 @@ def open_measure(view: TextView, sentence: SentenceView, quantity: Quantity, fir
         word = view.words[token]
         if word in breaks:
             continue
-        lemma = verb_lemma(word)
+        lemma = verb_lemma(word) if word.isalpha() and word not in word_set("no_verbs") else None
         if lemma is not None and not view.is_capital(token):
             return f"{thing} {lemma}"
     return thing

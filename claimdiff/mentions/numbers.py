@@ -181,7 +181,7 @@ def _literal(text: str, found: re.Match[str]) -> Number | None:
     elif text[end : end + 1] in "/⁄- " and (fraction := _FRACTION_AFTER.match(text, end)) and "." not in digits:
         denominator = int(fraction["d"])
         numerator = int(fraction["n"] or value)
-        if denominator in words.denominators and numerator < denominator:
+        if denominator in words.denominators and 0 < numerator < denominator:
             whole = value if fraction["n"] else 0.0
             style = "digits" if whole else "part"
             return Number(start, fraction.end(), whole + numerator / denominator, style)

@@ -15,6 +15,7 @@ __all__ = [
     "is_score",
     "is_short_year",
     "is_strange",
+    "is_street_number",
     "is_year",
     "previous_word",
 ]
@@ -46,6 +47,7 @@ class _Guards:
     years_after: frozenset[str]
     labels: frozenset[str]
     soft_labels: frozenset[str]
+    numbered: frozenset[str]
     names_after: frozenset[str]
     models: frozenset[int]
     models_after: frozenset[str]
@@ -81,7 +83,7 @@ def _guards() -> _Guards:
             rf"(?:\s?(?:-|–|to|and|,|&|or)\s?\d{{1,2}}(?:st|nd|rd|th)?)?[ \-]?(?:of )?{month}(?!\s+(?:be|have)\b)"
         ),
         clock_after=re.compile(
-            rf"(?:[:.]\d\d)?\s?(?:{one_of(table['clock']['after'])})(?!\w)|h\d\d\b|\s\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}",
+            rf"(?:[:.]\d\d)?(?:\s?(?:-|–|to|until|till)\s?\d{{1,2}}(?:[:.]\d\d)?)?\s?(?:{one_of(table['clock']['after'])})(?!\w)|h\d\d\b|\s\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}",
             re.IGNORECASE,
         ),
         street_after=re.compile(
@@ -91,6 +93,7 @@ def _guards() -> _Guards:
         years_before=frozenset(table["years"]["before"]),
         labels=frozenset(table["labels"]["words"]),
         soft_labels=frozenset(table["soft_labels"]["words"]),
+        numbered=frozenset(table["numbered"]["words"]),
         names_after=frozenset(table["names_after"]["words"]),
         models=frozenset(table["models"]["numbers"]),
         models_after=frozenset(table["models"]["after"]),
@@ -141,6 +144,10 @@ def is_strange(text: str, number: Number) -> bool:
         return True
     if text[end : end + 3].strip(" ")[:1] == "/" and text[end : end + 4].strip(" /")[:1].isdigit():
         return True
+    if after == ":" and text[end + 1 : end + 2].isdigit():
+        return True
+    if _of_labelled(text, start) or (text[end : end + 4] == " of " and _is_labelled(text, start, end)):
+        return True
     if text[start] == "0" and text[start + 1 : start + 2].isdigit():
         return True
     if text[end : end + 2].lstrip(" ").startswith(")") and "(" not in text[max(0, start - 16) : start]:
@@ -157,11 +164,38 @@ def is_strange(text: str, number: Number) -> bool:
         return True
     if number.value in guards.models and (following.lower() in guards.models_after or number.value == 911):
         return True
-    return (
-        (following[:1].isupper() or text[end + 1 : end + 2].isdigit())
-        and number.scale == 1
-        and bool(guards.street_after.match(text, end))
-    )
+    return number.scale == 1 and is_street_number(text, end)
+
+
+def is_street_number(text: str, end: int) -> bool:
+    """Whether a street follows a number that ends at a position: "1903 Park Street".
+
+    >>> is_street_number("at 1903 Park Street", 7), is_street_number("in 1903 Park Hotel", 7)
+    (True, False)
+    """
+    following = text[end + 1 : end + 2]
+    return (following.isupper() or following.isdigit()) and _guards().street_after.match(text, end) is not None
+
+
+_NUMBERED = re.compile(r"([^\W\d_]+)\s\d{1,4}\sof\s(?:/\s)?\Z")
+_OF_NUMBER = re.compile(r"\sof\s(?:/\s)?\d")
+
+
+def _of_labelled(text: str, start: int) -> bool:
+    """Whether a number tells how many there are of what is numbered before it: the 13 of "Image 4 of 13"."""
+    if text[start - 4 : start] != " of " and text[start - 2 : start] != "/ ":
+        return False
+    found = _NUMBERED.search(text, max(0, start - 32), start)
+    return found is not None and _is_numbered(found[1])
+
+
+def _is_labelled(text: str, start: int, end: int) -> bool:
+    """Whether a number numbers one of so many: the 4 of "Image 4 of 13"."""
+    return _OF_NUMBER.match(text, end) is not None and _is_numbered(previous_word(text, start))
+
+
+def _is_numbered(word: str) -> bool:
+    return word.lower() in _guards().labels or word.lower() in _guards().numbered
 
 
 def _joined_before(text: str, start: int, before: str, after: str) -> bool:

@@ -23,6 +23,7 @@ __all__ = [
 
 from datetime import date, timedelta
 
+from claimdiff.mentions.quantity_guards import is_street_number
 from claimdiff.mentions.time_context import Context, Reading
 from claimdiff.mentions.time_lexer import CHAR_OF, OTHER
 from claimdiff.mentions.time_parts import (
@@ -258,6 +259,8 @@ def read_year(context: Context, found: Found) -> Reading | None:
     if not led and ((year < 1900 or year > 2060) or _counts_noun(context, found.last, year)):
         return None
     if context.char(found.last) == OTHER and context.word(found.last) in ("%", "percent", "x", "°"):
+        return None
+    if is_street_number(context.tokens.text, end) and context.word(index - 1) not in ("in", "since", "until"):
         return None
     return Reading("DATE", f"{year:04d}", part_mod(context, found))
 
