@@ -232,4 +232,14 @@ def test_articles_without_a_date_are_named() -> None:
     assert [article.id for article in report.undated] == [f"note-{name}" for name in "abcde"]
     told = "5 articles without a date: note-a, note-b, note-c and 2 more (report.undated)."
     assert told in " ".join(str(report).split())
-    assert told in report.to_html()
+    page = report.to_html()
+    assert "<summary>5 articles without a date</summary>" in page
+    assert '<a href="#a1"><bdi>note-b</bdi></a>' in page
+
+
+def test_many_sources_are_folded() -> None:
+    tolls = [cd.Article(source=f"Paper {n % 20}", text=f"A fire killed {n} people.") for n in range(2, 42)]
+    page = cd.compare([*tolls, cd.Article(id="nameless", text="A storm killed 12 people.")]).to_html()
+    shown, _, folded = page.partition("<summary>9 more sources</summary>")
+    assert "<bdi>Paper 2</bdi> <small>2</small>" in shown
+    assert "<bdi>nameless</bdi> <small>1</small></li>\n</ul></details>" in folded

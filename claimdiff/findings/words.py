@@ -11,6 +11,8 @@ from claimdiff.findings.sides import Pair, Ruling, Side
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LONGEST_CLAUSE = 60
+_VERBS = {"denied": "denied"}
+"""How a statement is told that gives no answer."""
 
 
 def explain(pair: Pair, ruling: Ruling) -> str:
@@ -43,7 +45,8 @@ def _statement(pair: Pair) -> str:
         return f"{first} gave {a} {f'and{later} {b}' if a != b else 'twice'}{_topic(pair)}"
     if a == b:
         return f"{first} and {second} both gave {a}{_topic(pair)}"
-    return f"{first} gave {a} and {second}{later} gave {b}{_topic(pair)}"
+    gave, other_gave = (_VERBS.get(side.claim.status, "gave") for side in (pair.a, pair.b))
+    return f"{first} {gave} {a} and {second}{later} {other_gave} {b}{_topic(pair)}"
 
 
 def _shared_origin(pair: Pair) -> str:

@@ -32,7 +32,8 @@ from claimdiff.report.cards import (
 )
 from claimdiff.report.facets import Facet, Facets
 from claimdiff.report.marked import Stretch, abridged, paragraphs, stretches
-from claimdiff.report.text import some, troubles
+from claimdiff.report.questions import asked
+from claimdiff.report.text import troubles
 from claimdiff.report.threads import Thread, threads_of, verdict_by_claim
 from claimdiff.report.words import Context, amount, context, day_in_words, period_in_words
 
@@ -45,6 +46,8 @@ WHOLE_TEXTS = 400_000
 """Articles that together have more characters are shown with what stands far from any claim left out."""
 WHOLE_CARDS = 40
 """So many topics, the gravest, are shown with all that a card holds; what is further down is told in brief."""
+SOURCES_SHOWN = 12
+"""So many sources stand at the head of a page; the others are folded."""
 _ROW_CONTEXT = 160
 _PLAIN_AT_MOST = 700
 
@@ -118,6 +121,7 @@ class Left:
     claims: int
     articles: int
     problems: int
+    undated: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +133,17 @@ class Page:
     period: str
     counts: tuple[VerdictCount, ...]
     sources: Sources
-    told_by_source: dict[str, int]
+    told_by_source: tuple[tuple[str, int], ...]
+    """The sources with the number of their articles: all where they are few, else the first of those with most."""
+    more_sources: tuple[tuple[str, int], ...]
     facets: tuple[Facet, ...]
     cards: tuple[CardOnPage, ...]
     findings: tuple[FindingRow, ...]
     claims: tuple[ClaimRow, ...]
     articles: tuple[ArticleOnPage, ...]
     problems: tuple[Problem, ...]
-    undated: str
+    undated: tuple[str, ...]
+    """The ids of the articles without a date."""
     left: Left
     claim_numbers: dict[str, int]
     article_numbers: dict[str, int]
@@ -158,6 +165,7 @@ MEANINGS = {
 
 def page_of(report: Report, title: str, limit: int = SHOWN_AT_MOST) -> Page:
     """The page of a report: at most `limit` topics, findings, claims and articles, the weightiest first."""
+    by_source = _by_source(report)
     threads = threads_of(report)
     verdicts = verdict_by_claim(report, threads)
     claims = report.claim_records[:limit]
@@ -173,20 +181,22 @@ def page_of(report: Report, title: str, limit: int = SHOWN_AT_MOST) -> Page:
         period=_period(report.articles),
         counts=tuple(VerdictCount(v, label_of(v), n, MEANINGS[v]) for v, n in report.counts().items()),
         sources=sources_of(report),
-        told_by_source=_by_source(report),
+        told_by_source=by_source[:SOURCES_SHOWN],
+        more_sources=by_source[SOURCES_SHOWN:],
         facets=facets.listed(),
         cards=tuple(_card(thread, report, facets, WHOLE if place < WHOLE_CARDS else BRIEF) for place, thread in enumerate(shown)),
         findings=tuple(_finding_row(report, f, facets, card_numbers) for f in findings[:limit]),
         claims=tuple(_claim_row(claim, verdicts, facets) for claim in claims),
         articles=_articles(articles, report.claim_records, facets),
         problems=tuple(problems[:limit]),
-        undated=_undated(report),
+        undated=tuple(article.id for article in report.undated[:limit]),
         left=Left(
             cards=len(threads) - len(shown),
             findings=max(len(findings) - limit, 0),
             claims=len(report.claim_records) - len(claims),
             articles=len(report.articles) - len(articles),
             problems=max(len(problems) - limit, 0),
+            undated=max(len(report.undated) - limit, 0),
         ),
         claim_numbers={claim.claim_id: place for place, claim in enumerate(report.claim_records)},
         article_numbers={article.id: place for place, article in enumerate(articles)},
@@ -215,17 +225,16 @@ def _period(articles: Sequence[Article]) -> str:
     return period_in_words(min(days), max(days)) if days else ""
 
 
-def _undated(report: Report) -> str:
-    """How many articles have no date, and which."""
-    names = [article.id for article in report.undated]
-    return f"{amount(len(names), 'article')} without a date: {some(names, 'report.undated')}" if names else ""
+def _by_source(report: Report) -> tuple[tuple[str, int], ...]:
+    """How many articles are of each source, in the order of reading; of claims without articles, how many claims.
 
-
-def _by_source(report: Report) -> dict[str, int]:
-    """How many articles are of each source; of claims without articles, how many claims."""
-    if report.articles:
-        return dict(Counter(article.source or article.id for article in report.articles))
-    return dict(Counter(map(source_of, report.claim_records)))
+    Where the sources are many, those with most articles come first, those that have no name last.
+    """
+    found = Counter([article.source or article.id for article in report.articles] or map(source_of, report.claim_records))
+    if len(found) <= SOURCES_SHOWN:
+        return tuple(found.items())
+    named = {article.source for article in report.articles} or set(found)
+    return tuple(sorted(found.items(), key=lambda pair: (pair[0] not in named, -pair[1])))
 
 
 def _with_claims_first(report: Report) -> list[Article]:
@@ -251,7 +260,7 @@ def _finding_row(report: Report, finding: Finding, facets: Facets, cards: dict[s
     places = {cards.get(a.claim_id), cards.get(b.claim_id)}
     return FindingRow(
         pair=pair_of(finding, *(quote_of(claim, report.urls.get(claim.article_id)) for claim in (a, b))),
-        question=report.question(finding),
+        question=asked([a, b], None, report.lexicon),
         severity=finding.severity,
         tokens=facets.tokens([a, b], [finding.verdict]),
         at=places.pop() if len(places) == 1 else None,
