@@ -67,6 +67,26 @@ def test_annotations_point_to_the_quotes(report: cd.Report) -> None:
             assert resolve(text, selector) == (claim.start, claim.end)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "😀😀 🚨🚨🚨🚨🚨🚨🚨🚨🚨🚨🚨🚨: the flood in Beira killed 48 people 😢😢😢😢😢😢😢😢😢😢😢😢😢😢😢😢😢😢😢😢.",
+        "48 people died. 48 people died. 48 people died. The mayor said 48 people died. 48 people died.",
+        "👩‍👩‍👧 A family said the flood killed 48 people.\r\n\r\n👩‍👩‍👧 A family said the flood killed 48 people.",
+        "The e\u0301cole lost 5\u00a0teachers; the storm killed 30\u2009people in Manila.",
+    ],
+)
+def test_quotes_are_found_beside_emoji_and_repeats(text: str) -> None:
+    report = cd.compare([cd.Article(id="a", text=text)])
+    assert report.claim_records
+    for item, claim in zip(web_annotations(report)["items"], report.claim_records, strict=True):
+        quote, position = item["target"]["selector"]
+        assert resolve(text, quote) == resolve(text, position) == (claim.start, claim.end)
+        if text.count(claim.quote) == 1:
+            for around in (quote["prefix"], quote["suffix"]):
+                assert len(around.encode("utf-16-le")) // 2 <= 32
+
+
 def test_annotation_has_what_the_standard_asks(report: cd.Report) -> None:
     items = web_annotations(report)["items"]
     assert len({item["id"] for item in items}) == len(items)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _AROUND = 32
+"""UTF-16 units before and behind a quote: some annotators on the web take no more."""
 _Node = dict[str, Any]
 
 
@@ -27,8 +28,8 @@ def web_annotations(report: Report) -> _Node:
     The body says what the claim measures; a second one, with the purpose "commenting", says how it differs from
     others. The target has two selectors: a TextQuoteSelector, whose prefix and suffix are widened until the
     quote is found once, and a TextPositionSelector, which counts characters (Unicode code points) of the
-    article's text. The text of a page may begin elsewhere: there the quote decides. Of a headline the quote
-    alone is given. An article without an address is named by a UUID made from its id.
+    article's text; JavaScript counts UTF-16 units, which are more behind an emoji. The text of a page may begin elsewhere:
+    there the quote decides. Of a headline the quote alone is given. An article without an address is named by a UUID made from its id.
 
     >>> import claimdiff as cd
     >>> page = web_annotations(cd.compare(["The flood in Beira killed 48 people."]))
@@ -86,8 +87,23 @@ def _surroundings(text: str, claim: Claim) -> tuple[str, str]:
     """The text before and behind a quote, at least so much that both with the quote stand in the text once."""
     around = _AROUND
     while True:
-        first, last = max(claim.start - around, 0), claim.end + around
-        whole = text[first:last]
-        if (first == 0 and last >= len(text)) or text.find(whole, text.find(whole) + 1) < 0:
-            return text[first : claim.start], text[claim.end : last]
+        prefix = _within(text[max(claim.start - around, 0) : claim.start][::-1], around)[::-1]
+        suffix = _within(text[claim.end : claim.end + around], around)
+        whole = f"{prefix}{claim.quote}{suffix}"
+        if len(whole) == len(text) or text.find(whole, text.find(whole) + 1) < 0:
+            return prefix, suffix
         around *= 2
+
+
+def _within(text: str, units: int) -> str:
+    """The first characters of a text that take no more than so many units of UTF-16.
+
+    >>> _within("a😢b", 3), _within("a😢b", 2)
+    ('a😢', 'a')
+    """
+    taken = 0
+    for place, character in enumerate(text):
+        taken += 2 if character > "\uffff" else 1
+        if taken > units:
+            return text[:place]
+    return text
