@@ -120,6 +120,20 @@ def test_a_value_that_was_corrected_takes_its_ends_along(tasks: Tasks) -> None:
     assert (claims["At least 30"].modifier, claims["At least 30"].high) == ("more than", None)
 
 
+def test_a_figure_marked_without_a_number_is_read_from_its_words(tasks: Tasks) -> None:
+    def change(tasks: Tasks) -> None:
+        node(tasks, 1, "value", "48 people")["value"]["text"] = []
+
+    claims = {claim.quote: claim for claim in read_label_studio(corrected(tasks, change)).claims}
+    assert claims["48 people"].value == 48.0
+
+
+def test_slots_show_with_the_region_they_are_of() -> None:
+    (slots_view,) = ElementTree.fromstring(label_studio_config()).findall("View")
+    assert slots_view.get("visibleWhen") == "region-selected"
+    assert {one.get("name") for one in slots_view if one.get("perRegion")} == {*WRITTEN, *CHOSEN}
+
+
 def test_positions_in_utf_16_units(tasks: Tasks) -> None:
     def change(tasks: Tasks) -> None:
         for one in tasks[2]["annotations"][0]["result"]:
@@ -153,7 +167,7 @@ def bad_day(tasks: Tasks) -> None:
 NOTES = [
     (cancel, "not corrected", "nobody submitted", -1),
     (submit_twice, "corrected more than once", "the last of 2", 0),
-    (no_measure, "region left out", "what is missing", -1),
+    (no_measure, "region left out", "'48 people': what is missing", -1),
     (below_zero, "region left out", "value is -48: a count must not be negative", -1),
     (bad_day, "region left out", "when_start must be a complete day", -1),
 ]

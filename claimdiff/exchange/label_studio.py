@@ -51,12 +51,13 @@ def label_studio_config() -> str:
     labels = ElementTree.SubElement(view, "Labels", name="claim", toName="text")
     for kind in VOCABULARY["kind"]:
         ElementTree.SubElement(labels, "Label", value=kind)
+    slots = ElementTree.SubElement(view, "View", visibleWhen="region-selected")
     for slot in WRITTEN:
-        ElementTree.SubElement(view, "Header", value=slot, size="5")
-        ElementTree.SubElement(view, "TextArea", name=slot, toName="text", perRegion="true", maxSubmissions="1", editable="true")
+        ElementTree.SubElement(slots, "Header", value=slot, size="5")
+        ElementTree.SubElement(slots, "TextArea", name=slot, toName="text", perRegion="true", maxSubmissions="1", editable="true")
     for slot in CHOSEN:
-        ElementTree.SubElement(view, "Header", value=slot, size="5")
-        choices = ElementTree.SubElement(view, "Choices", name=slot, toName="text", perRegion="true", choice="single")
+        ElementTree.SubElement(slots, "Header", value=slot, size="5")
+        choices = ElementTree.SubElement(slots, "Choices", name=slot, toName="text", perRegion="true", choice="single")
         for word in VOCABULARY[slot]:
             ElementTree.SubElement(choices, "Choice", value=word)
     ElementTree.indent(view)
@@ -126,8 +127,8 @@ def read_label_studio(source: str | os.PathLike[str] | Sequence[Any], *, lexicon
     """The corrected claims of a Label Studio export ("JSON", not "JSON-MIN"), and their articles.
 
     Of a task that several people corrected, the last correction is taken, with a note; tasks that nobody did are
-    left out, with a note; a region that is no claim (no measure, a figure below zero) is too. Slots are put into
-    canonical form as in `compare_claims`. Raises InputError for a file that cannot be read or is no such export.
+    left out, with a note; a region that is no claim (no measure, a figure below zero) is too. A figure that was marked
+    without a number is read from its words ("at least 58 people"). Slots are put into canonical form as in `compare_claims`. Raises InputError for a file that cannot be read or is no such export.
     """
     where = "the tasks" if not isinstance(source, (str, os.PathLike)) else os.fspath(source)
     tasks = source if not isinstance(source, (str, os.PathLike)) else _content(Path(source))
@@ -148,7 +149,7 @@ def read_label_studio(source: str | os.PathLike[str] | Sequence[Any], *, lexicon
             try:
                 claims.append(claim_of_row(row, article=articles[article_id], lexicon=lexicon))
             except CellError as error:
-                problems.append(Problem(place, "region left out", str(error)))
+                problems.append(Problem(place, "region left out", f"{row['quote']!r}: {error}"))
     return Corrected(tuple(articles.values()), tuple(claims), tuple(problems))
 
 
@@ -211,7 +212,13 @@ def _rows(result: Sequence[Any], field: str, article: Article) -> Iterator[dict[
             row[name] = _only(value.get("text"))
         elif name in CHOSEN:
             row[name] = _only(value.get("choices"))
-    yield from (row for row in regions.values() if "quote" in row)
+    for row in regions.values():
+        if "quote" in row:
+            yield row if row["kind"] == "event" or _has_figure(row) else {**row, "value": row["quote"]}
+
+
+def _has_figure(row: Mapping[str, Any]) -> bool:
+    return any(row.get(name) not in (None, "") for name in ("value", "low", "high"))
 
 
 def _only(value: Any) -> Any:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from claimdiff.articles.record import Article
-from claimdiff.claims.printed import is_open, measure_in_words
+from claimdiff.claims.printed import is_open, measure_in_words, plural
 from claimdiff.claims.record import Claim
 from claimdiff.errors import InputError, Problem
 from claimdiff.findings.record import Finding
@@ -273,7 +273,7 @@ def _claim_row(claim: Claim, verdicts: dict[str, str], facets: Facets) -> ClaimR
     return ClaimRow(
         claim=claim,
         measure=measure_in_words([claim]),
-        counted=claim.counted if claim.counted and claim.counted != "person" and not is_open(claim) else "",
+        counted=plural(claim.counted) if claim.counted and claim.counted != "person" and not is_open(claim) else "",
         source=source_of(claim),
         context=context(claim, _ROW_CONTEXT),
         when=period_in_words(claim.when_start, claim.when_end),
