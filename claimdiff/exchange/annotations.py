@@ -29,7 +29,8 @@ def web_annotations(report: Report) -> _Node:
     others. The target has two selectors: a TextQuoteSelector, whose prefix and suffix are widened until the
     quote is found once, and a TextPositionSelector, which counts characters (Unicode code points) of the
     article's text; JavaScript counts UTF-16 units, which are more behind an emoji. The text of a page may begin elsewhere:
-    there the quote decides. Of a headline the quote alone is given. An article without an address is named by a UUID made from its id.
+    there the quote decides. Of a headline the quote alone is given. An article without an address is named by a UUID
+    made from its id.
 
     >>> import claimdiff as cd
     >>> page = web_annotations(cd.compare(["The flood in Beira killed 48 people."]))

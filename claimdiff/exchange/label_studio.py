@@ -128,7 +128,8 @@ def read_label_studio(source: str | os.PathLike[str] | Sequence[Any], *, lexicon
 
     Of a task that several people corrected, the last correction is taken, with a note; tasks that nobody did are
     left out, with a note; a region that is no claim (no measure, a figure below zero) is too. A figure that was marked
-    without a number is read from its words ("at least 58 people"). Slots are put into canonical form as in `compare_claims`. Raises InputError for a file that cannot be read or is no such export.
+    without a number is read from its words ("at least 58 people"). Slots are put into canonical form as in
+    `compare_claims`. Raises InputError for a file that cannot be read or is no such export.
     """
     where = "the tasks" if not isinstance(source, (str, os.PathLike)) else os.fspath(source)
     tasks = source if not isinstance(source, (str, os.PathLike)) else _content(Path(source))
