@@ -15,6 +15,8 @@ from claimdiff.lexicon import Lexicon
 
 _MOST_PER_KEY = 24
 _MOST_COMPARED = 12
+_FEW_PER_ARTICLE = 3
+_OFTEN_COUNTED = frozenset({"count", "event"})
 
 
 @dataclass(slots=True)
@@ -58,12 +60,12 @@ def cluster_members(members: Sequence[Member], lexicon: Lexicon | None) -> list[
     one member); then smaller clusters that fit a larger one's centre join it.
     """
     clusters: list[_Cluster] = []
-    index = _Index()
+    index, few = _Index(), _are_few(members)
     for member in sorted(members, key=_order):
         best, chosen = THRESHOLD, None
         keys = list(member.keys())
         for cluster in index.candidates(keys):
-            slots = slots_of(member, cluster.centre, lexicon)
+            slots = slots_of(member, cluster.centre, lexicon, few=few)
             if slots is not None and slots.total > best:
                 best, chosen = slots.total, cluster
         if chosen is None:
@@ -71,7 +73,14 @@ def cluster_members(members: Sequence[Member], lexicon: Lexicon | None) -> list[
             clusters.append(chosen)
         chosen.add(member, keys)
         index.register(chosen, keys)
-    return [cluster.members for cluster in _joined(clusters, lexicon)]
+    return [cluster.members for cluster in _joined(clusters, lexicon, few=few)]
+
+
+def _are_few(members: Sequence[Member]) -> bool:
+    """Whether the articles of a story measure but few things of this kind: its lengths, its weights, its sums of money."""
+    if not members or members[0].topic.dimension in _OFTEN_COUNTED:
+        return False
+    return len(members) <= _FEW_PER_ARTICLE * len({member.claim.article_id for member in members})
 
 
 def _order(member: Member) -> tuple[bool, date, date, str]:
@@ -79,14 +88,14 @@ def _order(member: Member) -> tuple[bool, date, date, str]:
     return not member.topic.own_place, claim.when_start or date.max, claim.published or date.max, claim.claim_id
 
 
-def _joined(clusters: Sequence[_Cluster], lexicon: Lexicon | None) -> list[_Cluster]:
+def _joined(clusters: Sequence[_Cluster], lexicon: Lexicon | None, *, few: bool) -> list[_Cluster]:
     """Smaller clusters whose members all together fit a larger one's centre join it."""
     kept: list[_Cluster] = []
     index = _Index()
     for cluster in sorted(clusters, key=lambda cluster: (-len(cluster.members), cluster.number)):
         best, chosen = THRESHOLD, None
         for larger in index.candidates(cluster.keys):
-            fitting = _mean_fit(cluster, larger, lexicon)
+            fitting = _mean_fit(cluster, larger, lexicon, few=few)
             if fitting > best:
                 best, chosen = fitting, larger
         if chosen is None:
@@ -100,12 +109,12 @@ def _joined(clusters: Sequence[_Cluster], lexicon: Lexicon | None) -> list[_Clus
     return kept
 
 
-def _mean_fit(cluster: _Cluster, larger: _Cluster, lexicon: Lexicon | None) -> float:
+def _mean_fit(cluster: _Cluster, larger: _Cluster, lexicon: Lexicon | None, *, few: bool) -> float:
     """The mean fit of a cluster's first members with a larger one's centre; 0 where one is ruled out."""
     compared = cluster.members[:_MOST_COMPARED]
     total = 0.0
     for member in compared:
-        slots = slots_of(member, larger.centre, lexicon)
+        slots = slots_of(member, larger.centre, lexicon, few=few)
         if slots is None:
             return 0.0
         total += slots.total

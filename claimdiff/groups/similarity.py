@@ -26,6 +26,7 @@ _SMALL = 12
 _HARDLY_COUNTS = 5
 _CLOSE = ((1.1, 0.25), (1.25, 0.1))
 """How many times the smaller of two figures goes into the larger, and how much their nearness says."""
+_OF_FEW = 0.2
 _CASUALTIES = "casualties"
 _TOLLS_OF_PEOPLE = frozenset({_CASUALTIES, "missing", "displaced"})
 
@@ -50,14 +51,19 @@ class Slots:
         return words + self.holder + self.place + self.time + self.background
 
 
-def slots_of(member: Member, centre: Centre, lexicon: Lexicon | None) -> Slots | None:
-    """Each slot's say on whether a claim belongs to a topic; None where measure, thing, day or person rule it out."""
+def slots_of(member: Member, centre: Centre, lexicon: Lexicon | None, *, few: bool = False) -> Slots | None:
+    """Each slot's say on whether a claim belongs to a topic; None where measure, thing, day or person rule it out.
+
+    `few` tells that the articles give but few figures of this kind, so that two near ones are likely of one thing.
+    """
     measure, thing = _measure(member, centre), _thing(member, centre, lexicon)
     if measure is None or thing is None:
         return None
     if _of_another_day(member, centre) or _beside_in_sentence(member, centre):
         return None
     wording, figure = centre.likeness(member.vector), _figure(member, centre)
+    if few and not member.topic.generic and figure >= _CLOSE[-1][1]:
+        figure += _OF_FEW
     if _of_two_persons(member, centre) and not _rare_figure(member, centre):
         return None
     if member.topic.family == "age" and not _same_person(member, centre, wording, figure):

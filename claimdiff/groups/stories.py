@@ -41,6 +41,7 @@ _MOST_COMPARED = 48
 _LEAST_SHARED = 0.25
 _COMMON = 4
 _SHARED_PERSON = 0.12
+_UNDATED = 0.04
 _PLACE_SCORES = {"same": 0.12, "inside": 0.05, "around": 0.05, "unknown": 0.0, "apart": -0.1}
 
 Vector = dict[str, float]
@@ -156,13 +157,16 @@ _logarithm = lru_cache(maxsize=1024)(math.log)
 
 
 def _day_score(days: Iterable[date], printed: Iterable[date], story: Story) -> float:
-    """How well the days of the event agree, where both name any; else the days of publication."""
+    """How well the days of the event agree, where both name any; else the days of publication.
+
+    Days that are not known say little for one story, and nothing against it.
+    """
     nearest = _days_apart(days, story.common_days)
     if nearest is not None:
         return 0.1 if nearest <= 1 else 0.0 if nearest <= 3 else -0.15 if nearest <= 10 else -0.3
     nearest = _days_apart(printed, story.printed)
     if nearest is None:
-        return 0.0
+        return _UNDATED
     return 0.05 if nearest <= 2 else 0.0 if nearest <= 10 else -0.1 if nearest <= 60 else -0.3
 
 
