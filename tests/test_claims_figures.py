@@ -14,7 +14,7 @@ from claimdiff import extract
         ("The shelling left 40 people killed or wounded.", "40 people", "casualties"),
         ("Shelling killed or wounded 40 people.", "40 people", "casualties"),
         ("The rebels hold 30 percent of the country’s territory.", "30 percent", "territory share"),
-        ("The plant employs 3,000 people.", "3,000 people", "jobs"),
+        ("The plant employs 3,000 people.", "3,000 people", "workforce"),
         ("Some 900 people voted in the village.", "Some 900 people", "votes"),
         ("A bomb killed 12 Iraqis.", "12 Iraqis", "deaths"),
     ],

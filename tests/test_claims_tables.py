@@ -93,12 +93,12 @@ def test_rows_of_one_measure_agree(name: str) -> None:
 
 def test_no_words_show_two_measures_on_one_side_alike() -> None:
     """Words that show two measures must tell them apart by the kind of figure, else the second row is never taken."""
-    taken: dict[tuple[str, str, str, str], str] = {}
+    taken: dict[tuple[str, ...], str] = {}
     for row in ROWS:
         for side in ("before", "after"):
             for phrase in row.get(side, ()):
                 for dimension in row.get("dimensions", ["count"]):
-                    key = (side, phrase, dimension, row.get("of", ""))
+                    key = (side, phrase, dimension, row.get("of", ""), row.get("per", ""), *row.get("counts", ()))
                     assert taken.setdefault(key, row["name"]) == row["name"] or row.get("generic"), (key, taken[key])
 
 

@@ -232,9 +232,9 @@ class _Assembler:
         return claim, topic
 
     def _thing(self, frame: Frame) -> str | None:
-        """What is counted or measured; None where the noun only names the measure."""
+        """What is counted or measured; None where the noun says no more than the measure."""
         noun, row = frame.quantity.noun, frame.measure
-        if row is not None and noun in row.nouns:
+        if row is not None and noun in row.nouns and not row.weak:
             return None
         return noun or measured_thing(self.view.text, frame.quantity)
 

@@ -12,6 +12,7 @@ from claimdiff.claims.counted import is_people, is_thing
 from claimdiff.claims.distance import Distances
 from claimdiff.claims.listed import respective_names
 from claimdiff.claims.measures import Cue, Measure, MeasureTable
+from claimdiff.claims.shared_whole import measures_of_whole, size_of_whole
 from claimdiff.claims.speakers import speech_words
 from claimdiff.claims.view import SentenceView, TextView, name_at, time_at
 from claimdiff.claims.wordlists import word_set
@@ -38,6 +39,10 @@ _GENERIC = 2.0
 _DOUBTFUL = 1.0
 """What a cue costs, in words of distance, for how it stands and how much it says; from `_DOUBTFUL` on, a part
 takes rather the measure of its whole."""
+
+
+_SIDES = {"before": "right", "after": "left", "both": "either"}
+"""On which side of a cue its figure stands, by the side of the figure on which the cue stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +87,10 @@ class _Bounds:
 
 
 def _reach(view: TextView, sentence: SentenceView, first: int, last: int, cue: Cue, figures: _Bounds, table: MeasureTable) -> str:
-    """On which side of a participle its figure stands: left ("12 were killed"), right ("killed 12") or either."""
-    side = {"before": "right", "after": "left", "both": "either"}[cue.side]
+    """On which side of words that may be a participle their figure stands: left ("12 were killed"), right or either."""
+    side = _SIDES[cue.side]
     adverb = cue.words[-1].endswith("ly")
     forms = {one.form for one in table.cues.phrases[cue.words]}
-    if not adverb and "participle" not in forms:
-        return side
     before = view.words[first - 1] if first > sentence.first else ""
     earlier = view.words[first - 2] if first - 1 > sentence.first else ""
     passive = word_set("passive")
@@ -143,7 +146,7 @@ def _is_verb(view: TextView, sentence: SentenceView, token: int, figures: _Bound
         return True
     before = view.words[token - 1]
     if token + 1 in figures.starts:
-        return before not in word_set("determiners") and before not in word_set("locative")
+        return before == "to" or (before not in word_set("determiners") and before not in word_set("locative"))
     return before in word_set("before_base_verb") or (before.endswith("s") and before not in word_set("passive"))
 
 
@@ -161,9 +164,12 @@ def _cues_of_sentence(
         last = token + len(phrase)
         if last < sentence.last and words[last] in word_set("reflexives"):
             continue
-        for cue in table.cues.phrases[phrase]:
+        cues = table.cues.phrases[phrase]
+        turns = phrase[-1].endswith("ly") or any(cue.form == "participle" for cue in cues)
+        for cue in cues:
             if cue.form != "base" or _is_verb(view, sentence, token, bounds):
-                found.append(CueMatch(token, last, cue, _reach(view, sentence, token, last, cue, bounds, table)))
+                reach = _reach(view, sentence, token, last, cue, bounds, table) if turns else _SIDES[cue.side]
+                found.append(CueMatch(token, last, cue, reach))
     return found
 
 
@@ -180,6 +186,10 @@ def _suits(measure: Measure, quantity: Quantity, near: bool) -> bool:
     """Whether a measure takes this kind of figure and this counted thing."""
     if kind_of(quantity) not in measure.dimensions:
         return False
+    if measure.per is not None and not (quantity.unit or "").endswith(f" per {measure.per}"):
+        return False
+    if measure.counts:
+        return quantity.noun in measure.counts
     if measure.of == "people":
         return is_people(quantity.noun) or quantity.noun is None or (near and not is_thing(quantity.noun))
     if measure.of == "only people":
@@ -221,12 +231,26 @@ def _window(cues: list[CueMatch], figure: tuple[int, int]) -> list[CueMatch]:
     return cues[low : bisect_left(cues, figure[1] + _WINDOW, key=lambda match: match.first)]
 
 
+def _is_of_whole(measure: Measure, of_whole: frozenset[str]) -> bool:
+    """Whether a measure may be a share of the whole that the text names (by the names of the measures known for it)."""
+    if not of_whole:
+        return not measure.whole_named
+    return measure.name in of_whole or not measure.wholes
+
+
 def _best_cue(
-    view: TextView, distances: Distances, figure: tuple[int, int], quantity: Quantity, cues: list[CueMatch]
+    view: TextView,
+    distances: Distances,
+    figure: tuple[int, int],
+    quantity: Quantity,
+    cues: list[CueMatch],
+    of_whole: frozenset[str],
 ) -> tuple[float, CueMatch] | None:
     best: tuple[float, int, CueMatch] | None = None
     people = is_people(quantity.noun)
     for match in _window(cues, figure):
+        if not _is_of_whole(match.cue.measure, of_whole):
+            continue
         cost = _cost(view, distances, figure, match, people)
         if cost is None or not _suits(match.cue.measure, quantity, cost <= _NEAR):
             continue
@@ -312,7 +336,12 @@ def frames_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTab
     wholes: dict[str, int] = {}
     kinds = Counter(quantity.dimension for quantity in quantities)
     for index, (quantity, figure) in enumerate(zip(quantities, figures, strict=True)):
-        chosen = _choose(view, distances, figure, quantity, cues, table)
+        share = quantity.dimension == "share"
+        of_whole = measures_of_whole(view, sentence, figure[1], table.by_whole) if share else frozenset()
+        its_cues = cues
+        if size_of_whole(view, figures, index):
+            its_cues = [match for match in cues if figure[0] <= match.first <= figure[1]]
+        chosen = _choose(view, distances, figure, quantity, its_cues, of_whole, table)
         part_of = None
         if index and _is_part(view, sentence, figure):
             part_of = wholes.get(quantity.dimension)
@@ -324,8 +353,8 @@ def frames_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTab
             chosen = (frames[-1].measure, None, 0.0)
         else:
             gapped = False
-        if chosen is None:
-            chosen = _of_list(view, sentence, quantity, figure, cues, frames)
+        if chosen is None or (chosen[0] is not None and chosen[0].weak and chosen[1] is None):
+            chosen = _of_list(view, sentence, quantity, figure, cues, frames) or chosen
         row, match = (chosen[0], chosen[1]) if chosen else (None, None)
         if part_of is None and row is not None:
             wholes[quantity.dimension] = index
@@ -377,6 +406,8 @@ def _says_more(by_noun: Measure, match: CueMatch, cost: float, figure: tuple[int
     """
     if by_noun.strong or (by_noun.family == "casualties" and match.cue.measure.family != "casualties"):
         return False
+    if by_noun.weak and match.cue.measure.weak:
+        return False
     return cost <= (_NEAR_PEOPLE if match.first >= figure[1] else _NEAR)
 
 
@@ -408,7 +439,7 @@ def _of_list(
     The first of a list takes the verb whose object the list spells out; every other takes that of the one before.
     """
     first, _ = figure
-    if frames and set(view.words[frames[-1].last : first]) <= word_set("list_links"):
+    if frames and _is_linked(view, frames[-1].last, first):
         before = frames[-1]
         fits = before.cue is not None and before.measure is not None and _suits(before.measure, quantity, True)
         return (before.measure, before.cue, 0.0) if fits else None
@@ -420,14 +451,27 @@ def _of_list(
     return None
 
 
+def _is_linked(view: TextView, last: int, first: int) -> bool:
+    """Whether but links stand between two figures, after a nation that the first counts ("12 Somali and 11 Yemeni men")."""
+    if last < first and view.is_capital(last):
+        last += 1
+    return last < first and set(view.words[last:first]) <= word_set("list_links")
+
+
 def _choose(
-    view: TextView, distances: Distances, figure: tuple[int, int], quantity: Quantity, cues: list[CueMatch], table: MeasureTable
+    view: TextView,
+    distances: Distances,
+    figure: tuple[int, int],
+    quantity: Quantity,
+    cues: list[CueMatch],
+    of_whole: frozenset[str],
+    table: MeasureTable,
 ) -> tuple[Measure | None, CueMatch | None, float] | None:
     """The measure of a figure, from its noun and from the cues around it."""
     by_noun = _noun_measure(quantity, table)
-    best = _best_cue(view, distances, figure, quantity, cues)
+    best = _best_cue(view, distances, figure, quantity, cues, of_whole)
     if by_noun is not None and not is_people(quantity.noun):
-        undone = best is not None and best[0] < _DOUBTFUL and best[1].cue.measure.of == "things"
+        undone = best is not None and best[0] < _DOUBTFUL and (best[1].cue.measure.of == "things" or best[1].cue.measure.strong)
         if not undone or best is None:
             return by_noun, None, 0.0
     if by_noun is not None and (best is None or not _says_more(by_noun, best[1], best[0], figure)):

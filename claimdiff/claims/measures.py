@@ -17,9 +17,9 @@ from claimdiff.lexicon import Lexicon
 Side = Literal["before", "after", "both"]
 
 _NATURES = ("toll", "state", "flow", "event")
-_WORD_LISTS = ("verbs", "subjects", "before", "after", "nouns")
-_FLAGS = ("strong", "weak", "unique", "holder", "generic", "standing")
-_KEYS = {"name", "family", "nature", "dimensions", "of", "reach", "question", *_FLAGS, *_WORD_LISTS}
+_WORD_LISTS = ("verbs", "subjects", "before", "after", "nouns", "counts", "wholes")
+_FLAGS = ("strong", "weak", "unique", "holder", "generic", "standing", "whole_named")
+_KEYS = {"name", "family", "nature", "dimensions", "of", "per", "reach", "question", *_FLAGS, *_WORD_LISTS}
 QUESTION_SLOTS = ("by", "counted", "of", "when", "where", "whose")
 _FARTHEST = 14
 _VOWELS = "aeiou"
@@ -40,8 +40,12 @@ class Measure:
     holder: bool = False
     generic: bool = False
     standing: bool = False
+    whole_named: bool = False
     reach: int = _FARTHEST
     nouns: tuple[str, ...] = ()
+    counts: frozenset[str] = frozenset()
+    wholes: frozenset[str] = frozenset()
+    per: str | None = None
     question: str | None = None
 
 
@@ -61,11 +65,12 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class MeasureTable:
-    """All measures, their cues by the words that these are made of, and by noun those that count it."""
+    """All measures, their cues by the words that these are made of, by noun those that count it, by whole the names of its shares."""
 
     measures: dict[str, Measure]
     cues: PhraseTable[tuple[Cue, ...]]
     by_noun: dict[str, tuple[Measure, ...]]
+    by_whole: dict[str, frozenset[str]]
 
 
 def inflect(verb: str, irregular: dict[str, list[str]]) -> tuple[str, str, str, str]:
@@ -138,6 +143,9 @@ def _row(raw: dict[str, Any], where: str) -> Measure:
         of=raw.get("of"),
         reach=int(raw.get("reach", _FARTHEST)),
         nouns=tuple(raw.get("nouns", ())),
+        counts=frozenset(raw.get("counts", ())),
+        wholes=frozenset(raw.get("wholes", ())),
+        per=raw.get("per"),
         question=_question(raw, f"{where}: measure '{name}'"),
         **{flag: bool(raw.get(flag, False)) for flag in _FLAGS},
     )
@@ -164,6 +172,7 @@ def _compile(rows: list[tuple[dict[str, Any], str]], irregular: dict[str, list[s
     measures: dict[str, Measure] = {}
     cues: dict[tuple[str, ...], list[Cue]] = {}
     by_noun: dict[str, list[Measure]] = {}
+    by_whole: dict[str, set[str]] = {}
     for raw, where in rows:
         row = _row(raw, where)
         measures.setdefault(row.name, row)
@@ -171,10 +180,13 @@ def _compile(rows: list[tuple[dict[str, Any], str]], irregular: dict[str, list[s
             cues.setdefault(cue.words, []).append(cue)
         for noun in row.nouns:
             by_noun.setdefault(noun, []).append(row)
+        for whole in row.wholes:
+            by_whole.setdefault(whole, set()).add(row.name)
     return MeasureTable(
         measures=measures,
         cues=PhraseTable.of({words: tuple(found) for words, found in cues.items()}),
         by_noun={noun: tuple(found) for noun, found in by_noun.items()},
+        by_whole={whole: frozenset(names) for whole, names in by_whole.items()},
     )
 
 
