@@ -65,7 +65,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class MeasureTable:
-    """All measures, their cues by the words that these are made of, by noun those that count it, by whole the names of its shares."""
+    """All measures, and their cues by words; by noun those that count it, by whole the names of those that are its shares."""
 
     measures: dict[str, Measure]
     cues: PhraseTable[tuple[Cue, ...]]
