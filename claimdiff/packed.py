@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-__all__ = ["packed", "with_value"]
+__all__ = ["Columns", "made", "packed", "with_value"]
 
-from collections.abc import Sequence
-from dataclasses import fields
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from operator import attrgetter
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -42,6 +42,18 @@ def packed(record: type[T]) -> type[T]:
     return record
 
 
+def made(kind: type[T], values: Sequence[Any]) -> T:
+    """A packed record of the values of its fields, in their order: what its class makes, in half the time.
+
+    >>> from claimdiff.groups.record import Group
+    >>> made(Group, ("g1", "deaths", None, "Beira", None, None, None, ("c1",))).where
+    'Beira'
+    """
+    record = object.__new__(kind)
+    record.__setstate__(values)  # type: ignore[attr-defined]
+    return record
+
+
 def with_value(record: T, name: str, value: Any) -> T:
     """A copy of a packed record with another value in one slot, as `dataclasses.replace` makes it."""
     kind: Any = type(record)
@@ -49,3 +61,26 @@ def with_value(record: T, name: str, value: Any) -> T:
     copy.__setstate__(record.__getstate__())  # type: ignore[attr-defined]
     getattr(kind, name).__set__(copy, value)
     return copy
+
+
+@dataclass(frozen=True, slots=True)
+class Columns(Generic[T]):
+    """Packed records of one class as they are sent: the values of each field together, which is quick to read and write.
+
+    >>> from claimdiff.groups.record import Group
+    >>> group = made(Group, ("g1", "deaths", None, "Beira", None, None, None, ("c1",)))
+    >>> Columns.of(Group, [group, group]).records() == [group, group], Columns.of(Group, []).records()
+    (True, [])
+    """
+
+    kind: type[T]
+    values: tuple[tuple[Any, ...], ...]
+
+    @classmethod
+    def of(cls, kind: type[T], records: Iterable[T]) -> Columns[T]:
+        """Some records of a class."""
+        return cls(kind, tuple(zip(*(record.__getstate__() for record in records), strict=True)))
+
+    def records(self) -> list[T]:
+        """The records, in their order."""
+        return [made(self.kind, values) for values in zip(*self.values, strict=True)]

@@ -10,11 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimdiff.claims.record import Claim
-from claimdiff.findings.judge import judge
+from claimdiff.findings.judge import judge, pair_of
 from claimdiff.findings.origins import count_origins
 from claimdiff.findings.positions import judge_group
 from claimdiff.findings.record import Finding
+from claimdiff.findings.registry import RULES, rules, rules_for
+from claimdiff.findings.sides import side_of
+from claimdiff.findings.traits import NEEDS
 from claimdiff.mentions.units import to_base
+from claimdiff.policy import Policy
 
 VERDICTS = {"agree", "compatible", "update", "different_scope", "conflict", "undecided"}
 KINDS = {"figure", "share total", "part over whole", "date", "place", "actor", "denial"}
@@ -65,6 +69,32 @@ def claims(draw: st.DrawFn, claim_id: str = "a") -> Claim:
         sentence=f"They said it was {quote} then.",
         cues=tuple(sorted(draw(st.sets(st.sampled_from(CUES), max_size=2)))),
     )
+
+
+TOLD = (
+    "They said it was {} then.", "Of the {} some were in a critical condition.", "So far {} were counted elsewhere.",
+    "As of noon {} were counted, another {} were feared, initial reports said.",
+)  # fmt: skip
+
+
+@settings(max_examples=600, deadline=None)
+@given(claims("a"), claims("b"), st.sampled_from(TOLD), st.sampled_from(TOLD), st.sampled_from(["", "g1"]), st.booleans())
+def test_a_rule_that_is_not_asked_would_not_have_decided(
+    a: Claim, b: Claim, told: str, also_told: str, group: str, vague: bool
+) -> None:
+    a = replace(a, sentence=told.format(*[a.quote] * 2), group_id=group, where_level="country" if a.where == "Syria" else "city")
+    b = replace(b, sentence=also_told.format(*[b.quote] * 2), group_id=group, where_level=None if b.where is None else "country")
+    if vague:
+        a = replace(a, value=None, quote="dozens", modifier="between", low=24.0, high=99.0)
+    policy = Policy()
+    pair = pair_of(side_of(a, policy), side_of(b, policy), policy)
+    asked = rules_for(policy, pair.a.claim.kind, pair.traits)
+    if a.kind == b.kind:
+        assert [rule.name for rule in rules(policy, a.kind) if rule not in asked and rule.decide(pair) is not None] == []
+
+
+def test_what_is_needed_is_told_of_rules_that_there_are() -> None:
+    assert NEEDS.keys() <= {rule.name for rule in RULES}
 
 
 def swapped(finding: Finding) -> tuple[str, str, str, float, bool]:

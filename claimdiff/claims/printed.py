@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _BEHIND = re.compile(r"\s+((?:[a-z]+ ){0,2})([a-z]+(?:ed|ing))\b")
 _BEFORE = re.compile(r"\b([a-z]+ed)\s+$")
 _MOST_WORDS = 4
+_KEPT = 1 << 12
+"""How many sentences and quotes are remembered: those of a topic are asked for again and again."""
 _ALIKE = 3
 """A printed noun and its lemma begin with so many letters alike."""
 
@@ -122,17 +124,21 @@ def thing_of(claims: Sequence[Claim]) -> str:
     return Counter(words[-1] for words in ends).most_common(1)[0][0]
 
 
-def _printed(claim: Claim) -> list[str]:
+def _printed(claim: Claim) -> tuple[str, ...]:
     """The words of a quote from behind its number to its noun, which is put in the plural."""
-    counted = claim.noun or ""
-    words = _WORD.findall(claim.quote)
+    return _printed_in(claim.quote, claim.noun or "")
+
+
+@lru_cache(maxsize=_KEPT)
+def _printed_in(quote: str, counted: str) -> tuple[str, ...]:
+    words = _WORD.findall(quote)
     if "-" in words[-1] and _is_number(words[-1].partition("-")[0]):
         words[-1] = words[-1].rpartition("-")[2]
     kept = words[max((place for place, word in enumerate(words, 1) if _leads(word)), default=0) :]
     if not kept or kept[-1][:_ALIKE].casefold() != counted.rpartition(" ")[2][:_ALIKE].casefold():
-        return plural(counted).split(" ")
+        return tuple(plural(counted).split(" "))
     last = kept[-1]
-    return [*kept[:-1], plural(last) if last.casefold() == counted.rpartition(" ")[2] else last]
+    return *kept[:-1], plural(last) if last.casefold() == counted.rpartition(" ")[2] else last
 
 
 @lru_cache(maxsize=1)
@@ -170,7 +176,13 @@ def deed_of(claims: Sequence[Claim]) -> tuple[str, str]:
 def _verb(claim: Claim) -> str:
     """The verb in the name of an open measure: its last word, if that is the base form of one of the sentence."""
     last = claim.what.rpartition(" ")[2]
-    return last if last != claim.what and any(verb_lemma(word) == last for word in _WORD.findall(claim.sentence)) else ""
+    return last if last != claim.what and last in _verbs(claim.sentence) else ""
+
+
+@lru_cache(maxsize=_KEPT)
+def _verbs(sentence: str) -> frozenset[str | None]:
+    """The base forms of the verbs of a sentence."""
+    return frozenset(map(verb_lemma, _WORD.findall(sentence)))
 
 
 def _deed(claim: Claim) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 __all__ = ["decide", "finding_of", "judge", "judge_sides", "pair_of"]
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +12,12 @@ from claimdiff.claims.record import Claim
 from claimdiff.errors import InputError
 from claimdiff.findings.intervals import distance
 from claimdiff.findings.record import Finding
-from claimdiff.findings.registry import rules
+from claimdiff.findings.registry import rules_for
 from claimdiff.findings.severity import is_graded, severity
 from claimdiff.findings.sides import Pair, Ruling, Side, side_of
 from claimdiff.findings.words import explain
 from claimdiff.lexicon import Lexicon
+from claimdiff.packed import made
 from claimdiff.policy import Policy
 
 _OTHER_KINDS = Ruling("different_scope", "figure", "one is a figure and the other an event")
@@ -69,37 +69,22 @@ def judge_sides(
 
 def pair_of(a: Side, b: Side, policy: Policy, lexicon: Lexicon | None = None) -> Pair:
     """Two sides in canonical order."""
-    return Pair(b, a, policy, lexicon) if _order(b) < _order(a) else Pair(a, b, policy, lexicon)
+    return Pair(b, a, policy, lexicon) if b.order < a.order else Pair(a, b, policy, lexicon)
 
 
 def finding_of(pair: Pair, name: str, ruling: Ruling, *, severity: float, group_id: str | None = None) -> Finding:
     """The finding of a pair by the ruling of the rule of that name."""
     a, b = pair.a.claim, pair.b.claim
-    return Finding(
-        group_id=_group(a, b) if group_id is None else group_id,
-        kind=ruling.kind,
-        verdict=ruling.verdict,
-        severity=severity,
-        a_claim=a.claim_id,
-        b_claim=b.claim_id,
-        a_source=a.source,
-        b_source=b.source,
-        a_quote=a.quote,
-        b_quote=b.quote,
-        independent=pair.independent,
-        rule=name,
-        explanation=explain(pair, ruling),
-    )
+    whole = _group(a, b) if group_id is None else group_id
+    ids, sources, quotes = (a.claim_id, b.claim_id), (a.source, b.source), (a.quote, b.quote)
+    judged = (whole, ruling.kind, ruling.verdict, severity, *ids, *sources, *quotes)
+    return made(Finding, (*judged, pair.independent, name, explain(pair, ruling)))
 
 
 def _severity(pair: Pair, verdict: str, origins: tuple[int, int]) -> float:
     if not is_graded(verdict):
         return 0.0
     return severity(verdict, distance=_distance(pair), origins_a=origins[0], origins_b=origins[1], match=_match(pair))
-
-
-def _order(side: Side) -> tuple[date, str]:
-    return side.day or date.max, side.claim.claim_id
 
 
 def _group(a: Claim, b: Claim) -> str:
@@ -112,7 +97,7 @@ def decide(pair: Pair) -> tuple[str, Ruling]:
         return "same_claim", _SAME_CLAIM
     if pair.a.claim.kind != pair.b.claim.kind:
         return "other_kind", _OTHER_KINDS
-    for rule in rules(pair.policy, pair.a.claim.kind):
+    for rule in rules_for(pair.policy, pair.a.claim.kind, pair.traits):
         ruling = rule.decide(pair)
         if ruling is not None:
             return rule.name, ruling

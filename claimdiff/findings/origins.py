@@ -9,6 +9,7 @@ __all__ = [
     "normalised",
     "origin_groups",
     "origin_key",
+    "origin_of",
     "origins_of",
     "party",
     "speaker_of",
@@ -83,7 +84,7 @@ def _figures(sentence: str) -> list[str]:
     return [word for word in sentence.split() if any(letter.isdigit() for letter in word)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Told:
     """A claim with its words and who answers for it, by party."""
 
@@ -98,8 +99,13 @@ class Told:
 
 def told(claim: Claim, lexicon: Lexicon | None = None) -> Told:
     """Prepare one claim for the search for origins."""
+    return Told(claim, normalised(claim.sentence), *origin_of(claim, lexicon))
+
+
+def origin_of(claim: Claim, lexicon: Lexicon | None = None) -> tuple[str | None, str | None, str]:
+    """The speaker and the outlet of a claim, by party, and the origin that answers for it."""
     speaker, outlet = speaker_of(claim, lexicon), party(claim.source, lexicon=lexicon)
-    return Told(claim, normalised(claim.sentence), speaker, outlet, speaker or outlet or f"article {claim.article_id}")
+    return speaker, outlet, speaker or outlet or f"article {claim.article_id}"
 
 
 def origin_groups(claims: Sequence[Claim], *, policy: Policy | None = None, lexicon: Lexicon | None = None) -> list[int]:

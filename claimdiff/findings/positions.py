@@ -49,11 +49,11 @@ def _sides(claims: Sequence[Claim], policy: Policy, lexicon: Lexicon | None) -> 
 
 def _positions(sides: Sequence[Side], policy: Policy) -> list[Position]:
     origins = origins_of(sides, policy)
+    answers = [_answer(side) for side in sides]
     members: dict[tuple[object, ...], list[int]] = {}
     by_copy: dict[tuple[object, ...], tuple[object, ...]] = {}
     supporters: dict[tuple[object, ...], set[int]] = {}
-    for index, (side, origin) in enumerate(zip(sides, origins, strict=True)):
-        answer = _answer(side)
+    for index, (side, origin, answer) in enumerate(zip(sides, origins, answers, strict=True)):
         told = side.words or side.claim.claim_id
         key = by_copy.setdefault((origin, told, answer), (origin, answer, side.day))
         members.setdefault(key, []).append(index)
@@ -63,7 +63,7 @@ def _positions(sides: Sequence[Side], policy: Policy) -> list[Position]:
             side=sides[indices[0]],
             claim_ids=tuple(sides[index].claim.claim_id for index in indices),
             origin=origins[indices[0]],
-            support=len(supporters[_answer(sides[indices[0]])]),
+            support=len(supporters[answers[indices[0]]]),
         )
         for indices in members.values()
     ]

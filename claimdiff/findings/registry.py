@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Rule", "check_policy", "rules"]
+__all__ = ["Rule", "check_policy", "rules", "rules_for"]
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from claimdiff.findings.events import EVENT_RULES
 from claimdiff.findings.figures import FIGURE_RULES
 from claimdiff.findings.scope import SCOPE_RULES
 from claimdiff.findings.sides import Pair, Ruling
+from claimdiff.findings.traits import can_decide
 from claimdiff.policy import Policy
 
 
@@ -54,6 +55,12 @@ def rules(policy: Policy, kind: str = "figure") -> tuple[Rule, ...]:
     check_policy(policy)
     stages = ("event",) if kind == "event" else ("scope", "figure")
     return tuple(rule for rule in RULES if rule.stage in stages and rule.name not in policy.off)
+
+
+@lru_cache(maxsize=1 << 14)
+def rules_for(policy: Policy, kind: str, traits: int) -> tuple[Rule, ...]:
+    """Of the rules in force those that can decide pairs of some traits, in the same order."""
+    return tuple(rule for rule in rules(policy, kind) if can_decide(rule.name, traits))
 
 
 def check_policy(policy: Policy) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Pair", "Ruling", "Side", "printed_number", "side_of"]
+__all__ = ["Pair", "Ruling", "Side", "nature_of", "once", "printed_number", "side_of"]
 
 import re
 from collections.abc import Callable
@@ -14,7 +14,8 @@ from typing import Any, Generic, TypeVar
 
 from claimdiff.claims.measures import Measure, measure
 from claimdiff.claims.record import Claim
-from claimdiff.findings.origins import Told, is_copy, told
+from claimdiff.findings.origins import Told, is_copy, normalised, origin_of
+from claimdiff.findings.traits import pair_traits, side_traits
 from claimdiff.findings.wording import alike, near_words, tells
 from claimdiff.lexicon import Lexicon
 from claimdiff.mentions.units import dimension_of, to_base
@@ -39,24 +40,63 @@ class Ruling:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Side(Told):
-    """A claim with its measure, its figures in base units, and who answers for it."""
+class once(Generic[T]):  # noqa: N801
+    """A property that is worked out when it is first asked for; `cached_property` without its lock."""
 
+    def __init__(self, work: Callable[[Any], T]) -> None:
+        self._work = work
+        self._name = work.__name__
+        self.__doc__ = work.__doc__
+
+    def __get__(self, asked: Any, owner: type | None = None) -> T:
+        found = asked.__dict__[self._name] = self._work(asked)
+        return found
+
+
+@dataclass(eq=False)
+class Side(Told):
+    """A claim with its measure, its figures in base units, and who answers for it.
+
+    Of an event of which thousands of articles tell few claims are judged: what only rules ask is worked out when
+    it is first asked for.
+    """
+
+    policy: Policy
     measure: Measure
     value: float | None
     low: float | None
     high: float | None
     unit: str | None
-    half: float
-    """Half of what the printed digits leave open, in base units."""
     day: date | None
     """The day on which the claim was stated."""
-    near: frozenset[str]
-    cues: frozenset[str]
-    """The wordings around the figure."""
     period: tuple[date, date] | None
     """First and last day of the event or state, where the text states them."""
+
+    @once
+    def half(self) -> float:
+        """Half of what the printed digits leave open, in base units."""
+        return _half_in_base(self.claim, self.policy)
+
+    @once
+    def near(self) -> frozenset[str]:
+        """The telling words around the figure."""
+        return near_words(self.claim)
+
+    @once
+    def cues(self) -> frozenset[str]:
+        """The wordings around the figure."""
+        cues = self.claim.cues
+        return frozenset((*cues, "previous") if tells(self.claim, "superseded") else cues)
+
+    @once
+    def traits(self) -> int:
+        """What rules ask for, see traits.py."""
+        return side_traits(self)
+
+    @once
+    def order(self) -> tuple[date, str]:
+        """The key by which statements are sorted."""
+        return self.day or date.max, self.claim.claim_id
 
     def has(self, cue: str) -> bool:
         """Whether a wording stands around the figure."""
@@ -101,37 +141,39 @@ def _dimension(claim: Claim) -> str | None:
     return None if claim.unit is None else dimension_of(claim.unit)
 
 
-def _based(claim: Claim, policy: Policy) -> tuple[float | None, float | None, float | None, str | None, float]:
-    """Value, low, high, unit and half of the last digit in base units."""
+def _half_in_base(claim: Claim, policy: Policy) -> float:
     half, unit = _half(claim, policy), claim.unit
+    if unit is None or claim.value is None:
+        return half
+    return abs(to_base(claim.value + half, unit)[0] - to_base(claim.value, unit)[0])
+
+
+def _based(claim: Claim) -> tuple[float | None, float | None, float | None, str | None]:
+    """Value, low, high and unit in base units."""
+    unit = claim.unit
     if unit is None:
-        return claim.value, claim.low, claim.high, None, half
-    base = to_base(0.0, unit)[1]
+        return claim.value, claim.low, claim.high, None
     value, low, high = (None if x is None else to_base(x, unit)[0] for x in (claim.value, claim.low, claim.high))
-    if claim.value is not None and value is not None:
-        half = abs(to_base(claim.value + half, unit)[0] - value)
-    return value, low, high, base, half
+    return value, low, high, to_base(0.0, unit)[1]
 
 
 def side_of(claim: Claim, policy: Policy, lexicon: Lexicon | None = None) -> Side:
     """Prepare one claim; a caller that judges it often prepares it once."""
-    value, low, high, unit, half = _based(claim, policy)
-    one = told(claim, lexicon)
+    value, low, high, unit = _based(claim)
+    speaker, outlet, origin = origin_of(claim, lexicon)
     return Side(
         claim=claim,
-        words=one.words,
-        speaker=one.speaker,
-        outlet=one.outlet,
-        origin=one.origin,
+        words=normalised(claim.sentence),
+        speaker=speaker,
+        outlet=outlet,
+        origin=origin,
+        policy=policy,
         measure=measure(claim.what, lexicon),
         value=value,
         low=low,
         high=high,
         unit=unit,
-        half=half,
         day=claim.as_of or claim.published,
-        near=near_words(claim),
-        cues=frozenset((*claim.cues, "previous") if tells(claim, "superseded") else claim.cues),
         period=_period(claim),
     )
 
@@ -141,19 +183,6 @@ def _period(claim: Claim) -> tuple[date, date] | None:
     if claim.when_from != "stated" or (start is None and end is None):
         return None
     return start or date.min, end or date.max
-
-
-class once(Generic[T]):  # noqa: N801
-    """A property that is worked out when it is first asked for; `cached_property` without its lock."""
-
-    def __init__(self, work: Callable[[Any], T]) -> None:
-        self._work = work
-        self._name = work.__name__
-        self.__doc__ = work.__doc__
-
-    def __get__(self, asked: Any, owner: type | None = None) -> T:
-        found = asked.__dict__[self._name] = self._work(asked)
-        return found
 
 
 _CHANGE = frozenset({"before", "after", "previous", "revision"})
@@ -183,10 +212,15 @@ class Pair:
         """One named party, or one outlet's own figures."""
         self.rivals = self.named_speakers and not self.same_speaker
         """Two named speakers of different parties."""
-        self.nature = _nature(a, b)
+        self.nature = nature_of(a, b)
         """The nature of what is measured; that of a known measure beside an open one."""
         self.converted = first.unit != second.unit
         """Whether the figures were printed in different units of one dimension."""
+
+    @once
+    def traits(self) -> int:
+        """What rules ask for, see traits.py."""
+        return pair_traits(self)
 
     @once
     def one_thing(self) -> bool:
@@ -278,8 +312,11 @@ def _same_speaker(a: Side, b: Side) -> bool:
     return a.outlet is not None and a.outlet == b.outlet
 
 
-def _nature(a: Side, b: Side) -> str:
-    """An age is judged as a fact: the rule grew_older says when time explains another one."""
+def nature_of(a: Side, b: Side) -> str:
+    """The nature of what two sides measure; that of a known measure beside an open one.
+
+    An age is judged as a fact: the rule grew_older says when time explains another one.
+    """
     if a.claim.what == "age":
         return "event"
     return b.measure.nature if a.measure.nature == "open" else a.measure.nature

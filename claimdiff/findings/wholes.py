@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["judge_wholes"]
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 from math import log
@@ -13,7 +13,7 @@ from claimdiff.findings.judge import decide, finding_of, pair_of
 from claimdiff.findings.origins import party
 from claimdiff.findings.record import Finding
 from claimdiff.findings.severity import severity
-from claimdiff.findings.sides import Pair, Ruling, Side
+from claimdiff.findings.sides import Ruling, Side, nature_of
 from claimdiff.lexicon import Lexicon
 from claimdiff.policy import Policy
 
@@ -90,44 +90,48 @@ def _figure(side: Side) -> _Figure:
     return _thing(side), side.value, side.low, side.high, side.unit
 
 
-def _told_as_two(sides: Sequence[Side], policy: Policy, lexicon: Lexicon | None) -> set[frozenset[_Figure]]:
-    """The pairs of figures that some article tells as counts of two things."""
+def _apart(findings: Sequence[Finding], sides: Sequence[Side], policy: Policy, lexicon: Lexicon | None) -> list[Finding]:
+    """The findings, with those amended whose two figures an article of the topic tells as two things."""
+    by_id = {side.claim.claim_id: side for side in sides}
+    doubtful = [_may_be_two(finding, by_id[finding.a_claim], by_id[finding.b_claim]) for finding in findings]
+    told = _told_as_two(sides, {figures for figures in doubtful if figures is not None}, policy, lexicon)
+    if not told:
+        return list(findings)
+    ruling = Ruling("different_scope", "figure", "an article of the topic tells both as counts of two things")
+    return [
+        finding
+        if figures not in told
+        else _ruled(by_id[finding.a_claim], by_id[finding.b_claim], "told_apart", ruling, finding.group_id, policy, lexicon)
+        for finding, figures in zip(findings, doubtful, strict=True)
+    ]
+
+
+def _may_be_two(finding: Finding, a: Side, b: Side) -> frozenset[_Figure] | None:
+    """The figures of a finding that an article may tell as counts of two things; None where they are surely of one."""
+    if finding.kind != "figure" or finding.verdict not in _DIFFERING:
+        return None
+    grown = finding.verdict == "update" and nature_of(a, b) == "toll"
+    return None if grown else frozenset((_figure(a), _figure(b)))
+
+
+def _told_as_two(
+    sides: Sequence[Side], asked: Set[frozenset[_Figure]], policy: Policy, lexicon: Lexicon | None
+) -> set[frozenset[_Figure]]:
+    """Of some pairs of figures those that an article tells as counts of two things."""
+    found: set[frozenset[_Figure]] = set()
+    if not asked:
+        return found
     by_article: dict[tuple[str, str], list[Side]] = {}
     for side in sides:
         if side.claim.kind == "figure":
             by_article.setdefault((side.claim.article_id, _thing(side)), []).append(side)
-    found: set[frozenset[_Figure]] = set()
     for told in by_article.values():
         for a, b in combinations(told[:_MOST_IN_ARTICLE], 2):
             figures = frozenset((_figure(a), _figure(b)))
-            if len(figures) == 2 and figures not in found:
+            if len(figures) == 2 and figures in asked and figures not in found:
                 if decide(pair_of(a, b, policy, lexicon))[0] in _TWO_THINGS:
                     found.add(figures)
     return found
-
-
-def _apart(findings: Sequence[Finding], sides: Sequence[Side], policy: Policy, lexicon: Lexicon | None) -> list[Finding]:
-    """The findings, with those amended whose two figures an article of the topic tells as two things."""
-    told = _told_as_two(sides, policy, lexicon)
-    side_by_id = {side.claim.claim_id: side for side in sides}
-    return [_told_apart(finding, side_by_id, told, policy, lexicon) for finding in findings]
-
-
-def _told_apart(
-    finding: Finding,
-    side_by_id: Mapping[str, Side],
-    told: set[frozenset[_Figure]],
-    policy: Policy,
-    lexicon: Lexicon | None,
-) -> Finding:
-    if finding.kind != "figure" or finding.verdict not in _DIFFERING:
-        return finding
-    pair = Pair(side_by_id[finding.a_claim], side_by_id[finding.b_claim], policy, lexicon)
-    grown = finding.verdict == "update" and pair.nature == "toll"
-    if grown or frozenset((_figure(pair.a), _figure(pair.b))) not in told:
-        return finding
-    ruling = Ruling("different_scope", "figure", "an article of the topic tells both as counts of two things")
-    return _ruled(pair.a, pair.b, "told_apart", ruling, finding.group_id, policy, lexicon)
 
 
 def _sums(sides: Iterable[Side]) -> list[_Sum]:
@@ -156,6 +160,9 @@ def _summed(
     findings: Sequence[Finding], sides: Sequence[Side], group_id: str, policy: Policy, lexicon: Lexicon | None
 ) -> list[Finding]:
     """The findings, with those replaced whose figures are a whole and a part that belongs to its sum."""
+    sums = _sums(sides)
+    if not sums:
+        return list(findings)
     wholes: dict[tuple[str, float, str | None], list[Side]] = {}
     for side in sides:
         if side.claim.kind == "figure" and side.value is not None:
@@ -163,13 +170,15 @@ def _summed(
                 wholes.setdefault((thing, side.value, side.unit), []).append(side)
     found: dict[tuple[str, str], Finding] = {}
     figures: set[frozenset[_Figure]] = set()
-    for total in _sums(sides):
+    for total in sums:
         for what in total.wholes:
             for whole in wholes.get((what, total.total, total.parts[0].unit), ())[:_MOST_PARTS]:
                 for part in total.parts:
                     figures.add(frozenset((_figure(whole), _figure(part))))
                     finding = _whole_finding(whole, part, group_id, policy, lexicon)
                     found.setdefault((finding.a_claim, finding.b_claim), finding)
+    if not found:
+        return list(findings)
     side_by_id = {side.claim.claim_id: side for side in sides}
     kept = []
     for finding in findings:
@@ -196,8 +205,11 @@ def _share_findings(sides: Sequence[Side], group_id: str, policy: Policy, lexico
     """The two largest holders of a place and day where all shares exceed the whole and theirs do not."""
     by_day: dict[tuple[object, ...], dict[str, Side]] = {}
     for side in sides:
-        claim, holder = side.claim, party(side.claim.who, side.claim.who_text, lexicon=lexicon)
-        if claim.what not in policy.exclusive or holder is None or side.unit != "percent" or side.day is None:
+        claim = side.claim
+        if claim.what not in policy.exclusive or side.unit != "percent" or side.day is None:
+            continue
+        holder = party(claim.who, claim.who_text, lexicon=lexicon)
+        if holder is None:
             continue
         holders = by_day.setdefault((claim.what, claim.where, side.day), {})
         if holder not in holders or _least(side) < _least(holders[holder]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["alike", "areas_held", "is_increment", "is_portion", "names_word", "near_words", "partners", "tells"]
+__all__ = ["alike", "areas_held", "is_increment", "is_portion", "names_word", "near_words", "partners", "tells", "told"]
 
 import re
 from functools import lru_cache
@@ -16,6 +16,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 10
 _STEM = 5
 _FEWEST = 3
+_TOLD = (
+    "elsewhere", "at_that_time", "running_totals", "interim", "requirements", "conditions", "superseded", "settled", "open",
+    "dead",
+)  # fmt: skip
+"""The lists of which sentences are asked."""
 
 
 @lru_cache(maxsize=None)
@@ -56,13 +61,30 @@ def _is_portion(sentence: str, quote: str) -> bool:
 
 def tells(claim: Claim, name: str) -> bool:
     """Whether the sentence of a claim holds a word or phrase of a list of the table."""
-    return _tells(claim.sentence, name)
+    return name in told(claim.sentence)
 
 
 @lru_cache(maxsize=1 << 14)
-def _tells(sentence: str, name: str) -> bool:
-    words = _padded(sentence)
-    return any(f" {phrase} " in words for phrase in _words(name))
+def told(sentence: str) -> frozenset[str]:
+    """The lists of the table of which a sentence holds a word or phrase.
+
+    >>> sorted(told("So far two people, both in a critical condition, were taken elsewhere."))
+    ['conditions', 'elsewhere', 'running_totals']
+    """
+    padded = _padded(sentence)
+    by_first = _phrases()
+    begun = [phrase for word in by_first.keys() & padded.split() for phrase in by_first[word]]
+    return frozenset(name for name, phrase in begun if phrase in padded)
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, list[tuple[str, str]]]:
+    """The lists of which `tells` is asked, and their phrases, by the first word of these."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name in _TOLD:
+        for phrase in sorted(_words(name)):
+            found.setdefault(phrase.split()[0], []).append((name, f" {phrase} "))
+    return found
 
 
 @lru_cache(maxsize=4096)
