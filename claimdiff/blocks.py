@@ -5,12 +5,15 @@ from __future__ import annotations
 __all__ = ["group_and_judge"]
 
 import gc
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate, chain, islice, pairwise
 
 from claimdiff.claims.assemble import Extraction
+from claimdiff.claims.measures import measure_table
 from claimdiff.claims.record import Claim
 from claimdiff.claims.topics import Topic
 from claimdiff.crew import Crew
@@ -20,7 +23,8 @@ from claimdiff.groups.centre import Member
 from claimdiff.groups.record import Group
 from claimdiff.groups.topics import claim_order, claims_by_block, clusters_of, group_order, topic_of
 from claimdiff.lexicon import Lexicon
-from claimdiff.packed import packed, with_value
+from claimdiff.names.places import country_of
+from claimdiff.packed import Columns, made, with_value
 from claimdiff.policy import Policy
 
 _CHUNKS_PER_WORKER = 16
@@ -29,6 +33,8 @@ _LARGEST_CHUNK = 4000
 Block = Sequence[tuple[Claim, Topic]]
 JudgedTopic = tuple[list[Claim], Group, list[Finding]]
 """The claims of a topic with its group id, its group, and its findings."""
+_Row = tuple[int, int, int, float, int, tuple[int, int]]
+"""A finding as it is sent: places of its claims, number of its ruling, severity, whether independent, where its words are."""
 
 
 def group_and_judge(
@@ -40,9 +46,9 @@ def group_and_judge(
     bears on its topics once stories are found.
     """
     with _without_collector():
+        crew.begin(partial(_made_ready, lexicon))
         blocks, weights = claims_by_block(extractions, lexicon=lexicon)
-        by_block = _judged(list(blocks.values()), weights, lexicon, policy, crew)
-        topics = [topic for block in by_block for topic in block]
+        topics = list(_judged(list(blocks.values()), weights, lexicon, policy, crew))
         topics.sort(key=lambda topic: group_order(topic[1]))
         claims = sorted((claim for named, _, _ in topics for claim in named), key=claim_order)
         return claims, [group for _, group, _ in topics], [finding for _, _, findings in topics for finding in findings]
@@ -50,18 +56,18 @@ def group_and_judge(
 
 def _judged(
     blocks: Sequence[Block], weights: Mapping[str, float], lexicon: Lexicon | None, policy: Policy, crew: Crew
-) -> list[list[JudgedTopic]]:
-    """The topics of each block, in the order of the blocks."""
+) -> Iterator[JudgedTopic]:
+    """The topics of all blocks."""
     if crew.workers == 1:
-        return [[topic for _, topic in _topics_of(block, weights, lexicon, policy)] for block in blocks]
+        for block in blocks:
+            for _, topic in _topics_of(block, weights, lexicon, policy):
+                yield topic
+        return
     chunks = _chunks(blocks, crew.workers)
-    tasks = ([_task(blocks[number], weights) for number in chunk] for chunk in chunks)
+    tasks = (_task([blocks[number] for number in chunk], weights) for chunk in chunks)
     results = crew.map(partial(_work, lexicon=lexicon, policy=policy), tasks)
-    found: list[list[JudgedTopic]] = [[] for _ in blocks]
     for chunk, result in zip(chunks, results, strict=True):
-        for number, sent in zip(chunk, result, strict=True):
-            found[number] = [_received(topic, blocks[number]) for topic in sent]
-    return found
+        yield from _received(result, [claim for number in chunk for claim, _ in blocks[number]])
 
 
 def _topics_of(
@@ -89,80 +95,124 @@ def _chunks(blocks: Sequence[Block], workers: int) -> list[list[int]]:
     return chunks
 
 
-# --- what goes between processes
+# --- what goes between processes: many small things as a few large ones
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A block, and the weights of its terms."""
+    """Blocks, the claims of one after those of another, and the weights of their terms."""
 
-    block: Block
+    sizes: Sequence[int]
+    claims: Columns[Claim]
+    topics: Columns[Topic]
     weights: Mapping[str, float]
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class _Sent:
-    """A topic as a worker sends it: its claims by their places in the block, which its starter has.
+    """The topics of a task as a worker sends them: claims by their places in the task, which its starter has.
 
-    A finding is the places of its two claims, then its other slots.
+    `sizes` is how many claims each topic has, `places` are those of the claims of all topics, one topic after another.
     """
 
-    group: Group
-    members: tuple[int, ...]
-    findings: list[tuple[int, int, str, str, float, bool, str, str]] = field(default_factory=list)
+    groups: Columns[Group]
+    sizes: Sequence[int]
+    places: Sequence[int]
+    findings: _Findings
 
 
-def _task(block: Block, weights: Mapping[str, float]) -> _Task:
-    terms = sorted({term for _, topic in block for term in topic.terms})
-    return _Task(block, {term: weights[term] for term in terms if term in weights})
+@dataclass(frozen=True, slots=True)
+class _Findings:
+    """The findings of topics, one topic after another, `counts` of each: the values of each slot together.
+
+    `a` and `b` are the places of the two claims, `judged` the number of the kind, verdict and rule among `rulings`,
+    `lengths` those of the explanations in `text`.
+    """
+
+    counts: Sequence[int]
+    a: Sequence[int]
+    b: Sequence[int]
+    judged: Sequence[int]
+    severity: Sequence[float]
+    independent: Sequence[int]
+    lengths: Sequence[int]
+    text: str
+    rulings: Sequence[tuple[str, str, str]]
 
 
-def _work(tasks: Sequence[_Task], *, lexicon: Lexicon | None, policy: Policy) -> list[list[_Sent]]:
-    return [_sent(task, lexicon, policy) for task in tasks]
+def _made_ready(lexicon: Lexicon | None) -> None:
+    """Reads the tables that grouping and judging ask, before there are claims to be grouped."""
+    country_of("Syria", "country", lexicon=lexicon)
+    measure_table(lexicon)
 
 
-def _sent(task: _Task, lexicon: Lexicon | None, policy: Policy) -> list[_Sent]:
-    places = {id(claim): number for number, (claim, _) in enumerate(task.block)}
-    topics = _topics_of(task.block, task.weights, lexicon, policy)
-    return [_sent_topic(topic, tuple(places[id(member.claim)] for member in cluster)) for cluster, topic in topics]
+def _task(blocks: Sequence[Block], weights: Mapping[str, float]) -> _Task:
+    pairs = [pair for block in blocks for pair in block]
+    terms = sorted(set().union(*(topic.terms for _, topic in pairs)))
+    return _Task(
+        sizes=[len(block) for block in blocks],
+        claims=Columns.of(Claim, (claim for claim, _ in pairs)),
+        topics=Columns.of(Topic, (topic for _, topic in pairs)),
+        weights={term: weights[term] for term in terms if term in weights},
+    )
 
 
-def _sent_topic(topic: JudgedTopic, members: tuple[int, ...]) -> _Sent:
-    named, group, findings = topic
-    place = {claim.claim_id: number for claim, number in zip(named, members, strict=True)}
-    rows = [
-        (place[one.a_claim], place[one.b_claim], one.kind, one.verdict, one.severity, one.independent, one.rule, one.explanation)
-        for one in findings
+def _work(task: _Task, *, lexicon: Lexicon | None, policy: Policy) -> _Sent:
+    with _without_collector():
+        pairs = iter(zip(task.claims.records(), task.topics.records(), strict=True))
+        blocks = [list(islice(pairs, size)) for size in task.sizes]
+        return _sent(blocks, [topic for block in blocks for topic in _topics_of(block, task.weights, lexicon, policy)])
+
+
+def _sent(blocks: Sequence[Block], topics: Sequence[tuple[list[Member], JudgedTopic]]) -> _Sent:
+    place = {id(claim): at for at, (claim, _) in enumerate(pair for block in blocks for pair in block)}
+    places = [[place[id(member.claim)] for member in cluster] for cluster, _ in topics]
+    judged = [
+        (findings, {claim.claim_id: at for claim, at in zip(named, of_topic, strict=True)})
+        for of_topic, (_, (named, _, findings)) in zip(places, topics, strict=True)
     ]
-    return _Sent(group, members, rows)
+    return _Sent(
+        groups=Columns.of(Group, (with_value(group, "claim_ids", ()) for _, (_, group, _) in topics)),
+        sizes=array("I", map(len, places)),
+        places=array("I", chain.from_iterable(places)),
+        findings=_sent_findings(judged),
+    )
 
 
-def _received(sent: _Sent, block: Block) -> JudgedTopic:
-    group_id = sent.group.group_id
-    named = [with_value(block[number][0], "group_id", group_id) for number in sent.members]
-    findings = []
-    for first, second, kind, verdict, severity, independent, rule, explanation in sent.findings:
-        a, b = block[first][0], block[second][0]
-        findings.append(
-            Finding(
-                group_id=group_id,
-                kind=kind,
-                verdict=verdict,
-                severity=severity,
-                a_claim=a.claim_id,
-                b_claim=b.claim_id,
-                a_source=a.source,
-                b_source=b.source,
-                a_quote=a.quote,
-                b_quote=b.quote,
-                independent=independent,
-                rule=rule,
-                explanation=explanation,
-            )
-        )
-    return named, with_value(sent.group, "claim_ids", tuple(sorted(claim.claim_id for claim in named))), findings
+def _sent_findings(judged: Sequence[tuple[Sequence[Finding], Mapping[str, int]]]) -> _Findings:
+    """The findings of topics, each with the places of its claims by their ids."""
+    every = [finding for findings, _ in judged for finding in findings]
+    numbers: dict[tuple[str, str, str], int] = {}
+    return _Findings(
+        counts=array("I", (len(findings) for findings, _ in judged)),
+        a=array("I", (place[finding.a_claim] for findings, place in judged for finding in findings)),
+        b=array("I", (place[finding.b_claim] for findings, place in judged for finding in findings)),
+        judged=array("I", (numbers.setdefault((one.kind, one.verdict, one.rule), len(numbers)) for one in every)),
+        severity=array("d", (finding.severity for finding in every)),
+        independent=bytes(finding.independent for finding in every),
+        lengths=array("I", (len(finding.explanation) for finding in every)),
+        text="".join(finding.explanation for finding in every),
+        rulings=tuple(numbers),
+    )
+
+
+def _received(sent: _Sent, claims: Sequence[Claim]) -> Iterator[JudgedTopic]:
+    """The topics of a task that held these claims."""
+    groups, found, start = sent.groups.records(), sent.findings, 0
+    ends = list(accumulate(found.lengths, initial=0))
+    rows = zip(found.a, found.b, found.judged, found.severity, found.independent, pairwise(ends), strict=True)
+    for group, size, count in zip(groups, sent.sizes, found.counts, strict=True):
+        named = [with_value(claims[place], "group_id", group.group_id) for place in sent.places[start : start + size]]
+        start += size
+        ids = tuple(sorted(claim.claim_id for claim in named))
+        yield named, with_value(group, "claim_ids", ids), [_finding(row, group, claims, found) for row in islice(rows, count)]
+
+
+def _finding(row: _Row, group: Group, claims: Sequence[Claim], found: _Findings) -> Finding:
+    at_a, at_b, judged, severity, independent, (start, end) = row
+    a, b, (kind, verdict, rule) = claims[at_a], claims[at_b], found.rulings[judged]
+    of_claims = (a.claim_id, b.claim_id, a.source, b.source, a.quote, b.quote)
+    return made(Finding, (group.group_id, kind, verdict, severity, *of_claims, independent == 1, rule, found.text[start:end]))
 
 
 @contextmanager

@@ -61,6 +61,12 @@ class Crew:
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._lifeline.close()
 
+    def begin(self, work: Callable[[], object]) -> None:
+        """Let the processes start and each do some work, such as reading tables, while this one goes on."""
+        if self.workers > 1:
+            for _ in range(self.workers):
+                self._started().submit(work)
+
     def map(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
         """The results of tasks, in their order; a task is made only when its turn comes near.
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from claimdiff.articles.record import Article
 from claimdiff.claims.adopted import adopt_rows
@@ -19,7 +20,7 @@ from claimdiff.claims.topics import Topic
 from claimdiff.crew import Crew
 from claimdiff.errors import ClaimDiffError, Problem
 from claimdiff.lexicon import Lexicon
-from claimdiff.packed import packed
+from claimdiff.packed import Columns
 from claimdiff.policy import Policy
 
 _CHUNKS_PER_WORKER = 16
@@ -52,35 +53,52 @@ def extract_all(
     return extractions, problems + [result for result in found if isinstance(result, Problem)]
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class _Sent:
-    """An extraction as a worker sends it: without its article, which its starter has."""
+    """Extractions as a worker sends them: without their articles, which their starter has.
 
-    claims: list[Claim]
-    topics: list[Topic]
-    context: ArticleContext
-    problems: list[Problem]
+    `sizes` is how many claims each has, `failed` what became of the articles, by their places, that gave none.
+    """
+
+    sizes: Sequence[int]
+    claims: Columns[Claim]
+    topics: Columns[Topic]
+    contexts: Columns[ArticleContext]
+    problems: list[list[Problem]]
+    failed: dict[int, Problem]
 
 
 def _shared(
     articles: Sequence[Article], one: Callable[[Article], Extraction | Problem], crew: Crew
 ) -> Iterator[Extraction | Problem]:
     size = max(1, min(_LARGEST_CHUNK, len(articles) // (crew.workers * _CHUNKS_PER_WORKER)))
-    chunks = (list(articles[start : start + size]) for start in range(0, len(articles), size))
-    sent = (result for results in crew.map(partial(_extract_some, one=one), chunks) for result in results)
-    for article, result in zip(articles, sent, strict=True):
-        if isinstance(result, Problem):
-            yield result
-        else:
-            yield Extraction(article, result.claims, result.topics, result.context, result.problems)
+    chunks = [articles[start : start + size] for start in range(0, len(articles), size)]
+    for chunk, sent in zip(chunks, crew.map(partial(_extract_some, one=one), map(list, chunks)), strict=True):
+        yield from _received(sent, chunk)
 
 
-def _extract_some(articles: Sequence[Article], *, one: Callable[[Article], Extraction | Problem]) -> list[_Sent | Problem]:
-    results = map(one, articles)
-    return [
-        each if isinstance(each, Problem) else _Sent(each.claims, each.topics, each.context, each.problems) for each in results
-    ]
+def _extract_some(articles: Sequence[Article], *, one: Callable[[Article], Extraction | Problem]) -> _Sent:
+    results = [one(article) for article in articles]
+    extractions = [each for each in results if isinstance(each, Extraction)]
+    return _Sent(
+        sizes=[len(each.claims) for each in extractions],
+        claims=Columns.of(Claim, (claim for each in extractions for claim in each.claims)),
+        topics=Columns.of(Topic, (topic for each in extractions for topic in each.topics)),
+        contexts=Columns.of(ArticleContext, (each.context for each in extractions)),
+        problems=[each.problems for each in extractions],
+        failed={place: each for place, each in enumerate(results) if isinstance(each, Problem)},
+    )
+
+
+def _received(sent: _Sent, articles: Sequence[Article]) -> Iterator[Extraction | Problem]:
+    claims, topics = iter(sent.claims.records()), iter(sent.topics.records())
+    read = zip(sent.sizes, sent.contexts.records(), sent.problems, strict=True)
+    for place, article in enumerate(articles):
+        if place in sent.failed:
+            yield sent.failed[place]
+            continue
+        size, context, problems = next(read)
+        yield Extraction(article, list(islice(claims, size)), list(islice(topics, size)), context, problems)
 
 
 def _extract_one(
