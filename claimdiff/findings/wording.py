@@ -16,11 +16,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 10
 _STEM = 5
 _FEWEST = 3
-_TOLD = (
-    "elsewhere", "at_that_time", "running_totals", "interim", "requirements", "conditions", "superseded", "settled", "open",
-    "dead",
-)  # fmt: skip
-"""The lists of which sentences are asked."""
 
 
 @lru_cache(maxsize=None)
@@ -79,11 +74,12 @@ def told(sentence: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, list[tuple[str, str]]]:
-    """The lists of which `tells` is asked, and their phrases, by the first word of these."""
+    """The phrases of the table and the lists in which they stand, by their first word."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for name in _TOLD:
-        for phrase in sorted(_words(name)):
-            found.setdefault(phrase.split()[0], []).append((name, f" {phrase} "))
+    for name, phrases in load_table("verdict_words").items():
+        for phrase in phrases if name != "function_words" else ():
+            if isinstance(phrase, str):
+                found.setdefault(phrase.split()[0], []).append((name, f" {phrase} "))
     return found
 
 
