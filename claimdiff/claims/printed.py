@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["deed_of", "is_open", "measure_in_words", "measure_kind", "plural", "thing_of"]
+__all__ = ["deed_of", "is_open", "measure_in_words", "measure_kind", "plural", "thing_of", "titled"]
 
 import re
 from collections import Counter
@@ -70,12 +70,22 @@ def _measures(claims: Sequence[Claim]) -> list[str]:
 
 def _in_words(what: str, claims: Sequence[Claim], lexicon: Lexicon | None) -> str:
     if not all(is_open(claim, lexicon) for claim in claims):
-        return what
+        return titled(what)
     thing, (_, verb) = thing_of(claims), deed_of(claims)
     if thing:
         return f"{thing} {verb}".rstrip()
     bare = what.rpartition(" ")[0] if _verb(claims[0]) else what
     return "number" if bare == "count" else bare
+
+
+def titled(what: str) -> str:
+    """What a title calls a measure.
+
+    >>> titled("deaths"), titled("missing")
+    ('deaths', 'people missing')
+    """
+    title: str = load_table("questions")["title"].get(what, what)
+    return title
 
 
 def is_open(claim: Claim, lexicon: Lexicon | None = None) -> bool:

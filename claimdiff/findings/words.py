@@ -6,7 +6,7 @@ __all__ = ["explain", "without_digits"]
 
 from functools import lru_cache
 
-from claimdiff.claims.printed import measure_in_words
+from claimdiff.claims.printed import measure_in_words, titled
 from claimdiff.findings.sides import Pair, Ruling, Side
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -90,7 +90,7 @@ def _topic(pair: Pair) -> str:
         return ""
     measured = None
     if a.what == b.what:
-        measured = measure_in_words((a, b)) if pair.a.measure.nature == "open" else a.what
+        measured = measure_in_words((a, b)) if pair.a.measure.nature == "open" else titled(a.what)
     parts = [f" for {measured}"] if without_digits(measured, "") else []
     if without_digits(a.where, "") and pair.places() == "same":
         parts.append(f" in {a.where}")

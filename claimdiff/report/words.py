@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from claimdiff.claims.printed import is_open, measure_in_words
+from claimdiff.claims.printed import is_open, measure_in_words, plural
 from claimdiff.claims.record import Claim
 from claimdiff.groups.record import Group
 
@@ -99,14 +99,14 @@ def question(claims: Sequence[Claim], group: Group | None = None) -> str:
     ...              when_start=date(2017, 4, 4), when_end=date(2017, 4, 4), quote="58", start=0, end=2,
     ...              sentence="58 civilians died in Idlib.")
     >>> question([toll])
-    'Deaths (civilian), Idlib, 4 April 2017'
+    'Deaths (civilians), Idlib, 4 April 2017'
     """
     measures = {claim.what for claim in claims if not is_open(claim)}
     what = measure_in_words(claims) or (group.what if group else None) or "topic"
     counted = _one_or_both([claim.counted for claim in claims])
     is_told = counted is None or counted == "person" or counted in what or counted in measures
-    if not is_told and len(measures) == 1:
-        what = f"{what} ({counted})"
+    if counted and not is_told and len(measures) == 1:
+        what = f"{what} ({' / '.join(map(plural, counted.split(' / ')))})"
     who = (group.who if group else None) or _one_or_both([claim.who for claim in claims])
     where = (group.where if group else None) or _one_or_both([claim.where for claim in claims if claim.where])
     parts = [what[:1].upper() + what[1:], who if who != counted else None, where, _period(claims, group)]
