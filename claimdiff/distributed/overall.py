@@ -22,15 +22,16 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from sys import intern
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.context import ArticleContext
-from claimdiff.distributed.stages import Settings, contexts_of, problem_table
+from claimdiff.distributed.stages import Settings, contexts_of, problem_table, without_repeats
 from claimdiff.distributed.tables import unpacked
 from claimdiff.errors import InputError, Problem
 from claimdiff.groups.decided import unused_decisions
-from claimdiff.groups.stories import document_frequency, stories_of, telling
+from claimdiff.groups.stories import document_frequency, originals_of, stories_of, telling
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,23 +39,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Repeats:
-    """The articles of a partition that were given before: the numbers of their rows, and a problem each."""
+    """The articles of a partition that were given before: the numbers of their rows, and a problem each.
+
+    `copies` gives for those with the words of another article, by the number of the row, that article's id.
+    """
 
     rows: frozenset[int]
+    copies: dict[int, str]
     problems: pd.DataFrame
 
 
 def keys_of(articles: pd.DataFrame) -> pd.DataFrame:
-    """What tells whether an article was given before: its id, and a hash of its text."""
-    return articles[["article_id", "digest"]]
+    """What tells whether an article was given before: its id, a hash of its text, its day and its words."""
+    return articles[["article_id", "digest", "day", "wording"]]
 
 
 def find_repeats(articles: Sequence[pd.DataFrame], names: Sequence[str]) -> list[Repeats]:
     """Which articles stand in more than one partition; the first is kept.
 
-    `articles` are the columns `article_id` and `digest` of every partition, `names` the partitions' names.
+    `articles` are the columns of `keys_of` of every partition, `names` the partitions' names.
     Raises InputError where one id stands for two different texts.
     """
+    originals = originals_of(
+        (wording or None, (date.fromisoformat(day), article_id))
+        for part in articles
+        for article_id, day, wording in zip(part["article_id"], part["day"], part["wording"], strict=True)
+    )
     first: dict[str, tuple[str, str]] = {}
     found = []
     for name, part in zip(names, articles, strict=True):
@@ -67,9 +77,11 @@ def find_repeats(articles: Sequence[pd.DataFrame], names: Sequence[str]) -> list
                 rows.append(number)
                 why = f"the article {article_id!r} was given before with the same text ({home}); read once"
                 problems.append(Problem(name, "repeated", why))
-        found.append(Repeats(frozenset(rows), problem_table(problems)))
+        told = zip(part.index, part["article_id"], strict=True)
+        copies = {number: originals[article_id] for number, article_id in told if originals[article_id] != article_id}
+        found.append(Repeats(frozenset(rows), copies, problem_table(problems)))
     if not first:
-        found[-1] = Repeats(frozenset(), problem_table([Problem("input", "nothing to read", "no partition gave an article")]))
+        found[-1] = Repeats(frozenset(), {}, problem_table([Problem("input", "nothing to read", "no partition gave an article")]))
     return found
 
 
@@ -81,9 +93,10 @@ class TermCounts:
     articles: int
 
 
-def count_terms(articles: pd.DataFrame) -> TermCounts:
-    """The counts of a partition."""
-    return TermCounts(document_frequency(contexts_of(articles)), len(articles))
+def count_terms(articles: pd.DataFrame, repeats: Repeats) -> TermCounts:
+    """The counts of a partition, without those of copies."""
+    originals = without_repeats(articles, repeats.copies)
+    return TermCounts(document_frequency(contexts_of(originals)), len(originals))
 
 
 def add_counts(counts: Iterable[TermCounts]) -> TermCounts:
@@ -101,12 +114,16 @@ def rarities_of(counts: TermCounts) -> dict[str, float]:
     return {term: telling(count, counts.articles) for term, count in counts.terms.items()}
 
 
-def stories_of_parts(summaries: Sequence[pd.DataFrame], settings: Settings) -> list[dict[int, int]]:
+def stories_of_parts(summaries: Sequence[pd.DataFrame], repeats: Sequence[Repeats], settings: Settings) -> list[dict[int, int]]:
     """For each partition the number of each article's story, by the number of the article's row."""
-    stories = stories_of(_articles(summaries), lexicon=settings.lexicon)
+    originals = [without_repeats(part, found.copies) for part, found in zip(summaries, repeats, strict=True)]
+    stories = stories_of(_articles(originals), lexicon=settings.lexicon)
     return [
-        {number: stories[article_id] for number, article_id in zip(part.index, part["article_id"], strict=True)}
-        for part in summaries
+        {
+            number: stories[found.copies.get(number, article_id)]
+            for number, article_id in zip(part.index, part["article_id"], strict=True)
+        }
+        for part, found in zip(summaries, repeats, strict=True)
     ]
 
 

@@ -48,9 +48,11 @@ def plan(sources: Sequence[Source], settings: Settings, npartitions: int | None)
         task(stages.without_repeats)(part.claims, found.rows, "article") for part, found in zip(parts, repeats, strict=True)
     ]
 
-    rarities = task(overall.rarities_of)(_added([task(overall.count_terms)(part) for part in articles]))
+    rarities = task(overall.rarities_of)(
+        _added([task(overall.count_terms)(part, found) for part, found in zip(articles, repeats, strict=True)])
+    )
     summaries = [task(stages.summaries_of)(part, rarities) for part in articles]
-    stories = task(overall.stories_of_parts, nout=len(parts))(summaries, shared)
+    stories = task(overall.stories_of_parts, nout=len(parts))(summaries, repeats, shared)
 
     rows = [task(stages.block_rows)(part, found) for part, found in zip(claims, stories, strict=True)]
     blocks = dd.from_delayed(rows, meta=pd.DataFrame(columns=list(BLOCK_COLUMNS), dtype=object), verify_meta=False)

@@ -40,7 +40,7 @@ from claimdiff.groups.centre import Member, member_of
 from claimdiff.groups.clusters import cluster_members
 from claimdiff.groups.decided import decided_clusters
 from claimdiff.groups.record import Group
-from claimdiff.groups.stories import story_order, vector_of
+from claimdiff.groups.stories import story_order, vector_of, wording_of
 from claimdiff.groups.topics import block_key, claim_order, group_order, topic_of
 from claimdiff.lexicon import Lexicon
 from claimdiff.policy import Policy
@@ -72,7 +72,8 @@ class Settings:
 class Part:
     """A partition after extraction.
 
-    `articles` has a row an article: `article_id`, `digest` (a hash of its text), `context` (JSON).
+    `articles` has a row an article: `article_id`, `digest` (a hash of its text), `day` and `wording` (by which
+    copies are known, "" for one without words), `context` (JSON).
     `claims` has a row a claim: `article` (the number of the article's row), `claim` and `topic` (JSON).
     `problems` tells what could not be read or extracted, `decided` its claims on which people decided.
     """
@@ -109,14 +110,17 @@ def extract_part(name: str, read: Callable[..., Articles], settings: Settings, *
         why = f"the partition could not be read and was left out ({type(error).__name__}: {error})"
         found = Articles(problems=[Problem(name, "failed", why)])
     extractions, failed = extract_all(found, lexicon=settings.lexicon, policy=settings.policy)
-    articles = [(one.context.article_id, _digest(one.article.text), _packed_context(one.context)) for one in extractions]
+    articles = [
+        (one.context.article_id, _digest(one.article.text), *_told(one.context), _packed_context(one.context))
+        for one in extractions
+    ]
     claims = [
         (number, packed(claim), packed(topic))
         for number, one in enumerate(extractions)
         for claim, topic in zip(one.claims, one.topics, strict=True)
     ]
     return Part(
-        articles=pd.DataFrame(articles, columns=["article_id", "digest", "context"], dtype=object),
+        articles=pd.DataFrame(articles, columns=["article_id", "digest", "day", "wording", "context"], dtype=object),
         claims=pd.DataFrame(claims, columns=["article", "claim", "topic"], dtype=object),
         problems=problem_table([*found.problems, *failed]),
         decided=settings.decided_ids.intersection(claim.claim_id for one in extractions for claim in one.claims),
@@ -125,6 +129,17 @@ def extract_part(name: str, read: Callable[..., Articles], settings: Settings, *
 
 def _digest(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _told(context: ArticleContext) -> tuple[str, str]:
+    """An article's day in `story_order`, and a hash of what `wording_of` gives."""
+    day, _ = story_order(context)
+    return day.isoformat(), _digest(_words(context)) if wording_of(context) is not None else ""
+
+
+def _words(context: ArticleContext) -> str:
+    """The words by which copies are known, as JSON."""
+    return json.dumps([sorted(context.lead), sorted(context.terms.items())])
 
 
 def _packed_context(context: ArticleContext) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Position", "judge_group", "positions_of"]
+__all__ = ["Position", "judge_group", "judge_within", "positions_of"]
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -120,6 +120,24 @@ def judge_group(
         for a, b in _pairs(positions, policy.all_pairs)
     ]
     return judge_wholes(sides, findings, group_id=group_id, policy=policy, lexicon=lexicon)
+
+
+def judge_within(
+    a: Claim, b: Claim, claims: Sequence[Claim], *, policy: Policy | None = None, lexicon: Lexicon | None = None
+) -> list[Finding]:
+    """The findings of two claims of one topic, of which `claims` are all, as `judge_group` makes them.
+
+    >>> judge_within(claim := Claim(claim_id="c", article_id="a", what="deaths", value=3.0, quote="3", start=0, end=1,
+    ...              sentence="3 died."), claim, [claim])[0].rule
+    'same_claim'
+    """
+    policy = policy or Policy()
+    sides = _sides(claims, policy, lexicon)
+    side = {one.claim.claim_id: one for one in sides}
+    pair = {a.claim_id, b.claim_id}
+    judged = judge_sides(side[a.claim_id], side[b.claim_id], policy=policy, lexicon=lexicon, group_id=a.group_id)
+    amended = judge_wholes(sides, [judged], group_id=a.group_id, policy=policy, lexicon=lexicon)
+    return [finding for finding in amended if {finding.a_claim, finding.b_claim} == pair]
 
 
 def _answers(positions: Sequence[Position]) -> list[Position]:

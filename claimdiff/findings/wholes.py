@@ -110,15 +110,20 @@ def _may_be_two(finding: Finding, a: Side, b: Side) -> frozenset[_Figure] | None
     """The figures of a finding that an article may tell as counts of two things; None where they are surely of one."""
     if finding.kind != "figure" or finding.verdict not in _DIFFERING:
         return None
-    grown = finding.verdict == "update" and nature_of(a, b) == "toll"
-    return None if grown else frozenset((_figure(a), _figure(b)))
+    return None if _has_grown(finding, a, b) else frozenset((_figure(a), _figure(b)))
+
+
+def _has_grown(finding: Finding, a: Side, b: Side) -> bool:
+    """Whether time explains two tolls: they are one count, and neither two nor a part of the other."""
+    return finding.verdict == "update" and nature_of(a, b) == "toll"
 
 
 def _told_as_two(
     sides: Sequence[Side], asked: Set[frozenset[_Figure]], policy: Policy, lexicon: Lexicon | None
 ) -> set[frozenset[_Figure]]:
-    """Of some pairs of figures those that an article tells as counts of two things."""
+    """Of some pairs of figures those that an article tells as counts of two things, and none as two rival speakers' answers."""
     found: set[frozenset[_Figure]] = set()
+    rival: set[frozenset[_Figure]] = set()
     if not asked:
         return found
     by_article: dict[tuple[str, str], list[Side]] = {}
@@ -128,10 +133,14 @@ def _told_as_two(
     for told in by_article.values():
         for a, b in combinations(told[:_MOST_IN_ARTICLE], 2):
             figures = frozenset((_figure(a), _figure(b)))
-            if len(figures) == 2 and figures in asked and figures not in found:
-                if decide(pair_of(a, b, policy, lexicon))[0] in _TWO_THINGS:
+            if len(figures) == 2 and figures in asked and figures not in rival:
+                pair = pair_of(a, b, policy, lexicon)
+                rule, ruling = decide(pair)
+                if rule in _TWO_THINGS:
                     found.add(figures)
-    return found
+                elif pair.rivals and ruling.verdict == "conflict":
+                    rival.add(figures)
+    return found - rival
 
 
 def _sums(sides: Iterable[Side]) -> list[_Sum]:
@@ -185,7 +194,8 @@ def _summed(
         if (finding.a_claim, finding.b_claim) in found:
             continue
         a, b = side_by_id[finding.a_claim], side_by_id[finding.b_claim]
-        of_sum = finding.verdict in _DIFFERING and frozenset((_figure(a), _figure(b))) in figures
+        open_to_sums = finding.verdict in _DIFFERING and not _has_grown(finding, a, b)
+        of_sum = open_to_sums and frozenset((_figure(a), _figure(b))) in figures
         kept.append(_whole_finding(a, b, group_id, policy, lexicon) if of_sum else finding)
     return [*kept, *found.values()]
 

@@ -46,6 +46,14 @@ class Member:
         personal = topic.nature == "event" and not topic.generic and topic.dimension not in ("count", "share", "money")
         return persons_named(self.claim.sentence) if personal else frozenset()
 
+    def wording(self) -> Hashable:
+        """What copies of one claim share: all that is told, but not in which article; without a sentence, the claim itself."""
+        claim = self.claim
+        if not claim.sentence:
+            return claim.claim_id
+        told = claim.sentence, claim.quote, claim.what, claim.counted, claim.who, claim.said_by, claim.status, claim.cues
+        return *told, claim.where, claim.where_level, claim.when_start, claim.when_end, self.topic
+
     def keys(self) -> Iterator[Hashable]:
         """What a topic must share with the claim to be looked at."""
         if self.topic.family:

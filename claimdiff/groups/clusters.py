@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["cluster_members"]
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -57,11 +57,14 @@ def cluster_members(members: Sequence[Member], lexicon: Lexicon | None) -> list[
     """Clusters of the members of one block, in an order that the input's order does not change.
 
     Each claim joins the cluster whose centre it fits best, or begins one (no chains: the centre decides, not
-    one member); then smaller clusters that fit a larger one's centre join it.
+    one member); then smaller clusters that fit a larger one's centre join it. Of claims that copy one another
+    only the first bears on the clusters, and the others follow it.
     """
     clusters: list[_Cluster] = []
-    index, few = _Index(), _are_few(members)
-    for member in sorted(members, key=_order):
+    copies = {id(original): [original, *others] for original, *others in _copies(members)}
+    originals = [original for original, *_ in copies.values()]
+    index, few = _Index(), _are_few(originals)
+    for member in sorted(originals, key=_order):
         best, chosen = THRESHOLD, None
         keys = list(member.keys())
         for cluster in index.candidates(keys):
@@ -73,7 +76,8 @@ def cluster_members(members: Sequence[Member], lexicon: Lexicon | None) -> list[
             clusters.append(chosen)
         chosen.add(member, keys)
         index.register(chosen, keys)
-    return [cluster.members for cluster in _joined(clusters, lexicon, few=few)]
+    joined = _joined(clusters, lexicon, few=few)
+    return [[copy for member in cluster.members for copy in copies[id(member)]] for cluster in joined]
 
 
 def _are_few(members: Sequence[Member]) -> bool:
@@ -81,6 +85,23 @@ def _are_few(members: Sequence[Member]) -> bool:
     if not members or members[0].topic.dimension in _OFTEN_COUNTED:
         return False
     return len(members) <= _FEW_PER_ARTICLE * len({member.claim.article_id for member in members})
+
+
+def _copies(members: Iterable[Member]) -> Iterable[list[Member]]:
+    """The claims that copy one another, each of another article, the first in print before the others."""
+    told: Counter[Hashable] = Counter()
+    copies: dict[Hashable, list[Member]] = defaultdict(list)
+    for member in sorted(members, key=_print_order):
+        wording = member.wording()
+        own = member.claim.article_id, wording
+        told[own] += 1
+        copies[wording, told[own]].append(member)
+    return copies.values()
+
+
+def _print_order(member: Member) -> tuple[date, str, str, int, str]:
+    claim = member.claim
+    return claim.published or date.max, claim.article_id, claim.field, claim.start, claim.claim_id
 
 
 def _order(member: Member) -> tuple[bool, date, date, str]:

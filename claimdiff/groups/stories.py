@@ -7,23 +7,25 @@ __all__ = [
     "Story",
     "document_frequency",
     "find_stories",
+    "originals_of",
     "rarity",
     "stories_of",
     "story_order",
     "story_score",
     "telling",
     "vector_of",
+    "wording_of",
 ]
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from heapq import nsmallest
 from itertools import repeat
-from operator import mul
+from operator import itemgetter, mul
 from typing import Any
 
 from claimdiff.claims.context import ArticleContext
@@ -132,7 +134,14 @@ def document_frequency(contexts: Iterable[ArticleContext]) -> Counter[str]:
 
 
 def rarity(contexts: Sequence[ArticleContext]) -> dict[str, float]:
-    """How telling each term is: the logarithm of the share of articles without it, smoothed for small corpora."""
+    """How telling each term is: the logarithm of the share of articles without it, smoothed for small corpora.
+
+    Articles with the same words count once.
+    """
+    return _rarity(list({wording_of(context) or context.article_id: context for context in contexts}.values()))
+
+
+def _rarity(contexts: Sequence[ArticleContext]) -> dict[str, float]:
     return {term: telling(count, len(contexts)) for term, count in document_frequency(contexts).items()}
 
 
@@ -214,10 +223,31 @@ def _merge_score(one: Story, other: Story, lexicon: Lexicon | None) -> float:
 
 
 def find_stories(contexts: Sequence[ArticleContext], *, lexicon: Lexicon | None = None) -> dict[str, int]:
-    """The number of each article's story, by article id."""
-    rarities = rarity(contexts)
-    ordered = sorted(contexts, key=story_order)
-    return stories_of(((context, vector_of(context, rarities)) for context in ordered), lexicon=lexicon)
+    """The number of each article's story, by article id. Copies of an article are of its story and bear on none."""
+    originals = originals_of((wording_of(context), story_order(context)) for context in contexts)
+    ordered = [context for context in sorted(contexts, key=story_order) if originals[context.article_id] == context.article_id]
+    rarities = _rarity(ordered)
+    stories = stories_of(((context, vector_of(context, rarities)) for context in ordered), lexicon=lexicon)
+    return {article: stories[original] for article, original in originals.items()}
+
+
+def originals_of(articles: Iterable[tuple[Hashable, tuple[date, str]]]) -> dict[str, str]:
+    """For each article, by id, the first of those with its words: its own id where it copies none.
+
+    Each is given by its words (`wording_of`) and its `story_order`.
+
+    >>> day = date(2024, 5, 7)
+    >>> originals_of([("a storm", (day, "daily")), ("a flood", (day, "wire")), ("a storm", (day, "reprint"))])
+    {'daily': 'daily', 'reprint': 'daily', 'wire': 'wire'}
+    """
+    first: dict[Hashable, str] = {}
+    ordered = sorted(articles, key=itemgetter(1))
+    return {article: article if words is None else first.setdefault(words, article) for words, (_, article) in ordered}
+
+
+def wording_of(context: ArticleContext) -> Hashable:
+    """What articles with the same words share, whatever their source and day; None for one without words."""
+    return (context.lead, frozenset(context.terms.items())) if context.terms else None
 
 
 def story_order(context: ArticleContext) -> tuple[date, str]:

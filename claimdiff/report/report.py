@@ -271,11 +271,11 @@ class Report:
         pair = {a_id, b_id}
         listed = [f for f in self._findings_by_group.get(a.group_id, ()) if {f.a_claim, f.b_claim} == pair]
         if all(finding.kind in OF_WHOLES for finding in listed):
-            from claimdiff.findings.judge import judge
+            from claimdiff.findings.positions import judge_within
 
-            judged = judge(a, b, policy=self.policy, lexicon=self.lexicon)
+            judged = judge_within(a, b, self.claims_of(a.group_id), policy=self.policy, lexicon=self.lexicon)
             both = {a_id: a, b_id: b}
-            listed += told_decisions([judged], both, self.decided, policy=self.policy, lexicon=self.lexicon)
+            listed += told_decisions(judged, both, self.decided, policy=self.policy, lexicon=self.lexicon)
         return most_severe(listed)
 
     def why(self, a_id: str, b_id: str) -> Reasons:
