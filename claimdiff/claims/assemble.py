@@ -24,6 +24,7 @@ from claimdiff.claims.listed import joined_names
 from claimdiff.claims.measures import MeasureTable, measure_table
 from claimdiff.claims.memory import Memory
 from claimdiff.claims.open_measures import open_measure
+from claimdiff.claims.person_events import PersonEvent, person_events_of_sentence
 from claimdiff.claims.record import Claim
 from claimdiff.claims.setting import Scene, Setting
 from claimdiff.claims.topics import Topic
@@ -109,7 +110,8 @@ class _Assembler:
             around.enter(sentence)
             attributions = Attributions() if isolated else attributions_in_quote(self.view, index)
             frames, events = self._frames(sentence), events_of_sentence(self.view, sentence)
-            if frames or events:
+            personal = [] if isolated else person_events_of_sentence(self.view, sentence, around)
+            if frames or events or personal:
                 scene = Scene(self.view, sentence, attributions, around, isolated=isolated)
                 terms = frozenset(terms_of(self.view.words[sentence.first : sentence.last]))
                 cues = SentenceCues(self.view, sentence)
@@ -118,6 +120,9 @@ class _Assembler:
                     yield self._figure(sentence, frame, setting, around, cues.of(frame), terms)
                 for event in events:
                     yield self._event(sentence, event, scene.setting(event.first, event.last), terms)
+                for told in personal:
+                    place = as_place(told.place) if told.place is not None else None
+                    yield self._event(sentence, told, scene.of_clause(told.first, told.last, place, told.time), terms)
             around.leave(self.view, sentence, attributions)
 
     def _frames(self, sentence: SentenceView) -> list[Frame]:
@@ -197,18 +202,20 @@ class _Assembler:
             listed=frame.listed,
         )
 
-    def _event(self, sentence: SentenceView, event: EventMention, setting: Setting, terms: frozenset[str]) -> tuple[Claim, Topic]:
+    def _event(
+        self, sentence: SentenceView, event: EventMention | PersonEvent, setting: Setting, terms: frozenset[str]
+    ) -> tuple[Claim, Topic]:
         start, end = self.view.starts[event.first], self.view.ends[event.last - 1]
         status = status_of(self.view, sentence, event.trigger, event.last, setting.said)
         first, last, when_from = _when_of_event(setting, status)
-        target = event.target
+        target, actor = (event.person, None) if isinstance(event, PersonEvent) else (event.target, event.actor)
         captured = as_place(target) if target.type == "place" else None
         claim = Claim(
             **self._shared(sentence, setting, captured or setting.place, event.name, start, end),
             kind="event",
             who=None if captured else target.name,
             who_text=None if captured else target.text,
-            by=joined_names(self.view, sentence, event.actor) if event.actor else None,
+            by=joined_names(self.view, sentence, actor) if actor else None,
             when_start=first,
             when_end=last,
             when_from=when_from,
@@ -221,7 +228,7 @@ class _Assembler:
             generic=False,
             standing=False,
             dimension="event",
-            thing=event.target.name,
+            thing=target.name,
             near=self._near(sentence, event.first, event.last),
             terms=terms,
             main=True,

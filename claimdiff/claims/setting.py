@@ -13,7 +13,7 @@ from claimdiff.claims.speakers import Speaker, giver_of_count
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.when import Period, TimesOfSentence, as_of_day
 from claimdiff.claims.where import Place, as_place, place_of_whole, place_reference, places_of_sentence
-from claimdiff.mentions.records import Quantity
+from claimdiff.mentions.records import Quantity, TimeExpression
 from claimdiff.names.records import Name
 
 
@@ -76,6 +76,15 @@ class Scene:
         if said is None or not said.denies:
             speaker = memory.body(giver_of_count(self._view, self._sentence, first)) or speaker
         return Setting(place, own_place, period, own_time, as_of, said, speaker)
+
+    def of_clause(self, first: int, last: int, place: Place | None, time: TimeExpression | None) -> Setting:
+        """The setting of the tokens first..last with the place and time of their own clause; the text before gives none."""
+        said = None if self._is_aside(first, last) else self._attributions.of(first, last)
+        as_of = None if self._isolated else as_of_day(said, self._memory.context.published)
+        period = Period(time.first, time.last, time) if time is not None else None
+        memory = self._memory
+        speaker = memory.speaker_of(self._view, self._sentence, self._attributions, said) if said is not None else None
+        return Setting(place, place is not None, period, period is not None, as_of, said, speaker)
 
     def _is_aside(self, first: int, last: int) -> bool:
         """Whether the text itself tells it of a speaker, between commas: "Ann Hart, 41, said"."""

@@ -6,9 +6,10 @@ __all__ = ["EVENT_RULES"]
 
 from collections.abc import Callable
 
+from claimdiff.claims.person_events import befalls_persons, happens_once
 from claimdiff.findings.origins import normalised, party
 from claimdiff.findings.sides import Pair, Ruling, Side
-from claimdiff.findings.wording import partners
+from claimdiff.findings.wording import partners, tells
 
 
 def other_kind_of_event(pair: Pair) -> Ruling | None:
@@ -21,12 +22,31 @@ def other_kind_of_event(pair: Pair) -> Ruling | None:
     return Ruling("different_scope", "actor", "they are events of different kinds")
 
 
+def other_person(pair: Pair) -> Ruling | None:
+    """What befell two persons or groups is not one event.
+
+    Apart: the arrest of one man and of another. Compared: two arrests of one man. Source: own reasoning.
+    """
+    whom = {side.claim.who for side in pair.sides}
+    if None in whom or len(whom) == 1 or len({party(name, lexicon=pair.lexicon) for name in whom}) == 1:
+        return None
+    return Ruling("different_scope", "actor", "they befell different persons or groups")
+
+
+def _of_one_person(pair: Pair) -> bool:
+    """Whether both tell what befell one person who is named."""
+    a, b = pair.a.claim, pair.b.claim
+    return befalls_persons(a.what) and a.who is not None and a.who == b.who
+
+
 def other_object(pair: Pair) -> Ruling | None:
     """Events in different places, or at a place and a part of it, are not one event.
 
     Apart: the capture of a town and of another; of a district and of its city. Compared: two captures of one
-    town. Source: ACLED codes an event by its place.
+    town; what befell one person, wherever it is told to have happened. Source: ACLED codes an event by its place.
     """
+    if _of_one_person(pair):
+        return None
     relation = pair.places()
     if relation == "apart":
         return Ruling("different_scope", "place", "they happened at different places")
@@ -111,28 +131,51 @@ def _names_other(side: Side, other: Side) -> bool:
     return any(name is not None and f" {normalised(name)} " in f" {side.words} " for name in names)
 
 
+def same_event_place(pair: Pair) -> Ruling | None:
+    """The towns in which one person is told to have been arrested, to have died and the like.
+
+    Conflict: died in one town and in another. Undecided: the same without a common day, of what may happen twice.
+    Left to the day: a town and its province. Source: own reasoning.
+    """
+    if not _of_one_person(pair) or pair.places() != "apart":
+        return None
+    if any(side.claim.where_level not in ("city", "site") for side in pair.sides):
+        return None
+    if happens_once(pair.a.claim.what) or pair.periods() in ("same", "near"):
+        return Ruling("conflict", "place", "they give different places for one event")
+    return Ruling("undecided", "place", "they give different places, and it is not known that both mean one day")
+
+
 def same_event_day(pair: Pair) -> Ruling | None:
     """The days of one event: equal, a night apart across time zones, or different.
 
-    Agree: both Friday. Compatible: Thursday night and Friday morning. Conflict: Tuesday and Friday.
-    Undecided: May and the next year, for it may be another event of the kind; told on the 12th as done, and
-    dated to the week of the 16th. Source: own reasoning.
+    Agree: both Friday. Compatible: Thursday night and Friday morning. Conflict: Tuesday and Friday; of one person,
+    Tuesday and Wednesday. Undecided: May and the next year, for it may be another event of the kind; told on the
+    12th as done, and dated to the week of the 16th. Source: own reasoning.
     """
     if _told_before(pair):
         return Ruling("undecided", "date", "one was told before the days that the other gives")
-    relation = pair.periods()
-    if relation == "near":
+    relation, one_person = pair.periods(), _of_one_person(pair)
+    if relation == "near" and (not one_person or _by_night(pair)):
         return Ruling("compatible", "date", "the days lie a night apart")
-    if relation != "apart":
+    if relation not in ("apart", "near"):
         return None
-    if any(side.claim.where_level == "country" for side in pair.sides):
-        return Ruling("undecided", "date", "the place is too wide to tell one event from another")
-    if pair.likeness is not None and pair.likeness < pair.policy.least_likeness:
-        return Ruling("undecided", "date", "the words around them do not show that both tell one event")
+    if one_person and happens_once(pair.a.claim.what):
+        return Ruling("conflict", "date", "they give different days for what happens but once")
+    if not one_person:
+        if any(side.claim.where_level == "country" for side in pair.sides):
+            return Ruling("undecided", "date", "the place is too wide to tell one event from another")
+        if pair.likeness is not None and pair.likeness < pair.policy.least_likeness:
+            return Ruling("undecided", "date", "the words around them do not show that both tell one event")
     first, second = sorted(side.period for side in pair.sides if side.period is not None)
     if second[0].toordinal() - first[1].toordinal() > pair.policy.same_event_days:
         return Ruling("undecided", "date", "the days lie so far apart that it may have happened twice")
     return Ruling("conflict", "date", "they give different days for one event")
+
+
+def _by_night(pair: Pair) -> bool:
+    """Whether one is told to have happened at night, so that two days may be one hour."""
+    return any(tells(side.claim, "night") for side in pair.sides)
 
 
 def _told_before(pair: Pair) -> bool:
@@ -156,10 +199,12 @@ def same_event(pair: Pair) -> Ruling | None:
 
 EVENT_RULES: tuple[Callable[[Pair], Ruling | None], ...] = (
     other_kind_of_event,
+    other_person,
     other_object,
     denied_event,
     expected_event,
     other_actor,
+    same_event_place,
     same_event_day,
     same_event,
 )

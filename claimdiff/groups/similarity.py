@@ -10,6 +10,7 @@ from datetime import date
 
 from claimdiff.claims.counted import counted_group, is_people, is_vague, within
 from claimdiff.claims.measures import measure
+from claimdiff.claims.person_events import befalls_persons
 from claimdiff.claims.topics import Topic
 from claimdiff.groups.centre import Centre, Member
 from claimdiff.lexicon import Lexicon
@@ -212,7 +213,7 @@ def _time(member: Member, centre: Centre) -> float:
 def _of_another_day(member: Member, centre: Centre) -> bool:
     """Whether both state days of their own so far apart that the tolls, or what happened, are of two events."""
     topic = member.topic
-    dated = topic.nature in ("toll", "flow") or topic.dimension == "event"
+    dated = topic.nature in ("toll", "flow") or (topic.dimension == "event" and not befalls_persons(topic.family))
     return dated and topic.own_time and _days_from(member, centre.own_day) > _MOST_DAYS
 
 

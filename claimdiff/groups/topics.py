@@ -23,6 +23,7 @@ from typing import Any
 
 from claimdiff.claims.assemble import Extraction
 from claimdiff.claims.measures import measure
+from claimdiff.claims.person_events import befalls_persons
 from claimdiff.claims.record import Claim
 from claimdiff.claims.topics import Topic
 from claimdiff.decisions import Decided
@@ -124,7 +125,9 @@ def clusters_of(
 def block_key(claim: Claim, topic: Topic, story: int) -> Block:
     """The block in which a claim looks for its topic; `story` is the number of its article's story."""
     if topic.dimension == "event":
-        return ("event", topic.family, topic.thing)
+        return (
+            ("event", topic.family, topic.thing, story) if befalls_persons(topic.family) else ("event", topic.family, topic.thing)
+        )
     if topic.standing and (claim.where_level == "country" or topic.dimension == "share"):
         return ("standing", topic.family, claim.where)
     aside = topic.nature in ("toll", "flow") and not topic.main
