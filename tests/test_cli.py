@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -251,3 +253,8 @@ def test_formulas_are_escaped_unless_told_otherwise(tmp_path: Path) -> None:
     assert {row["source"] for row in rows} == {"'=cmd|' /C calc'!A0"}
     rows = csv.DictReader(io.StringIO(run("extract", "-", "--format", "csv", "--no-escape-formulas", stdin=line).stdout))
     assert {row["source"] for row in rows} == {"=cmd|' /C calc'!A0"}
+
+
+def test_the_package_runs_as_the_command() -> None:
+    told = subprocess.run([sys.executable, "-m", "claimdiff", "extract", "--help"], capture_output=True, text=True, check=True)
+    assert told.stdout.startswith("Usage: claimdiff extract [OPTIONS] FILES...")
