@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = ["Policy"]
 
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from math import isfinite
 from typing import Any, Literal
 
@@ -171,8 +172,14 @@ class Policy:
     def of(cls, given: Policy | None) -> Policy:
         """What was given, or the default policy for None. Raises InputError for anything else."""
         if given is None or isinstance(given, cls):
-            return given or cls()
+            return given or _default()
         raise InputError(f"policy must be a Policy or None, not {type(given).__name__}; write Policy(about_reach=0.05), say")
+
+
+@lru_cache(maxsize=1)
+def _default() -> Policy:
+    """The policy of whoever gives none, which is asked for with every text."""
+    return Policy()
 
 
 def _wanted(value: Any, default: Any) -> str | None:

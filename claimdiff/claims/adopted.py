@@ -13,11 +13,12 @@ from typing import Any
 
 from claimdiff.articles.record import Article
 from claimdiff.claims.assemble import Extraction, extract_article
-from claimdiff.claims.context import ArticleContext, terms_of
+from claimdiff.claims.context import ArticleContext
 from claimdiff.claims.given import check_claim, claim_of_row
 from claimdiff.claims.given_figures import CellError
 from claimdiff.claims.measures import measure, measure_table
 from claimdiff.claims.record import Claim
+from claimdiff.claims.terms import terms_of
 from claimdiff.claims.topics import Topic
 from claimdiff.claims.where import Place
 from claimdiff.errors import Problem

@@ -15,7 +15,7 @@ from claimdiff.articles.language import seeming_language
 from claimdiff.articles.record import Article
 from claimdiff.claims.attribution import Attributions, attributions_in_quote
 from claimdiff.claims.background import is_background
-from claimdiff.claims.context import ArticleContext, article_context, terms_of
+from claimdiff.claims.context import ArticleContext, article_context
 from claimdiff.claims.counted import counted_group
 from claimdiff.claims.events import EventMention, events_of_sentence
 from claimdiff.claims.figures import figures_of_sentence, measured_thing
@@ -55,7 +55,7 @@ class Extraction:
 
 def extract_article(article: Article, *, lexicon: Lexicon | None = None, policy: Policy | None = None) -> Extraction:
     """All claims of an article, in the order of its title and text."""
-    rules = policy or Policy()
+    rules = Policy.of(policy)
     published = article.published
     views: dict[str, TextView] = {}
     for name, text in (("title", article.title), ("text", article.text)):
@@ -113,7 +113,7 @@ class _Assembler:
             personal = [] if isolated else person_events_of_sentence(self.view, sentence, around)
             if frames or events or personal:
                 scene = Scene(self.view, sentence, attributions, around, isolated=isolated)
-                terms = frozenset(terms_of(self.view.words[sentence.first : sentence.last]))
+                terms = self._terms(sentence.first, sentence.last)
                 cues = SentenceCues(self.view, sentence)
                 for frame in frames:
                     setting = scene.setting(frame.first, frame.last, frame.respective)
@@ -247,7 +247,10 @@ class _Assembler:
 
     def _near(self, sentence: SentenceView, first: int, last: int) -> frozenset[str]:
         start, end = max(first - _NEAR_WORDS, sentence.first), min(last + _NEAR_WORDS, sentence.last)
-        return frozenset(terms_of(self.view.words[start:end]))
+        return self._terms(start, end)
+
+    def _terms(self, first: int, last: int) -> frozenset[str]:
+        return frozenset(filter(None, self.view.terms[first:last]))
 
     def _shared(
         self, sentence: SentenceView, setting: Setting, place: Place | None, what: str, start: int, end: int

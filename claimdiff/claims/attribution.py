@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["Attribution", "Attributions", "attributions_in_quote", "attributions_of_sentence"]
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -235,8 +235,10 @@ def _said_on(view: TextView, sentence: SentenceView, token: int) -> TimeExpressi
     return None
 
 
-def _according(view: TextView, sentence: SentenceView) -> Iterator[Attribution]:
+def _according(view: TextView, sentence: SentenceView) -> list[Attribution]:
+    """The attributions by a phrase: "according to the mayor"."""
     table = phrase_table("speech_phrases")
+    attributions: list[Attribution] = []
     for first, last, _ in find_phrases(view.words, sentence.first, sentence.last, table):
         if view.words[first] == "says" and first > sentence.first and view.words[first - 1][0].isalpha():
             continue
@@ -248,10 +250,11 @@ def _according(view: TextView, sentence: SentenceView) -> Iterator[Attribution]:
             named = next((step for step, token in enumerate(tokens) if not view.is_capital(token)), 0)
             speaker, found, at = people_named(view, sentence, tokens[named : named + 2])
         if not found and view.words[last] in ("his", "her"):
-            yield Attribution(first, last + 1, None, first - sentence.first <= 1, None, pronoun="he")
+            attributions.append(Attribution(first, last + 1, None, first - sentence.first <= 1, None, pronoun="he"))
         if found and speaker is not None:
             speaker = _quoted_by(view, sentence, at + 1, speaker)
-            yield Attribution(first, at + 1, speaker, first - sentence.first <= 1, None)
+            attributions.append(Attribution(first, at + 1, speaker, first - sentence.first <= 1, None))
+    return attributions
 
 
 def _quoted_by(view: TextView, sentence: SentenceView, token: int, speaker: Speaker) -> Speaker:
@@ -272,13 +275,15 @@ def _reporting_words() -> frozenset[str]:
 def attributions_of_sentence(view: TextView, sentence: SentenceView) -> Attributions:
     """All attributions of a sentence."""
     verbs = speech_words("verbs")
-    found = list(_according(view, sentence))
+    found = _according(view, sentence)
     for token in view.tokens_among(sentence, _reporting_words()):
         told = view.words[token] in verbs or _has_several(view, sentence, token)
         if told and name_at(view, sentence, token) is None:
             attribution = _verb_attribution(view, sentence, token)
             if attribution is not None:
                 found.append(attribution)
+    if not found:
+        return Attributions()
     cited = [one for one in found if one.speaker is not None and one.speaker.via is not None]
     found = [one for one in found if not any(other.first < one.first and one.last < other.last for other in cited)]
     found.sort(key=lambda attribution: (attribution.first, attribution.last))
@@ -306,8 +311,10 @@ def attributions_in_quote(view: TextView, index: int) -> Attributions:
 
 def _leaves_quote_open(view: TextView, sentence: SentenceView) -> bool:
     """Whether a sentence opens with a quotation mark and holds no other."""
-    marks = [token for token in range(sentence.first, sentence.last) if view.words[token] in word_set("quotes")]
-    return marks == [sentence.first]
+    quotes = word_set("quotes")
+    if sentence.first == sentence.last or view.words[sentence.first] not in quotes:
+        return False
+    return quotes.isdisjoint(view.words[sentence.first + 1 : sentence.last])
 
 
 def _with_asides(view: TextView, sentence: SentenceView, found: list[Attribution]) -> list[Attribution]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["ArticleContext", "article_context", "content_term", "terms_of"]
+__all__ = ["ArticleContext", "article_context"]
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from claimdiff.articles.record import Article
 from claimdiff.claims.view import SentenceView, TextView
@@ -20,7 +20,6 @@ from claimdiff.packed import packed
 
 _LEAD_SENTENCES = 4
 _MOST_WORDS = 3000
-_MOST_TERMS = 100_000
 _WIDTHS: dict[str | None, int] = {"region": 1, "country": 2}
 
 
@@ -43,55 +42,6 @@ class ArticleContext:
     people: tuple[str, ...]
     terms: dict[str, int]
     lead: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _stopwords() -> frozenset[str]:
-    return frozenset(load_table("stopwords")["words"])
-
-
-def content_term(word: str) -> str | None:
-    """A word folded to a term, None for stopwords, figures and marks.
-
-    >>> content_term("bombings"), content_term("Syria's".lower()), content_term("the"), content_term("58")
-    ('bomb', 'syria', None, None)
-    """
-    word = word.removesuffix("'s").removesuffix("'")
-    if len(word) < 3 or not word[0].isalpha() or word in _stopwords():
-        return None
-    for ending, shortest in (
-        ("ions", 6),
-        ("ion", 6),
-        ("ings", 4),
-        ("ing", 4),
-        ("ied", 3),
-        ("ies", 3),
-        ("ed", 4),
-        ("es", 5),
-        ("s", 4),
-    ):
-        if word.endswith(ending) and len(word) - len(ending) >= shortest - 1 and not word.endswith("ss"):
-            stem = word[: -len(ending)]
-            return stem + "y" if ending in ("ied", "ies") else stem
-    return word
-
-
-class _Terms(dict[str, str | None]):
-    """The term of each word met so far, which is looked up many times as often as it is made."""
-
-    def __missing__(self, word: str) -> str | None:
-        if len(self) >= _MOST_TERMS:
-            self.clear()
-        term = self[word] = content_term(word)
-        return term
-
-
-_TERMS = _Terms()
-
-
-def terms_of(words: Iterable[str]) -> list[str]:
-    """The content terms of some words, in order."""
-    return list(filter(None, map(_TERMS.__getitem__, words)))
 
 
 def _main_place(opening: list[SentenceView]) -> Place | None:
@@ -140,10 +90,10 @@ def _telling_words() -> frozenset[str]:
 def article_context(article: Article, views: list[TextView]) -> ArticleContext:
     """The context of an article from the views of its title and text."""
     published = article.published
-    words = [word for view in views for word in view.words[:_MOST_WORDS]]
+    terms = chain.from_iterable(view.terms[:_MOST_WORDS] for view in views)
     leads = [(view, sentence) for view in views for sentence in _lead_sentences(view)]
     opening = [sentence for _, sentence in leads]
-    lead = [word for view, sentence in leads for word in view.words[sentence.first : sentence.last]]
+    lead = chain.from_iterable(view.terms[sentence.first : sentence.last] for view, sentence in leads)
     days = _single_days(opening, published)
     return ArticleContext(
         article_id=article.id or "",
@@ -154,6 +104,6 @@ def article_context(article: Article, views: list[TextView]) -> ArticleContext:
         places=tuple(sorted({(name.name, name.level) for s in opening for name in s.places}, key=str)),
         bodies=tuple(sorted({name.name for v in views for s in v.sentences for name in s.groups})),
         people=tuple(sorted({name for view, sentence in leads for name in _people(view, sentence)})),
-        terms=dict(Counter(terms_of(words))),
-        lead=frozenset(terms_of(lead)),
+        terms=dict(Counter(filter(None, terms))),
+        lead=frozenset(filter(None, lead)),
     )

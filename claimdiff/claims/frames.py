@@ -120,7 +120,7 @@ def _has_object(view: TextView, sentence: SentenceView, first: int, last: int, f
     "six dead the same day", "two men dead 12 hurt".
     """
     words = view.words
-    while last + 1 < sentence.last and words[last] == "and" and words[last + 1] in table.cues.lengths:
+    while last + 1 < sentence.last and words[last] == "and" and words[last + 1] in table.cues.heads:
         last += 2
     if last >= sentence.last:
         return False
@@ -157,7 +157,7 @@ def _cues_of_sentence(
     found: list[CueMatch] = []
     words = view.words
     bounds = _Bounds(dict(figures), frozenset(end for _, end in figures))
-    for token in view.tokens_among(sentence, table.cues.lengths):
+    for token in view.tokens_among(sentence, table.cues.heads):
         phrase = table.cues.longest(words, token, sentence.last)
         if phrase is None:
             continue

@@ -63,12 +63,21 @@ class Memory:
     def enter(self, sentence: SentenceView) -> None:
         """Begin a sentence: a new paragraph forgets the place and time of the one before."""
         self.turn += 1
-        self.people.update(name.name for name in sentence.names if name.type == "person")
+        if sentence.names:
+            self.people.update(name.name for name in sentence.names if name.type == "person")
         if sentence.sentence.paragraph != self.paragraph:
             self.paragraph, self.place, self.period = sentence.sentence.paragraph, None, None
 
     def leave(self, view: TextView, sentence: SentenceView, attributions: Attributions) -> None:
         """End a sentence: keep its places, its groups, its people and its speakers."""
+        if sentence.names:
+            self._keep_names(view, sentence)
+        for found in attributions.found:
+            if found.speaker is not None:
+                self.speaker, self.spoke = found.speaker, self.turn
+                self.speakers.add(found.speaker.name)
+
+    def _keep_names(self, view: TextView, sentence: SentenceView) -> None:
         for name in sentence.places:
             self.places.add(view, sentence, name)
         for name in sentence.groups:
@@ -77,11 +86,8 @@ class Memory:
         person = heads(view, sentence, "person")
         if person is not None:
             self.person, self.named = person, self.turn
-        self.group = heads(view, sentence, "group") or self.group
-        for found in attributions.found:
-            if found.speaker is not None:
-                self.speaker, self.spoke = found.speaker, self.turn
-                self.speakers.add(found.speaker.name)
+        if sentence.groups:
+            self.group = heads(view, sentence, "group") or self.group
 
     def speaker_of(self, view: TextView, sentence: SentenceView, attributions: Attributions, said: Attribution) -> Speaker | None:
         """Who states what stands under an attribution, its nouns and pronouns led back to whom they mean."""

@@ -13,7 +13,8 @@ from itertools import accumulate
 from typing import TypeVar
 
 from claimdiff.articles.furniture import Zone
-from claimdiff.claims.wordlists import word_set
+from claimdiff.claims.terms import terms_by_word
+from claimdiff.claims.wordlists import tokens_in, word_set
 from claimdiff.lexicon import Lexicon
 from claimdiff.mentions.quantities import find_quantities
 from claimdiff.mentions.records import Quantity, Sentence, TimeExpression
@@ -30,7 +31,10 @@ Mention = TypeVar("Mention", Quantity, TimeExpression, Name)
 
 @dataclass(slots=True)
 class SentenceView:
-    """A sentence, its print, the range of its tokens, and the mentions that start in it."""
+    """A sentence, its print, the range of its tokens, and the mentions that start in it.
+
+    `name_of` and `time_of` are the mentions by the tokens that they cover, once `name_at` or `time_at` asked for them.
+    """
 
     sentence: Sentence
     text: str
@@ -41,13 +45,16 @@ class SentenceView:
     names: list[Name]
     places: list[Name]
     groups: list[Name]
+    name_of: dict[int, Name] | None = None
+    time_of: dict[int, TimeExpression] | None = None
 
 
 @dataclass(slots=True)
 class TextView:
-    """A text, its tokens (parallel lists of start, end and word), its sentences, and the figures that are times.
+    """A text, its tokens (parallel lists of start, end, word and term), its sentences, and the figures that are times.
 
-    Words are in small letters, with straight apostrophes, as the tables have them. `dated` are figures that are
+    Words are in small letters, with straight apostrophes, as the tables have them. `terms` are what they add to the
+    likeness of texts, None where that is nothing. `dated` are figures that are
     part of a date or clock time, each with that time: they belong to no sentence's quantities.
     """
 
@@ -55,6 +62,7 @@ class TextView:
     starts: list[int]
     ends: list[int]
     words: list[str]
+    terms: list[str | None]
     sentences: list[SentenceView] = field(default_factory=list)
     dated: list[tuple[Quantity, TimeExpression]] = field(default_factory=list)
 
@@ -64,7 +72,7 @@ class TextView:
 
     def tokens_among(self, sentence: SentenceView, words: Container[str]) -> list[int]:
         """The tokens of a sentence whose word is one of some words."""
-        return [token for token, word in enumerate(self.words[sentence.first : sentence.last], sentence.first) if word in words]
+        return tokens_in(self.words, sentence.first, sentence.last, words)
 
     def is_capital(self, token: int) -> bool:
         """Whether a token begins with a capital letter."""
@@ -86,7 +94,8 @@ def view_text(
     """Tokenise a text and find its sentences, quantities, times and names."""
     parts = _TOKEN.split(text.replace("’", "'"))
     borders = list(accumulate(map(len, parts)))
-    view = TextView(text=text, starts=borders[:-1:2], ends=borders[1::2], words=list(map(str.lower, parts[1::2])))
+    words = list(map(str.lower, parts[1::2]))
+    view = TextView(text=text, starts=borders[:-1:2], ends=borders[1::2], words=words, terms=terms_by_word(words))
     times = find_times(text, published)
     quantities, view.dated = _set_apart(find_quantities(text, policy=policy), times)
     names = find_names(text, lexicon=lexicon)
@@ -128,26 +137,32 @@ def _set_apart(
     return kept, dated
 
 
-def _covering(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:
-    """The mention, of a sorted list without overlaps, that touches a span."""
-    at = bisect_left(mentions, end, key=lambda mention: mention.start) - 1
-    return mentions[at] if at >= 0 and mentions[at].end > start else None
+def _by_token(view: TextView, mentions: Sequence[Mention]) -> dict[int, Mention]:
+    """The mentions of a sentence by the tokens that they touch."""
+    covering: dict[int, Mention] = {}
+    for mention in mentions:
+        covering |= dict.fromkeys(range(*view.tokens_of(mention.start, mention.end)), mention)
+    return covering
 
 
 def name_at(view: TextView, sentence: SentenceView, token: int) -> Name | None:
     """The name that covers a token of a sentence."""
-    return _covering(sentence.names, view.starts[token], view.ends[token])
+    if sentence.name_of is None:
+        sentence.name_of = _by_token(view, sentence.names)
+    return sentence.name_of.get(token)
 
 
 def time_at(view: TextView, sentence: SentenceView, token: int) -> TimeExpression | None:
     """The time expression that covers a token of a sentence."""
-    return _covering(sentence.times, view.starts[token], view.ends[token])
+    if sentence.time_of is None:
+        sentence.time_of = _by_token(view, sentence.times)
+    return sentence.time_of.get(token)
 
 
 def is_in_figure(view: TextView, sentence: SentenceView, token: int) -> bool:
     """Whether a figure that begins before a token goes on in it, as in the comma of "2,000"."""
-    quantity = _covering(sentence.quantities, view.starts[token], view.ends[token])
-    return quantity is not None and quantity.start < view.starts[token]
+    start = view.starts[token]
+    return any(quantity.start < start < quantity.end for quantity in sentence.quantities)
 
 
 def is_possessive(view: TextView, name: Name) -> bool:

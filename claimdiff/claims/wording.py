@@ -23,7 +23,7 @@ class SentenceCues:
     def __init__(self, view: TextView, sentence: SentenceView) -> None:
         self._view = view
         self._sentence = sentence
-        found = list(find_phrases(view.words, sentence.first, sentence.last, phrase_table("cues")))
+        found = find_phrases(view.words, sentence.first, sentence.last, phrase_table("cues"))
         self._local = [cue for cue in found if cue[2] in _REACHES]
         self._firsts = [first for first, _, _ in self._local]
         self._wide = {name for _, _, name in found if name not in _REACHES}

@@ -2,40 +2,62 @@
 
 from __future__ import annotations
 
-__all__ = ["PhraseTable", "find_phrases", "phrase_table", "word_set"]
+__all__ = ["PhraseTable", "find_phrases", "phrase_table", "tokens_in", "word_set"]
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from itertools import compress
+from typing import Generic, NamedTuple, TypeVar
 
 from claimdiff.data import load_table
 
 T = TypeVar("T")
 
 
+class _Head(NamedTuple):
+    """The phrases that begin with a word: that of the word alone; the second words and the lengths, the most first,
+    of the others."""
+
+    alone: tuple[str, ...] | None
+    seconds: frozenset[str]
+    lengths: tuple[int, ...]
+
+    @classmethod
+    def of(cls, phrases: Sequence[tuple[str, ...]]) -> _Head:
+        """The head of some phrases that begin with the same word."""
+        longer = [phrase for phrase in phrases if len(phrase) > 1]
+        alone = next((phrase for phrase in phrases if len(phrase) == 1), None)
+        lengths = sorted({len(phrase) for phrase in longer}, reverse=True)
+        return cls(alone, frozenset(phrase[1] for phrase in longer), tuple(lengths))
+
+
 @dataclass(frozen=True, slots=True)
 class PhraseTable(Generic[T]):
-    """Phrases with what each stands for, and by first word how many words they have, the most first."""
+    """Phrases with what each stands for, and the words with which they begin."""
 
     phrases: dict[tuple[str, ...], T]
-    lengths: dict[str, tuple[int, ...]]
+    heads: dict[str, _Head]
 
     @classmethod
     def of(cls, phrases: dict[tuple[str, ...], T]) -> PhraseTable[T]:
         """The table of some phrases, none of them empty."""
-        lengths: dict[str, set[int]] = {}
+        heads: dict[str, list[tuple[str, ...]]] = {}
         for phrase in phrases:
-            lengths.setdefault(phrase[0], set()).add(len(phrase))
-        return cls(phrases, {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()})
+            heads.setdefault(phrase[0], []).append(phrase)
+        return cls(phrases, {first: _Head.of(beginning) for first, beginning in heads.items()})
 
     def longest(self, words: Sequence[str], token: int, last: int) -> tuple[str, ...] | None:
         """The longest phrase that begins at a token and ends before `last`."""
-        for length in self.lengths.get(words[token], ()):
-            phrase = tuple(words[token : token + length])
-            if phrase in self.phrases and token + length <= last:
-                return phrase
-        return None
+        head = self.heads.get(words[token])
+        if head is None:
+            return None
+        if token + 1 < last and words[token + 1] in head.seconds:
+            for length in head.lengths:
+                phrase = tuple(words[token : token + length])
+                if phrase in self.phrases and token + length <= last:
+                    return phrase
+        return head.alone
 
 
 @lru_cache(maxsize=None)
@@ -58,11 +80,22 @@ def phrase_table(table: str) -> PhraseTable[str]:
     return PhraseTable.of(phrases)
 
 
-def find_phrases(words: Sequence[str], first: int, last: int, table: PhraseTable[T]) -> Iterator[tuple[int, int, T]]:
+def tokens_in(words: Sequence[str], first: int, last: int, wanted: Container[str]) -> list[int]:
+    """The tokens first..last whose word is one of those wanted.
+
+    >>> tokens_in(["12", "of", "the", "50"], 1, 4, {"12", "50"})
+    [3]
+    """
+    return list(compress(range(first, last), map(wanted.__contains__, words[first:last])))
+
+
+def find_phrases(words: Sequence[str], first: int, last: int, table: PhraseTable[T]) -> list[tuple[int, int, T]]:
     """Every longest phrase of a table among the tokens first..last: its range of tokens and what it stands for."""
+    found: list[tuple[int, int, T]] = []
     free = first
-    for token in [token for token, word in enumerate(words[first:last], first) if word in table.lengths]:
+    for token in tokens_in(words, first, last, table.heads):
         phrase = table.longest(words, token, last) if token >= free else None
         if phrase is not None:
             free = token + len(phrase)
-            yield token, free, table.phrases[phrase]
+            found.append((token, free, table.phrases[phrase]))
+    return found

@@ -30,10 +30,11 @@ from typing import Any
 
 from claimdiff.articles.record import Article
 from claimdiff.claims.assemble import Extraction
-from claimdiff.claims.context import ArticleContext, content_term
+from claimdiff.claims.context import ArticleContext
 from claimdiff.claims.counted import counted_group
 from claimdiff.claims.measures import measure
 from claimdiff.claims.record import Claim
+from claimdiff.claims.terms import content_term
 from claimdiff.claims.topics import Topic
 from claimdiff.claims.where import Place
 from claimdiff.data import load_table
