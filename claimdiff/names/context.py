@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Context", "context", "country_heads", "country_words"]
+__all__ = ["Context", "context"]
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.fold import key
-from claimdiff.names.gazetteer import Gazetteer, Place, countries, gazetteer
-from claimdiff.names.tables import Known, Words, known, words
+from claimdiff.names.gazetteer import Gazetteer, Place, gazetteer
+from claimdiff.names.starts import Starts, starts
+from claimdiff.names.tables import Known, Words, country_words, known, words
 from claimdiff.names.tokens import Tokens
 
 _HOME_SHARE = 0.25
@@ -26,6 +27,7 @@ class Context:
     words: Words
     table: Known
     places: Gazetteer
+    starts: Starts
     home: frozenset[str]
     lead: str | None
     pinned: dict[str, Place] = field(default_factory=dict)
@@ -36,25 +38,7 @@ def context(text: str, lexicon: Lexicon | None, country: str | None) -> Context:
     """Read a text's words and count the countries it speaks of; `country` is the article's own."""
     tokens = Tokens(text)
     home, lead = _home(tokens, country)
-    return Context(tokens, words(), known(lexicon), gazetteer(lexicon), home, lead)
-
-
-@lru_cache(maxsize=1)
-def country_words() -> dict[str, str]:
-    """Key of a country's name, alias, adjective or capital → the country; each stands for its government."""
-    table = dict(words().nationalities)
-    for country in countries().values():
-        for name in (country.name, *country.aliases):
-            table.setdefault(key(name), country.name)
-        if country.capital and key(country.capital) not in words().homonyms:
-            table.setdefault(key(country.capital), country.name)
-    return table
-
-
-@lru_cache(maxsize=1)
-def country_heads() -> frozenset[str]:
-    """The first words of `country_words`."""
-    return frozenset(word.split(" ", 1)[0] for word in country_words())
+    return Context(tokens, words(), known(lexicon), gazetteer(lexicon), starts(lexicon), home, lead)
 
 
 @lru_cache(maxsize=1)

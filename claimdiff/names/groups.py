@@ -7,11 +7,10 @@ __all__ = ["party_of"]
 from functools import lru_cache
 
 from claimdiff.lexicon import Lexicon
-from claimdiff.names.context import country_words
 from claimdiff.names.decided import decided_name, kept_apart
 from claimdiff.names.fold import key
 from claimdiff.names.gazetteer import gazetteer
-from claimdiff.names.tables import known, words
+from claimdiff.names.tables import country_words, known, words
 
 
 @lru_cache(maxsize=65536)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 __all__ = ["longer_organisation", "organisation", "ship", "site"]
 
-from claimdiff.names.context import Context, country_words
+from claimdiff.names.context import Context
 from claimdiff.names.fold import key
 from claimdiff.names.rules import Found
 from claimdiff.names.settle import region_after
+from claimdiff.names.tables import country_words
 
 _MOST_NAME_WORDS = 8
 _CONNECTORS = frozenset(("of", "for", "and"))
@@ -57,6 +58,8 @@ def organisation(context: Context, i: int) -> Found | None:
     """A group or a site by its last word; what "of" and "for" link to a group's word belongs to it."""
     tokens, table = context.tokens, context.words
     flat, end = _run_end(context, i)
+    if end == i:
+        return None
     for j in range(flat, i - 1, -1):
         word = tokens.key[j]
         linked = j == flat and end > flat and tokens.key[j + 1] in ("of", "for")

@@ -7,9 +7,9 @@ __all__ = ["full_name", "looks_like_person", "nicknamed", "person_end", "persons
 import re
 from functools import lru_cache
 
-from claimdiff.names.context import Context, country_words
+from claimdiff.names.context import Context
 from claimdiff.names.rules import Found
-from claimdiff.names.tables import words
+from claimdiff.names.tables import country_words, words
 
 _TWO_CAPITALS = re.compile(r"\b(?=([A-Z][a-z]+ [A-Z][\w'’-]+))")
 _MOST_WORDS = 5

@@ -6,10 +6,10 @@ __all__ = ["Found", "country_group", "lead_army", "ministry", "phrase_at", "plac
 
 from typing import NamedTuple
 
-from claimdiff.names.context import Context, country_words
+from claimdiff.names.context import Context
 from claimdiff.names.fold import key
 from claimdiff.names.gazetteer import adjective_of
-from claimdiff.names.tables import Phrases
+from claimdiff.names.tables import Phrases, country_words
 
 _MOST_WORDS = 3
 

@@ -6,11 +6,12 @@ __all__ = ["Match", "folded_place", "match_place", "place_found", "region_after"
 
 from typing import NamedTuple
 
-from claimdiff.names.context import Context, country_words
+from claimdiff.names.context import Context
 from claimdiff.names.fold import fold, key
 from claimdiff.names.gazetteer import Place
 from claimdiff.names.rules import Found, place_police
 from claimdiff.names.sites import site_of
+from claimdiff.names.tables import country_words
 
 _MOST_WORDS = 5
 _SPOKEN = frozenset(("said", "says", "told", "added", "testified"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Known", "Phrases", "Words", "known", "words"]
+__all__ = ["Known", "Phrases", "Words", "country_heads", "country_words", "known", "words"]
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from typing import Any
 from claimdiff.data import load_table
 from claimdiff.lexicon import Alias, Lexicon, aliases_of
 from claimdiff.names.fold import fold, key
-from claimdiff.names.gazetteer import adjectives
+from claimdiff.names.gazetteer import adjectives, countries
 
 _TABLES = (("groups", "group"), ("outlets", "outlet"), ("people", "person"))
 
@@ -210,6 +210,24 @@ def words() -> Words:
         nationalities=adjectives(),
         abbreviations=_keys(table["abbreviations"]),
     )
+
+
+@lru_cache(maxsize=1)
+def country_words() -> dict[str, str]:
+    """Key of a country's name, alias, adjective or capital → the country; each stands for its government."""
+    table = dict(words().nationalities)
+    for country in countries().values():
+        for name in (country.name, *country.aliases):
+            table.setdefault(key(name), country.name)
+        if country.capital and key(country.capital) not in words().homonyms:
+            table.setdefault(key(country.capital), country.name)
+    return table
+
+
+@lru_cache(maxsize=1)
+def country_heads() -> frozenset[str]:
+    """The first words of `country_words`."""
+    return frozenset(word.split(" ", 1)[0] for word in country_words())
 
 
 def _flat(items: Any) -> list[str]:

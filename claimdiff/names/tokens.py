@@ -7,7 +7,6 @@ __all__ = ["Tokens"]
 import re
 from functools import lru_cache
 from itertools import accumulate, compress
-from operator import sub
 
 from claimdiff.names.fold import key
 from claimdiff.names.tables import words
@@ -17,6 +16,7 @@ _SPACES = frozenset((" ", "\xa0"))
 _WINDOW = 4
 _BEYOND = 12
 """Empty words after the last, so that looking a few words ahead or behind needs no care."""
+_MOST_WORDS = 1 << 16
 _CAPITAL, _HEADLINE, _SMALL = 1, 2, 3
 """What a long word says of the line it stands in: a capital, a capital on an ordinary word, no capital."""
 
@@ -51,17 +51,19 @@ class Tokens:
         borders = list(accumulate(map(len, parts)))
         self.starts: list[int] = borders[0:-1:2]
         self.full_ends: list[int] = borders[1::2]
-        read = list(map(_read, parts[1::2]))
+        read = list(map(_READ.__getitem__, parts[1::2]))
         word, found, trims, capital, begins, shapes = zip(*read, strict=True) if read else ((),) * 6
         beyond = [""] * _BEYOND
         self.word: list[str] = [*word, *beyond]
         self.key: list[str] = [*found, *beyond]
-        self.ends: list[int] = list(map(sub, self.full_ends, trims))
+        self.ends: list[int] = self.full_ends.copy()
+        for i in compress(range(len(read)), trims):
+            self.ends[i] -= trims[i]
         self.gap: list[str] = ["\n", *parts[2:-1:2], *(["\n"] * _BEYOND)]
-        spaced = list(map(_SPACES.__contains__, self.gap))
-        self.before: list[str] = [key if near else "" for key, near in zip(["", *self.key], spaced, strict=False)]
-        self.after: list[str] = [key if near else "" for key, near in zip(self.key[1:], spaced[1:], strict=False)]
-        self.after += beyond
+        self.before: list[str] = ["", *self.key]
+        self.after: list[str] = [*self.key[1:], *beyond]
+        for i in [i for i, gap in enumerate(self.gap) if gap not in _SPACES]:
+            self.before[i] = self.after[i - 1] = ""
         self.capital: list[bool] = [*capital, *([False] * _BEYOND)]
         self.capitals: list[int] = list(compress(range(len(read)), capital))
         self.begins: list[int] = list(compress(range(len(read)), begins))
@@ -134,7 +136,19 @@ class Tokens:
         return self.ordinary(i) and (self.opens(i) or self.headline(i) or self.shouted(i))
 
 
-@lru_cache(maxsize=1 << 16)
+class _Words(dict[str, _Read]):
+    """What each word met so far tells: words are looked up many times as often as they are read."""
+
+    def __missing__(self, word: str) -> _Read:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        read = self[word] = _read(word)
+        return read
+
+
+_READ = _Words()
+
+
 def _read(word: str) -> _Read:
     """A word of a text by itself."""
     small = word in _small_starts()

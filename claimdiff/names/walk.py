@@ -7,12 +7,13 @@ __all__ = ["walk"]
 import re
 
 from claimdiff.lexicon import Alias
-from claimdiff.names.context import Context, country_heads, country_words
+from claimdiff.names.context import Context
 from claimdiff.names.organisations import longer_organisation, organisation, ship, site
 from claimdiff.names.persons import after_initial, full_name, looks_like_person, nicknamed, person_end, titled
 from claimdiff.names.rules import Found, country_group, lead_army, ministry
 from claimdiff.names.settle import Match, folded_place, match_place, place_found, region_after, with_area
 from claimdiff.names.sites import named_site
+from claimdiff.names.tables import country_words
 
 _MOST_UNKNOWN_WORDS = 4
 _STATE = frozenset(("government", "regime", "pro government", "pro regime"))
@@ -49,16 +50,18 @@ def _capital_step(context: Context, i: int) -> Found | None:
     word = tokens.key[i]
     if word in table.function and not tokens.capital[i + 1] and tokens.word[i][1:].islower():
         return None
-    place = match_place(context, i) if tokens.capital[i] else None
-    found = _from_tables(context, i, place)
-    if found is not None or not tokens.capital[i] or word in table.function:
+    start, capital = context.starts[word], tokens.capital[i]
+    place = match_place(context, i) if start.place and capital else None
+    found = _from_tables(context, i, place) if start.entry or start.country else None
+    if found is not None or not capital or word in table.function:
         return found
-    found = _several_words(context, i, place)
+    found = _several_words(context, i, place) if place is not None and place.last > i else None
     if found is not None:
         return found
     if word in table.nationalities or word in table.peoples:
         return None if tokens.headline(i) else organisation(context, i)
-    found = titled(context, i) or ministry(context, i)
+    found = titled(context, i) if start.title else None
+    found = found or (ministry(context, i) if start.ministry else None)
     if found is not None:
         return found
     if word in table.organisations and not tokens.follows(i + 1) and not tokens.headline(i):
@@ -100,7 +103,9 @@ def _from_tables(context: Context, i: int, place: Match | None) -> Found | None:
     if _worn_place(context, i):
         return None
     named = tokens.capital[i] and tokens.key[i] not in table.function
-    entry, body = _entry(context, i), _of_country(context, i) if named else None
+    start = context.starts[tokens.key[i]]
+    entry = _entry(context, i) if start.entry else None
+    body = _of_country(context, i) if named and start.country else None
     longest = max(place.last if place else i, body.last if body else i)
     return entry if entry is not None and entry.last >= longest else body
 
@@ -114,10 +119,8 @@ def _worn_place(context: Context, i: int) -> bool:
     return place is not None and place.level in ("city", "region") and place.country in context.home
 
 
-def _several_words(context: Context, i: int, place: Match | None) -> Found | None:
+def _several_words(context: Context, i: int, place: Match) -> Found | None:
     """A place of several words that goes before titles and adjectives: "King County", "British Columbia"."""
-    if place is None or place.last == i:
-        return None
     adjective = context.tokens.key[i] in context.words.nationalities or context.places.in_table(place.phrase)
     if not adjective and place.phrase.rsplit(" ", 1)[-1] not in context.words.areas:
         return None
@@ -139,7 +142,9 @@ def _says_nothing(context: Context, i: int, place: Match | None) -> bool:
 def _from_context(context: Context, i: int, place: Match | None) -> Found | None:
     """An organisation, a place, a person by the given name, or an unknown name with evidence."""
     tokens, table = context.tokens, context.words
-    found = None if tokens.headline(i) else longer_organisation(context, i, place.last if place else i)
+    found = longer_organisation(context, i, place.last if place else i)
+    if found is not None and tokens.headline(i):
+        found = None
     given = tokens.key[i] in table.given and (place is None or place.last == i)
     if found is None and place is not None and not given:
         found = place_found(context, i, place)
@@ -249,9 +254,6 @@ def _lower_step(context: Context, i: int) -> Found | None:
 def _of_country(context: Context, i: int) -> Found | None:
     """A country's body, a person after its adjective and an office, or the country itself."""
     tokens, table = context.tokens, country_words()
-    head = tokens.key[i].split(" ", 1)[0]
-    if head not in country_heads() and head[:-1] not in table:
-        return None
     reach = i
     while reach < i + 2 and tokens.follows(reach + 1):
         reach += 1
