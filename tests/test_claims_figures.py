@@ -41,3 +41,17 @@ def test_what_a_denial_tells_by_the_way_is_not_denied() -> None:
     text = "The army denied that it bombed the market, where 12 people died."
     assert [claim.status for claim in extract(text)] == ["asserted"]
     assert [claim.status for claim in extract("The army denied that 12 people died.")] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("Brandal, founded in Leeds in 1887, employs 6,200 people.", False),
+        ("Some 220 people work at the depot, which opened in 2009.", False),
+        ("The mill opened in 1950 with 40 looms.", True),
+        ("Gunmen opened fire in 2009, killing 12 people.", True),
+    ],
+)
+def test_the_year_of_a_founding_dates_no_figure(text: str, dated: bool) -> None:
+    (claim,) = extract(text, published="2016-05-19")
+    assert (claim.when_start is not None and claim.when_start.year < 2016) == dated

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["counted_group", "is_listed", "is_people", "is_thing", "is_vague", "within"]
+__all__ = ["counted_group", "is_listed", "is_people", "is_thing", "is_vague", "of_pair", "within"]
 
 from functools import lru_cache
 
@@ -33,6 +33,20 @@ def _things() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _vague() -> frozenset[str]:
     return frozenset(load_table("counted")["vague"]["nouns"])
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> dict[str, str]:
+    return dict(load_table("counted")["pairs"])
+
+
+def of_pair(printed: str) -> str | None:
+    """What a figure counts whose last two words say it together; None for others.
+
+    >>> of_pair("22 Greek crew members"), of_pair("22 members")
+    ('crew', None)
+    """
+    return _pairs().get(" ".join(printed.lower().split()[-2:]))
 
 
 def counted_group(noun: str | None) -> str | None:

@@ -11,13 +11,16 @@ from functools import lru_cache
 from itertools import accumulate, repeat
 from typing import Generic, TypeVar
 
+from claimdiff.claims.counted import is_people
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.wordlists import word_set
+from claimdiff.mentions.quantity_nouns import lemma
 
 _CLAUSE_BREAK = 4.0
 _SOFT_BREAK = 2.0
 _IN_FIGURE = 0.5
 _ANOTHER_FIGURE = 2.0
+_LONGEST_ASIDE = 9
 
 T = TypeVar("T")
 
@@ -26,6 +29,17 @@ T = TypeVar("T")
 def _weights() -> dict[str, float]:
     """How many words a word that breaks the clause counts for."""
     return dict.fromkeys(word_set("soft_breaks"), _SOFT_BREAK) | dict.fromkeys(word_set("clause_breaks"), _CLAUSE_BREAK)
+
+
+def _aside_end(view: TextView, sentence: SentenceView, first: int) -> int:
+    """Where an aside ends that only says who most are: behind the second comma of ", most of them teenagers,"."""
+    words = view.words
+    if words[first : first + 1] != [","] or words[first + 2 : first + 4] != ["of", "them"]:
+        return first
+    for comma in range(first + 5, min(first + _LONGEST_ASIDE, sentence.last)):
+        if words[comma] == ",":
+            return comma + 1 if is_people(lemma(words[comma - 1])) else first
+    return first
 
 
 class Distances:
@@ -39,6 +53,8 @@ class Distances:
         weights = list(map(_weights().get, view.words[sentence.first : sentence.last], repeat(1.0)))
         for start, end in figures:
             weights[start - self.first : end - self.first] = [_IN_FIGURE] * (end - start)
+            closing = _aside_end(view, sentence, end)
+            weights[end - self.first : closing - self.first] = [0.0] * (closing - end)
         for start in {start for start, _ in figures}:
             weights[start - self.first] += _ANOTHER_FIGURE
         self.sums = list(accumulate(weights, initial=0.0))

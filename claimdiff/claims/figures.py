@@ -7,7 +7,7 @@ __all__ = ["Figures", "figures_of_sentence", "measured_thing"]
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from claimdiff.claims.counted import counted_group, is_people
+from claimdiff.claims.counted import counted_group, is_people, of_pair
 from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.quantities import find_quantities
 from claimdiff.mentions.quantity_nouns import ends_phrase, lemma, words_after
@@ -49,6 +49,8 @@ def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> Figures:
         following = quantities[number + 1] if number + 1 < len(quantities) else None
         if following is not None and quantity.noun is None and quantity.unit is None:
             quantity = _with_shared_noun(text, quantity, following)
+        if quantity.noun is not None and (pair := of_pair(quantity.text)) is not None:
+            quantity = replace(quantity, noun=pair)
         if quantity.dimension == "age" and quantity.noun is None:
             quantity = _with_person(text, quantity)
         if figures.kept and _repeats(text, figures.kept[-1], quantity):
@@ -104,6 +106,8 @@ def _tells_age(before: Sequence[str], behind: str) -> bool:
         return ends and earlier in word_set("death_verbs") and earliest not in ("of", "the")
     if last in word_set("age_verbs"):
         return ends
+    if last == "of" and earlier in word_set("of_an_age"):
+        return earliest in word_set("determiners")
     return ends and last in ("was", "is") and (earlier in ("he", "she") or _is_one_person(earlier))
 
 

@@ -14,6 +14,7 @@ from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.records import TimeExpression
 
 _LEAD_WORDS = 7
+_YEAR = len("2017")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,17 @@ def _later_verb(view: TextView, sentence: SentenceView, time: TimeExpression) ->
     return verb if verb >= sentence.first and view.words[verb] in word_set("later_verbs") else None
 
 
+def _is_founding(view: TextView, sentence: SentenceView, time: TimeExpression) -> bool:
+    """Whether a year is that in which a body began: "founded in 1887, it employs 600", not "opened in 1887 with 50"."""
+    first, last = view.tokens_of(time.start, time.end)
+    if len(time.value or "") != _YEAR or first - 2 < sentence.first or view.words[first - 1] != "in":
+        return False
+    verbs = [
+        at for at in range(max(first - _LEAD_WORDS, sentence.first), first - 1) if view.words[at] in word_set("founding_verbs")
+    ]
+    return bool(verbs) and view.words[verbs[-1] + 1] in word_set("locative") and view.words[last : last + 1] != ["with"]
+
+
 def dated(times: list[TimeExpression]) -> list[TimeExpression]:
     """The times that name days on the calendar."""
     return [time for time in times if time.type in ("DATE", "TIME") and time.first is not None]
@@ -79,6 +91,8 @@ class TimesOfSentence:
             if time.value == "PRESENT_REF":
                 continue
             verb = _later_verb(view, sentence, time)
+            if verb is None and _is_founding(view, sentence, time):
+                continue
             if verb is None:
                 spots.append(Spot(*view.tokens_of(time.start, time.end), time))
             else:
