@@ -10,7 +10,10 @@ from claimdiff.claims.context import ArticleContext
 from claimdiff.claims.setting import Setting
 
 _NEAR_DAYS = 3
+_REPORTED_DAYS = 120
+"""How long after its end a period is news for what is no toll: the quarter of a company, the season of a club."""
 _LONGEST_EVENT_DAYS = 10
+_LONGEST_REPORT_DAYS = 100
 
 
 def is_background(setting: Setting, context: ArticleContext, cues: Set[str], *, toll: bool) -> bool:
@@ -26,8 +29,8 @@ def is_background(setting: Setting, context: ArticleContext, cues: Set[str], *, 
         return "background" in cues
     if event is None:
         return "background" in cues or (toll and period.start is not None)
-    if period.end is not None and (event - period.end).days > _NEAR_DAYS:
+    if period.end is not None and (event - period.end).days > (_NEAR_DAYS if toll else _REPORTED_DAYS):
         return True
     if period.start is None:
         return True
-    return period.days is not None and period.days > _LONGEST_EVENT_DAYS
+    return period.days is not None and period.days > (_LONGEST_EVENT_DAYS if toll else _LONGEST_REPORT_DAYS)
