@@ -17,6 +17,7 @@ from claimdiff.claims.attribution import Attributions, attributions_in_quote
 from claimdiff.claims.background import is_background
 from claimdiff.claims.context import ArticleContext, article_context
 from claimdiff.claims.counted import counted_group
+from claimdiff.claims.elided import Asked, with_answers
 from claimdiff.claims.events import EventMention, events_of_sentence
 from claimdiff.claims.figures import figures_of_sentence, measured_thing
 from claimdiff.claims.frames import Frame, frames_of_sentence, kind_of
@@ -30,7 +31,7 @@ from claimdiff.claims.setting import Scene, Setting
 from claimdiff.claims.topics import Topic
 from claimdiff.claims.view import SentenceView, TextView, view_text
 from claimdiff.claims.where import Place, as_place
-from claimdiff.claims.who import actors_of_figure
+from claimdiff.claims.who import Actors, actors_of_figure
 from claimdiff.claims.wording import SentenceCues, status_of
 from claimdiff.claims.wordlists import word_set
 from claimdiff.errors import Problem
@@ -102,6 +103,8 @@ class _Assembler:
         self.table = table
         self.problems = problems
         self.ends: dict[int, str] = {}
+        self.asked: Asked | None = None
+        self.actors = Actors()
 
     def claims(self, memory: Memory) -> Iterator[tuple[Claim, Topic]]:
         for index, sentence in enumerate(self.view.sentences):
@@ -127,6 +130,7 @@ class _Assembler:
 
     def _frames(self, sentence: SentenceView) -> list[Frame]:
         if not sentence.quantities:
+            self.asked = self.asked.later() if self.asked is not None else None
             return []
         figures = figures_of_sentence(self.view.text, sentence.quantities)
         sentence.quantities = figures.kept
@@ -135,7 +139,8 @@ class _Assembler:
             _left_out(self.article, self.field, figure, "given twice", "repeats the figure before it in another unit")
             for figure in figures.twice
         ]
-        return frames_of_sentence(self.view, sentence, self.table)
+        frames, self.asked = with_answers(self.view, sentence, frames_of_sentence(self.view, sentence, self.table), self.asked)
+        return frames
 
     def _figure(
         self,
@@ -150,7 +155,9 @@ class _Assembler:
         if frame.cue is not None and not word_set("running_counts").isdisjoint(frame.cue.cue.words):
             setting = setting.of_running_count(quantity)
         what = row.name if row else open_measure(self.view, sentence, quantity, frame.first, frame.last)
-        actors = actors_of_figure(self.view, sentence, frame, memory)
+        actors = self.actors if frame.answers else actors_of_figure(self.view, sentence, frame, memory)
+        if row is not None:
+            self.actors = actors
         if quantity.start in self.ends:
             cues.add(self.ends[quantity.start])
         if setting.said is not None and setting.said.earlier:

@@ -63,7 +63,7 @@ class Frame:
     ("12 people, including three children"); `listed` tells that the sentence gives other figures of its kind,
     `gapped` that it takes the verb of the figure before. `respective` is the name to which it belongs in a list that
     answers one of names; `noun` what is counted, where need be read from the figure before ("four soldiers were killed
-    and 16 wounded").
+    and 16 wounded"). `answers` tells that it takes the measure of the figure before, whose holder is its own.
     """
 
     quantity: Quantity
@@ -76,6 +76,7 @@ class Frame:
     gapped: bool = False
     respective: Name | None = None
     noun: str | None = None
+    answers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
