@@ -200,10 +200,13 @@ def _region(name: str, level: str | None, lexicon: Lexicon | None) -> str | None
 def _time(member: Member, centre: Centre) -> float:
     """Against a claim of another day than the one that most members tell of; less so where it is only inherited.
 
-    A fact that is no toll has a day only where its own sentence gives one.
+    A fact that is no toll has a day only where its own sentence gives one; what flowed in a quarter is told on a day
+    of no quarter.
     """
     own, nature = member.topic.own_time, member.topic.nature
-    if nature in ("toll", "flow"):
+    if nature == "flow":
+        return -0.6 if own and _days_from(member, centre.own_day) > _MOST_DAYS else 0.0
+    if nature == "toll":
         apart = _days_from(member, centre.day)
         return 0.0 if apart == 0 else _OWN_DAYS.get(apart, -0.6) if own else _INHERITED_DAYS.get(apart, -0.6)
     apart = _days_from(member, centre.own_day) if own else 0
