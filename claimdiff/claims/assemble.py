@@ -14,7 +14,7 @@ from claimdiff.articles.furniture import find_zones
 from claimdiff.articles.language import seeming_language
 from claimdiff.articles.record import Article
 from claimdiff.claims.attribution import Attributions, attributions_in_quote
-from claimdiff.claims.background import is_background
+from claimdiff.claims.background import is_aside, is_background
 from claimdiff.claims.context import ArticleContext, article_context
 from claimdiff.claims.counted import counted_group
 from claimdiff.claims.elided import Asked, with_answers
@@ -118,14 +118,19 @@ class _Assembler:
                 scene = Scene(self.view, sentence, attributions, around, isolated=isolated)
                 terms = self._terms(sentence.first, sentence.last)
                 cues = SentenceCues(self.view, sentence)
+                before, aside = (around.place, around.period), False
                 for frame in frames:
                     setting = scene.setting(frame.first, frame.last, frame.respective)
-                    yield self._figure(sentence, frame, setting, around, cues.of(frame), terms)
+                    claim, topic = self._figure(sentence, frame, setting, around, cues.of(frame), terms)
+                    aside |= not topic.main and is_aside(setting, memory.context)
+                    yield claim, topic
                 for event in events:
                     yield self._event(sentence, event, scene.setting(event.first, event.last), terms)
                 for told in personal:
                     place = as_place(told.place) if told.place is not None else None
                     yield self._event(sentence, told, scene.of_clause(told.first, told.last, place, told.time), terms)
+                if aside:
+                    around.place, around.period = before
             around.leave(self.view, sentence, attributions)
 
     def _frames(self, sentence: SentenceView) -> list[Frame]:

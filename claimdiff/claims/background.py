@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["is_background"]
+__all__ = ["is_aside", "is_background"]
 
 from collections.abc import Set
 
@@ -14,6 +14,7 @@ _REPORTED_DAYS = 120
 """How long after its end a period is news for what is no toll: the quarter of a company, the season of a club."""
 _LONGEST_EVENT_DAYS = 10
 _LONGEST_REPORT_DAYS = 100
+_LONGEST_STORY_DAYS = 31
 
 
 def is_background(setting: Setting, context: ArticleContext, cues: Set[str], *, toll: bool) -> bool:
@@ -34,3 +35,15 @@ def is_background(setting: Setting, context: ArticleContext, cues: Set[str], *, 
     if period.start is None:
         return True
     return period.days is not None and period.days > (_LONGEST_EVENT_DAYS if toll else _LONGEST_REPORT_DAYS)
+
+
+def is_aside(setting: Setting, context: ArticleContext) -> bool:
+    """Whether what a background figure tells ends with its sentence: what follows is at the event's place and time again.
+
+    So it is after "in a similar attack in Quetta last year"; a day or a month begins a story of its own, and what
+    holds "since 2011" goes on where the event is.
+    """
+    event, period = context.day or context.published, setting.period if setting.own_time else None
+    if period is None or period.end is None or period.days is None or event is None:
+        return False
+    return period.days > _LONGEST_STORY_DAYS and (event - period.end).days > _NEAR_DAYS

@@ -94,12 +94,24 @@ def _arguments(
     passive = form == "verbs" and first > sentence.first and view.words[first - 1] in word_set("passive")
     if form == "falls" or passive:
         marker = "by" if passive else "to"
+        if form == "falls" and not _falls(view, sentence, first):
+            return None, None
         at = next((token for token in ahead if view.words[token] == marker), None)
         actor = _actor(view, sentence, range(at + 1, min(at + _REACH, sentence.last))) if at is not None else None
         return actor, _target(view, sentence, behind, target)
     if form in ("from", "nominal"):
         return None, _target(view, sentence, ahead, target)
     return _actor(view, sentence, behind), _target(view, sentence, ahead, target)
+
+
+def _falls(view: TextView, sentence: SentenceView, token: int) -> bool:
+    """Whether the place before "fell" is what fell, not where somebody lived who "slipped and fell"."""
+    before = token - 1
+    between = word_set("auxiliaries") | word_set("adverbs") | word_set("settlements")
+    while before > sentence.first and view.words[before] in between:
+        before -= 1
+    name = name_at(view, sentence, before)
+    return name is not None and name.type == "place" and not is_led_in(view, sentence, name)
 
 
 def _is_adjective(view: TextView, sentence: SentenceView, token: int) -> bool:

@@ -134,6 +134,7 @@ class Words:
     located: frozenset[str]
     speech: frozenset[str]
     never: frozenset[str]
+    headline_verbs: frozenset[str]
     particles: frozenset[str]
     person_particles: frozenset[str]
     directions: frozenset[str]
@@ -201,6 +202,7 @@ def words() -> Words:
         located=_keys(table["located"]),
         speech=_keys(table["speech"]),
         never=_keys(table["never"]),
+        headline_verbs=_keys(table["headline_verbs"]),
         particles=_keys(table["particles"]),
         person_particles=_keys(table["particles"]).difference(_keys(table["prepositions"])),
         directions=_keys(table["directions"]),

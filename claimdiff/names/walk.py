@@ -55,6 +55,8 @@ def _capital_step(context: Context, i: int) -> Found | None:
     found = _from_tables(context, i, place) if start.entry or start.country else None
     if found is not None or not capital or word in table.function:
         return found
+    if word in table.headline_verbs and i > 0 and tokens.capital[i - 1]:
+        return None
     found = _several_words(context, i, place) if place is not None and place.last > i else None
     if found is not None:
         return found
