@@ -152,7 +152,7 @@ def _line_kind(line: str) -> str:
     patterns = _patterns()
     if len(line) > _LONG:
         return ""
-    if _SIGNED.search(line) or any(link in line for link in patterns.links):
+    if ("(@" in line and _SIGNED.search(line)) or any(link in line for link in patterns.links):
         return "tweet"
     if patterns.form.match(line):
         return "form"

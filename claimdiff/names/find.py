@@ -160,16 +160,13 @@ def _first_names(found: list[Found]) -> dict[str, str]:
 
 def _places(found: list[Found]) -> dict[str, Found]:
     """Places by name; an unknown word only where at least a third of its mentions stand as a place."""
-    mentions = Counter(each.name for each in found)
-    standing = Counter(each.name for each in found if each.type == "place")
-    levels = Counter((each.name, each.level) for each in found if each.type == "place")
+    places = [each for each in found if each.type == "place"]
+    mentions = Counter([each.name for each in found])
+    standing = Counter([each.name for each in places])
+    levels = Counter([(each.name, each.level) for each in places])
     rank = {None: 0, "region": 1, "site": 2, "city": 3, "country": 4}
-    order = sorted(found, key=lambda each: (each.country is not None, levels[each.name, each.level], rank[each.level]))
-    return {
-        each.name: each
-        for each in order
-        if each.type == "place" and (each.country or 3 * standing[each.name] >= mentions[each.name])
-    }
+    order = sorted(places, key=lambda each: (each.country is not None, levels[each.name, each.level], rank[each.level]))
+    return {each.name: each for each in order if each.country or 3 * standing[each.name] >= mentions[each.name]}
 
 
 def _ships(state: Context, found: list[Found]) -> dict[str, str]:
