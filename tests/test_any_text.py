@@ -278,7 +278,10 @@ def test_found(name: str) -> None:
     test_reports.hypothesis.inner_test([article, Article(text=article.text, id="other")])  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("given", ["~nobody\x02 is a text", "\ud800.txt", "~\x00", "a" * 5000 + ".txt"])
+READ = ["~nobody\x02 is a text", "\ud800.txt", "~\x00", "a" * 5000 + ".txt", "\ud800A bomb killed 9 people. *"]
+
+
+@pytest.mark.parametrize("given", READ)
 def test_found_by_reading(given: str) -> None:
     test_reading_reads_or_says_why_not.hypothesis.inner_test(given)  # type: ignore[attr-defined]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,9 +15,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from test_pipeline_properties import corpora
 
-from claimdiff import Article, Claim, Quantity, Report, compare, extract, find_quantities
+from claimdiff import Article, Claim, Quantity, Report, compare, extract, find_quantities, read_articles
 from claimdiff.claims.assemble import extract_article
+from claimdiff.report.axis import figure_label
+from claimdiff.report.html import page
 
+EXAMPLES = Path(__file__).parents[1] / "examples"
 DAY = date(2017, 10, 24)
 WORDED = (
     "The army is some 30 kilometres (19 miles) from Homs, as it was two days ago, at 9:30 p.m. on Friday.",
@@ -115,6 +120,42 @@ def test_every_number_of_a_summary_is_printed_in_an_article_or_counts_what_is_th
     printed = numbers_in(*(field for article in articles for field in (article.text, article.title, article.source)))
     days = {number for claim in report.claim_records for number in dated(claim)}
     assert numbers_in(str(report)) <= printed | days | counted(report)
+
+
+_UNSAID = (
+    r"<(style|script)\b.*?</\1>",
+    r'<text class="(?:level|day)".*?</text>|<div class="row ticks".*?</div>',
+    r'<span class="omitted">.*?</span>|<footer.*?</footer>',
+)
+"""What of a page is no statement: looks, the scales of charts, how much is left out, the version."""
+
+
+def told_by(page: str) -> str:
+    """The text of a page, with what is told on hover and to readers of the screen."""
+    for pattern in _UNSAID:
+        page = re.sub(pattern, " ", page, flags=re.DOTALL)
+    tips = re.findall(r' (?:title|aria-label)="([^"]*)"', page)
+    return unescape(" ".join([re.sub(r"<[^>]+>", " ", page), *tips]))
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.iterdir() if path.is_dir()))
+def test_every_number_of_a_page_is_printed_in_an_article_or_counts_what_is_there(name: str) -> None:
+    """A figure of a chart or a table is written in digits, thousands apart; of a finding the severity is given too."""
+    report = compare(read_articles(EXAMPLES / name))
+    fields = [field for one in report.articles for field in (one.text, one.title, one.source, one.id)]
+    written = {
+        number
+        for claim in report.claim_records
+        for figure in (claim.value, claim.low, claim.high)
+        if figure is not None
+        and (not numbers_in(claim.quote) or numbers_in(f"{figure:,.15g}", f"{figure:.15g}") & numbers_in(claim.quote))
+        for number in numbers_in(figure_label(figure))
+    }
+    severities = {f"{finding.severity:.2f}" for finding in report.finding_records}
+    days = {number for claim in report.claim_records for number in dated(claim)}
+    amounts = {f"{number:,}" for number in range(len(report.claim_records) + len(report.finding_records) + 1)}
+    allowed = numbers_in(*fields) | written | severities | days | amounts | counted(report)
+    assert numbers_in(told_by(page(report, limit=10_000))) <= allowed
 
 
 def test_the_order_of_articles_changes_no_order_of_problems() -> None:

@@ -49,7 +49,8 @@ def read_articles(src: Any, *, columns: Mapping[str, str] | None = None, root: s
     mapping with the fields of an Article, an Article, a pandas DataFrame, or an iterable of these. A string
     is a path when it exists, matches as a glob, or is one line that ends as the files do that are read (.txt,
     .md, .html, .htm, .xhtml, .rss, .atom, .xml, .json, .jsonl, .csv) or, without a
-    space, in a slash; else it is a text. `columns` maps fields to the names that a table uses for them: {"text": "body"}.
+    space, in a slash; else it is a text. So what strangers write belongs in an Article or a mapping, whose text
+    never names a file. `columns` maps fields to the names that a table uses for them: {"text": "body"}.
 
     A text that begins as an HTML page or as an RSS or Atom feed is read as one (extra [web]): main text, title,
     source, author and time of publication; what a row gives beside it goes before that.
@@ -409,7 +410,10 @@ def _glob(src: str) -> list[Path]:
     """The files and folders that a glob matches; none for a text. InputError for a glob without matches."""
     if len(src) > _PATH_LENGTH or "\n" in src or "\0" in src or not glob.has_magic(src):
         return []
-    matches = sorted(map(Path, glob.glob(os.path.expanduser(src), recursive=True)))
+    try:
+        matches = sorted(map(Path, glob.glob(os.path.expanduser(src), recursive=True)))
+    except ValueError:  # half a surrogate pair, which no name of a file holds
+        return []
     if not matches and src.lower().endswith(SUFFIXES) and not any(char.isspace() for char in src):
         raise InputError(f"no file matches {src!r}: check the pattern")
     return matches

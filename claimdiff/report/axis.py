@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+_LARGEST = 1e16
+"""From ten thousand times a trillion on, a figure is written by its power of ten."""
 _TICKS = 5
 _MARGIN = 0.06
 _NEAR_ZERO = 0.4
@@ -43,15 +45,20 @@ class Axis:
 
 
 def figure_label(figure: float) -> str:
-    """A figure for a tick or a mark: thousands apart, no digits that are not there.
+    """A figure for a tick or a mark: thousands apart, all digits that are printed and none beside; 2/3 has four.
 
     >>> figure_label(1541.0), figure_label(87.4), figure_label(1.2e6), figure_label(35e9), figure_label(4e12)
     ('1,541', '87.4', '1.2 million', '35 billion', '4 trillion')
+    >>> figure_label(2286217.0), figure_label(1234.56), figure_label(2 / 3)
+    ('2,286,217', '1,234.56', '0.6667')
     """
+    if abs(figure) >= _LARGEST:
+        return f"{figure:.3g}"
     for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
-        if abs(figure) >= size:
-            return f"{figure / size:.4g} {name}" if abs(figure) < 1e16 else f"{figure:.3g}"
-    return f"{figure:,.0f}" if figure == round(figure) else f"{figure:,.4g}" if abs(figure) < 1000 else f"{figure:,.1f}"
+        short = f"{figure / size:.4g}"
+        if abs(figure) >= size and math.isclose(float(short) * size, figure, rel_tol=1e-12):
+            return f"{short} {name}"
+    return f"{figure:,.15g}" if math.isclose(round(figure, 6), figure, rel_tol=1e-9) else f"{figure:,.4g}"
 
 
 def figure_axis(figures: Sequence[float]) -> Axis:
