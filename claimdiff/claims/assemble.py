@@ -185,7 +185,7 @@ class _Assembler:
             high=quantity.high,
             modifier=quantity.modifier,
             unit=quantity.unit,
-            noun=quantity.noun,
+            noun=frame.noun or quantity.noun,
             when_start=start,
             when_end=end,
             when_from=when_from,
