@@ -90,6 +90,7 @@ def is_vague(noun: str) -> bool:
     return noun in _vague()
 
 
+@lru_cache(maxsize=1 << 14)
 def is_people(noun: str | None, *, by_ending: bool = True) -> bool:
     """Whether a lemma is known, or by its ending likely, to name people.
 

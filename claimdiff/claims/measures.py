@@ -210,4 +210,9 @@ def measure(name: str, lexicon: Lexicon | None = None) -> Measure:
     'open'
     """
     found = measure_table(lexicon).measures.get(name)
-    return found if found is not None else Measure(name=name, family=name, nature="open", dimensions=())
+    return found if found is not None else _open(name)
+
+
+@lru_cache(maxsize=1 << 14)
+def _open(name: str) -> Measure:
+    return Measure(name=name, family=name, nature="open", dimensions=())

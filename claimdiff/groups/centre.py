@@ -5,10 +5,13 @@ from __future__ import annotations
 __all__ = ["Centre", "Member", "member_of"]
 
 import math
+from bisect import insort
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import repeat
+from operator import mul
 
 from claimdiff.claims.counted import counted_group
 from claimdiff.claims.record import Claim
@@ -20,6 +23,7 @@ _FAR_WEIGHT = 0.35
 _UNSEEN_WEIGHT = 3.0
 _KEY_TERMS = 4
 _SMALL = 5
+_NOBODY: frozenset[str] = frozenset()
 
 Vector = dict[str, float]
 Place = tuple[str, str | None]
@@ -27,24 +31,21 @@ Place = tuple[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A claim, what decides its topic, its words as a vector of length one, its figures."""
+    """A claim, what decides its topic, its words as a vector of length one, its figures.
+
+    `persons` are those named beside a measured fact that is of someone: a fall, an age, a prison term.
+    """
 
     claim: Claim
     topic: Topic
     vector: Vector
     figures: frozenset[float]
+    persons: frozenset[str]
 
     @property
     def sentence(self) -> tuple[str, str]:
         """Where the claim stands, and who says it: two figures of one speaker's sentence count two things."""
         return self.claim.article_id, f"{self.claim.said_by}\n{self.claim.sentence}"
-
-    @property
-    def persons(self) -> frozenset[str]:
-        """The persons named beside a measured fact that is of someone: a fall, an age, a prison term."""
-        topic = self.topic
-        personal = topic.nature == "event" and not topic.generic and topic.dimension not in ("count", "share", "money")
-        return persons_named(self.claim.sentence) if personal else frozenset()
 
     def wording(self) -> Hashable:
         """What copies of one claim share: all that is told, but not in which article; without a sentence, the claim itself."""
@@ -70,7 +71,9 @@ class Member:
 
 def member_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Member:
     """A claim as a Member; `weights` says how telling each term is."""
-    return Member(claim, topic, _vector(topic, weights), _figures(claim))
+    personal = topic.nature == "event" and not topic.generic and topic.dimension not in ("count", "share", "money")
+    persons = persons_named(claim.sentence) if personal else _NOBODY
+    return Member(claim, topic, _vector(topic, weights), _figures(claim), persons)
 
 
 def _vector(topic: Topic, weights: Mapping[str, float]) -> Vector:
@@ -90,8 +93,15 @@ def _figures(claim: Claim) -> frozenset[float]:
     return frozenset(printed | {float(f"{to_base(figure, claim.unit)[0]:.2g}") for figure in printed})
 
 
+class _Ranked:
+    """What is made from a centre's figures: the same, sorted."""
+
+    __slots__ = ("ranked",)
+    ranked: list[float]
+
+
 @dataclass(slots=True)
-class Centre:
+class Centre(_Ranked):
     """What the members of a topic have in common, kept up as members join."""
 
     size: int = 0
@@ -112,6 +122,9 @@ class Centre:
     own_days: Counter[date] = field(default_factory=Counter)
     own_day: date | None = None
 
+    def __post_init__(self) -> None:
+        self.ranked = sorted(self.figures)
+
     def add(self, member: Member) -> None:
         """Take in a member."""
         claim, topic = member.claim, member.topic
@@ -120,6 +133,8 @@ class Centre:
         if topic.family:
             self.families.add(topic.family)
         self.things.add(topic.thing)
+        for figure in member.figures - self.figures:
+            insort(self.ranked, figure)
         self.figures |= member.figures
         self.sentences.add(member.sentence)
         self.listed = self.listed or topic.listed
@@ -132,7 +147,7 @@ class Centre:
 
     def likeness(self, vector: Vector) -> float:
         """The cosine of a vector of length one and the members' words."""
-        shared = sum(weight * self.vector.get(term, 0.0) for term, weight in vector.items())
+        shared = sum(map(mul, vector.values(), map(self.vector.get, vector, repeat(0.0))))
         return shared / math.sqrt(self.square) if self.square > 0.0 else 0.0
 
     def _add_vector(self, vector: Vector) -> None:

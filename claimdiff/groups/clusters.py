@@ -40,7 +40,9 @@ class _Index:
 
     def candidates(self, keys: Iterable[Hashable]) -> list[_Cluster]:
         """The clusters that share a key, in the order in which they were begun."""
-        found = {number: cluster for key in keys for number, cluster in self._by_key[key].items()}
+        found: dict[int, _Cluster] = {}
+        for key in keys:
+            found.update(self._by_key.get(key, ()))
         return [found[number] for number in sorted(found)]
 
     def register(self, cluster: _Cluster, keys: Iterable[Hashable]) -> None:
@@ -68,7 +70,7 @@ def cluster_members(members: Sequence[Member], lexicon: Lexicon | None) -> list[
         best, chosen = THRESHOLD, None
         keys = list(member.keys())
         for cluster in index.candidates(keys):
-            slots = slots_of(member, cluster.centre, lexicon, few=few)
+            slots = slots_of(member, cluster.centre, lexicon, least=best, few=few)
             if slots is not None and slots.total > best:
                 best, chosen = slots.total, cluster
         if chosen is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = ["THRESHOLD", "Slots", "slots_of"]
 
 import math
+from bisect import bisect
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +29,8 @@ _HARDLY_COUNTS = 5
 _CLOSE = ((1.1, 0.25), (1.25, 0.1))
 """How many times the smaller of two figures goes into the larger, and how much their nearness says."""
 _OF_FEW = 0.2
+_SAME_WORDS = 1.0 + 1e-9
+"""The most that the words can say."""
 _CASUALTIES = "casualties"
 _TOLLS_OF_PEOPLE = frozenset({_CASUALTIES, "missing", "displaced"})
 
@@ -52,9 +55,12 @@ class Slots:
         return words + self.holder + self.place + self.time + self.background
 
 
-def slots_of(member: Member, centre: Centre, lexicon: Lexicon | None, *, few: bool = False) -> Slots | None:
+def slots_of(
+    member: Member, centre: Centre, lexicon: Lexicon | None, *, least: float = -math.inf, few: bool = False
+) -> Slots | None:
     """Each slot's say on whether a claim belongs to a topic; None where measure, thing, day or person rule it out.
 
+    None also where all slots together are not more than `least`, whatever the words say: these cost most to compare.
     `few` tells that the articles give but few figures of this kind, so that two near ones are likely of one thing.
     """
     measure, thing = _measure(member, centre), _thing(member, centre, lexicon)
@@ -62,11 +68,15 @@ def slots_of(member: Member, centre: Centre, lexicon: Lexicon | None, *, few: bo
         return None
     if _of_another_day(member, centre) or _beside_in_sentence(member, centre):
         return None
-    wording, figure = centre.likeness(member.vector), _figure(member, centre)
-    if few and not member.topic.generic and figure >= _CLOSE[-1][1]:
-        figure += _OF_FEW
     if _of_two_persons(member, centre) and not _rare_figure(member, centre):
         return None
+    figure, holder, time = _figure(member, centre), _holder(member, centre), _time(member, centre)
+    place, background = _place(member, centre, lexicon), _background(member.topic, centre)
+    if few and not member.topic.generic and figure >= _CLOSE[-1][1]:
+        figure += _OF_FEW
+    if measure + thing + figure + holder + place + time + background < least - _SAME_WORDS:
+        return None
+    wording = centre.likeness(member.vector)
     if member.topic.family == "age" and not _same_person(member, centre, wording, figure):
         return None
     return Slots(
@@ -74,10 +84,10 @@ def slots_of(member: Member, centre: Centre, lexicon: Lexicon | None, *, few: bo
         thing=thing,
         wording=wording,
         figure=figure,
-        holder=_holder(member, centre),
-        place=_place(member, centre, lexicon),
-        time=_time(member, centre),
-        background=_background(member.topic, centre),
+        holder=holder,
+        place=place,
+        time=time,
+        background=background,
     )
 
 
@@ -157,16 +167,13 @@ def _figure(member: Member, centre: Centre) -> float:
 
 def _nearness(member: Member, centre: Centre) -> float:
     """What it says that a figure of the claim lies near one of the topic's."""
-    ratio = min(
-        (
-            max(figure, other) / min(figure, other)
-            for figure in member.figures
-            for other in centre.figures
-            if min(figure, other) > _HARDLY_COUNTS
-        ),
-        default=math.inf,
-    )
-    return next((weight for limit, weight in _CLOSE if ratio <= limit), 0.0)
+    ranked, nearest = centre.ranked, math.inf
+    for figure in member.figures:
+        if figure > _HARDLY_COUNTS:
+            at = bisect(ranked, figure)
+            beside = (other for other in ranked[max(at - 1, 0) : at + 1] if other > _HARDLY_COUNTS)
+            nearest = min(nearest, *(max(figure, other) / min(figure, other) for other in beside), math.inf)
+    return next((weight for limit, weight in _CLOSE if nearest <= limit), 0.0)
 
 
 def _holder(member: Member, centre: Centre) -> float:
