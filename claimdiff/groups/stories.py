@@ -24,8 +24,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from heapq import nsmallest
-from itertools import repeat
-from operator import itemgetter, mul
+from operator import itemgetter
 from typing import Any
 
 from claimdiff.claims.context import ArticleContext
@@ -45,6 +44,9 @@ _COMMON = 4
 _SHARED_PERSON = 0.12
 _UNDATED = 0.04
 _PLACE_SCORES = {"same": 0.12, "inside": 0.05, "around": 0.05, "unknown": 0.0, "apart": -0.1}
+
+_MOST_OF_REST = 1.0 + max(_PLACE_SCORES.values()) + 1e-9
+"""The most that words and places can say together."""
 
 Vector = dict[str, float]
 Key = tuple[str, str | None]
@@ -117,7 +119,13 @@ def _counted(counts: Counter[Any], given: Iterable[Any], common: list[Any]) -> l
 
 def _heaviest(weights: Mapping[str, float], most: int) -> list[str]:
     """The terms that weigh most, by weight, then by name."""
-    return sorted(sorted(weights), key=weights.__getitem__, reverse=True)[:most]
+    kept = list(weights)
+    if len(kept) > most:
+        least = sorted(weights.values(), reverse=True)[most - 1]
+        kept = [term for term in kept if weights[term] >= least]
+    kept.sort()
+    kept.sort(key=weights.__getitem__, reverse=True)
+    return kept[:most]
 
 
 def _commonest(counts: Counter[Any], among: set[Any]) -> list[Any]:
@@ -199,18 +207,21 @@ def _place_score(places: Iterable[Key], story: Story, lexicon: Lexicon | None) -
 
 
 def _cosine(vector: Vector, story: Story) -> float:
-    there = map(story.total.get, vector, repeat(0.0))
-    return float(sum(map(mul, vector.values(), there))) / (math.sqrt(story.square) or 1.0)
+    total = story.total
+    shared = sum([weight * total[term] for term, weight in vector.items() if term in total])
+    return shared / (math.sqrt(story.square) or 1.0)
 
 
-def story_score(context: ArticleContext, vector: Vector, story: Story, lexicon: Lexicon | None) -> float:
-    """How well an article fits a story's centre."""
+def story_score(context: ArticleContext, vector: Vector, story: Story, lexicon: Lexicon | None, *, least: float = 0.0) -> float:
+    """How well an article fits a story's centre; 0 where the days alone keep it below `least`, whatever the words say."""
+    printed = [context.published] if context.published is not None else []
+    days = _of_persons(_day_score(context.days, printed, story), context.people, story)
+    if days + _MOST_OF_REST < least:
+        return 0.0
     words = _cosine(vector, story)
     if words < 0.08:
         return 0.0
-    printed = [context.published] if context.published is not None else []
-    days = _day_score(context.days, printed, story)
-    return words + _of_persons(days, context.people, story) + _place_score(context.places, story, lexicon)
+    return words + days + _place_score(context.places, story, lexicon)
 
 
 def _merge_score(one: Story, other: Story, lexicon: Lexicon | None) -> float:
@@ -268,8 +279,8 @@ def stories_of(articles: Iterable[tuple[ArticleContext, Vector]], *, lexicon: Le
         keys = _heaviest(vector, _KEY_TERMS)
         best, story = STORY_THRESHOLD, None
         for number in index.likely(keys, vector):
-            score = story_score(context, vector, stories[number], lexicon)
-            if score > best:
+            score = story_score(context, vector, stories[number], lexicon, least=best)
+            if score > best or (score == best and story is not None and number < story.number):
                 best, story = score, stories[number]
         if story is None:
             story = Story(len(stories))
@@ -286,17 +297,17 @@ class _Index:
         self._by_term: dict[str, dict[int, None]] = defaultdict(dict)
 
     def likely(self, keys: Sequence[str], weights: Mapping[str, float]) -> list[int]:
-        """The stories that share a key term, in the order of their numbers; of many those that share most."""
+        """The stories that share a key term, those first that share most; of many only these."""
         shared: dict[int, float] = {}
         for term in keys:
             weight = weights[term]
             for number in self._by_term.get(term, ()):
                 shared[number] = shared.get(number, 0.0) + weight
-        if len(shared) <= _MOST_COMPARED:
-            return sorted(shared)
-        least = _LEAST_SHARED * max(shared.values())
-        among = [(-weight, number) for number, weight in shared.items() if weight >= least]
-        return sorted(number for _, number in nsmallest(_MOST_COMPARED, among))
+        among = [(-weight, number) for number, weight in shared.items()]
+        if len(among) <= _MOST_COMPARED:
+            return [number for _, number in sorted(among)]
+        most = _LEAST_SHARED * min(among)[0]
+        return [number for _, number in nsmallest(_MOST_COMPARED, (one for one in among if one[0] <= most))]
 
     def register(self, keys: Iterable[str], number: int) -> None:
         """Let a story be found by terms; of each term the longest unused story gives way."""
@@ -317,7 +328,7 @@ def _merged(stories: list[Story], lexicon: Lexicon | None) -> list[Story]:
         best, chosen = _MERGE_THRESHOLD, None
         for number in index.likely(keys, story.total):
             score = _merge_score(story, kept[number], lexicon)
-            if score > best:
+            if score > best or (score == best and chosen is not None and number < chosen.number):
                 best, chosen = score, kept[number]
         if chosen is not None:
             chosen.absorb(story)
