@@ -7,7 +7,7 @@ __all__ = ["Centre", "Member", "member_of"]
 import math
 from bisect import insort
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import repeat
@@ -97,7 +97,10 @@ class _Ranked:
     """What is made from a centre's figures: the same, sorted."""
 
     __slots__ = ("ranked",)
-    ranked: list[float]
+
+    def rank(self, figures: Iterable[float]) -> None:
+        """Sort them."""
+        self.ranked = sorted(figures)
 
 
 @dataclass(slots=True)
@@ -123,7 +126,7 @@ class Centre(_Ranked):
     own_day: date | None = None
 
     def __post_init__(self) -> None:
-        self.ranked = sorted(self.figures)
+        self.rank(self.figures)
 
     def add(self, member: Member) -> None:
         """Take in a member."""
