@@ -72,7 +72,7 @@ def status_of(
         if said.aside is None or said.aside >= first:
             return "denied"
         deniable = False
-    breaks = word_set("clause_breaks")
+    breaks = word_set("clause_breaks") | word_set("pronouns_of_relatives")
     start = max(first - _STATUS_REACH, sentence.first)
     for token in range(first - 1, start - 1, -1):
         if view.words[token] in breaks and view.words[token] != "that":
