@@ -16,6 +16,7 @@ from claimdiff.findings.words import without_digits
 
 _WHOLE = 100.0
 _SMALL = 12
+_DEMOGRAPHIC = frozenset({"child", "woman", "man"})
 _OF_THEM = ("of them ", "of whom ")
 _ONE_STATEMENT = 150
 """Up to how many characters apart two figures of one speaker stand in one statement."""
@@ -51,7 +52,7 @@ def other_measure(pair: Pair) -> Ruling | None:
     a, b = pair.a.measure, pair.b.measure
     if a.name == b.name or ("open" in (a.nature, b.nature) and _same_things(pair)):
         return None
-    if pair.one_topic and a.family != b.family and "casualties" not in (a.family, b.family) and same_value(pair):
+    if pair.one_topic and "casualties" not in (a.family, b.family) and same_value(pair) and _is_rare(pair):
         return None
     first, second = without_digits(a.name, "the one"), without_digits(b.name, "the other")
     return _scope(f"{first} and {second} are counted apart")
@@ -139,12 +140,14 @@ def counted_group(pair: Pair) -> Ruling | None:
     """A part is not compared with its whole, unless it is larger: in one statement or on one day, they conflict.
 
     Apart: "12 children" and "40 people". Conflict: "50 civilians" and "40 people" on one day. Compared: "20
-    civilians" and "20 people", "three ramblers" and "three friends". Source: UCDP GED keeps civilian deaths within the total.
+    civilians" and "20 people", "three ramblers" and "three friends"; a crowd by any name. Source: UCDP GED keeps civilian deaths within the total.
     """
     a, b = pair.a.claim.counted, pair.b.claim.counted
     if pair.a.measure.family == "casualties":
         a, b = a or "person", b or "person"
     if a is None or b is None or a == b or pair.a.claim.what == "population":
+        return None
+    if pair.a.claim.what == "crowd" and _DEMOGRAPHIC.isdisjoint((a, b)):
         return None
     things_of_event = pair.a.measure.unique and pair.a.measure.of != "people"
     if (things_of_event and meet(pair)) or (pair.one_topic and same_value(pair)):
