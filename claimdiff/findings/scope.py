@@ -140,7 +140,8 @@ def counted_group(pair: Pair) -> Ruling | None:
     """A part is not compared with its whole, unless it is larger: in one statement or on one day, they conflict.
 
     Apart: "12 children" and "40 people". Conflict: "50 civilians" and "40 people" on one day. Compared: "20
-    civilians" and "20 people", "three ramblers" and "three friends"; a crowd by any name. Source: UCDP GED keeps civilian deaths within the total.
+    civilians" and "20 people", "three ramblers" and "three friends"; a crowd by any name. Source: UCDP GED keeps
+    civilian deaths within the total.
     """
     a, b = pair.a.claim.counted, pair.b.claim.counted
     if pair.a.measure.family == "casualties":
