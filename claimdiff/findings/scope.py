@@ -7,6 +7,7 @@ __all__ = ["SCOPE_RULES"]
 from collections.abc import Callable
 
 from claimdiff.claims.counted import is_listed, within
+from claimdiff.claims.printed import plural
 from claimdiff.findings.intervals import asserted, is_vague, meet, same_value
 from claimdiff.findings.origins import party
 from claimdiff.findings.sameness import one_scope, ratio, retold, sums_up, told_in_part
@@ -194,11 +195,8 @@ def _is_above(inner: Side, outer: Side, pair: Pair) -> bool:
     return asserted(inner, outer, pair.policy)[0] > asserted(outer, inner, pair.policy)[1]
 
 
-_PLURALS = {"person": "people", "child": "children", "woman": "women", "man": "men"}
-
-
 def _plural(group: str) -> str:
-    return _PLURALS.get(group, f"{without_digits(group, 'other thing')}s")
+    return plural(without_digits(group, "other thing"))
 
 
 def other_place(pair: Pair) -> Ruling | None:
