@@ -296,8 +296,26 @@ def test_check_takes_the_path_of_a_file(index: cd.ClaimIndex, path: Path) -> Non
     assert "south.txt" in index
     assert [finding.verdict for finding in index.check(NORTH)] == ["conflict"]
     file.write_text("", encoding="utf-8")
-    with pytest.raises(cd.InputError, match="check takes one article: the file holds no text"):
-        index.check(file)
+    assert [problem.why for problem in index.check(file).problem_records] == ["the file holds no text"]
+
+
+@pytest.mark.parametrize("nothing", ["", " \n", {"text": ""}, {"text": None}, cd.Article(text=""), {"articles": []}], ids=repr)
+def test_a_check_of_nothing_says_so_whatever_holds_it(index: cd.ClaimIndex, nothing: object) -> None:
+    index.add([NORTH])
+    checked = index.check(nothing)  # type: ignore[arg-type]
+    assert not checked
+    assert [problem.what for problem in checked.problem_records] in (["empty"], ["nothing to read"])
+
+
+def test_a_check_tells_what_was_met_in_reading(index: cd.ClaimIndex) -> None:
+    index.add([NORTH])
+    checked = index.check({"text": SOUTH.text, "published": "the other day"})
+    assert "cannot read the date 'the other day'" in checked.problem_records[0].why
+
+
+def test_a_check_of_several_articles_is_refused(index: cd.ClaimIndex) -> None:
+    with pytest.raises(cd.InputError, match="check takes one article: 2 were given"):
+        index.check({"articles": [{"text": NORTH.text}, {"text": SOUTH.text}]})
 
 
 @pytest.mark.parametrize("given_path", [None, 7, b"claims.sqlite", ""])
@@ -312,7 +330,7 @@ def test_what_is_no_timeout_is_told(timeout: object) -> None:
         cd.ClaimIndex(":memory:", timeout=timeout)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("given_article", [12, None, ["text"], {"articles": []}, {"title": "No text"}])
+@pytest.mark.parametrize("given_article", [12, None, ["text"], {"title": "No text"}])
 def test_check_says_what_is_no_article(index: cd.ClaimIndex, given_article: object) -> None:
     with pytest.raises(cd.InputError):
         index.check(given_article)  # type: ignore[arg-type]

@@ -237,10 +237,10 @@ class ClaimIndex:
         The claims that speak to a topic that is stored bear its group id. Where there is no text, or none in
         English, `problems` says so. Raises InputError for what is no article.
         """
-        one = _one_article(article, published, self._folder)
-        unread = unread_problem(one, "the article to check")
-        if unread is not None:
-            return Check(problems=[unread], policy=self.policy, lexicon=self.lexicon)
+        read = _one_article(article, published, self._folder)
+        if not read:
+            return Check(problems=read.problems, policy=self.policy, lexicon=self.lexicon)
+        one = read[0]
         extraction = extract_article(one, lexicon=self.lexicon, policy=self.policy)
         claims: list[Claim] = []
         groups: list[Group] = []
@@ -262,7 +262,7 @@ class ClaimIndex:
                 claims += [*own, *stored]
                 groups.append(group_of([*own, *stored], self.lexicon))
             others = list(all_articles(self._db, list({claim.article_id for claim in claims} - {one.id})))
-            problems = [*extraction.problems, *self._notes()]
+            problems = [*read.problems, *extraction.problems, *self._notes()]
         return Check(
             [one, *others],
             sorted(claims, key=claim_order),
@@ -351,15 +351,16 @@ def _seconds(given: float) -> float:
 
 def _one_article(
     given: Article | Mapping[str, Any] | os.PathLike[str] | str, published: date | str | None, root: Path
-) -> Article:
-    if isinstance(given, Article):
-        return given
+) -> Articles:
+    """The one article that is given, with what was met in reading it; none where it cannot be read."""
     if isinstance(given, str):
-        return Article(text=given, published=published)
-    if isinstance(given, (Mapping, os.PathLike)):
-        read = read_articles([given], root=root)
-        if len(read) == 1:
-            return read[0]
-        why = "; ".join(problem.why for problem in read.problems) or f"{len(read)} were given"
-        raise InputError(f"check takes one article: {why}")
-    raise InputError(f"check takes an Article, a mapping with its fields, a Path or a text, not {type(given).__name__}")
+        given = Article(text=given, published=published)
+    if isinstance(given, Article):
+        unread = unread_problem(given, "the article to check")
+        return Articles([given]) if unread is None else Articles(problems=[unread])
+    if not isinstance(given, (Mapping, os.PathLike)):
+        raise InputError(f"check takes an Article, a mapping with its fields, a Path or a text, not {type(given).__name__}")
+    read = read_articles(given, root=root)
+    if len(read) > 1:
+        raise InputError(f"check takes one article: {len(read)} were given")
+    return read
