@@ -185,6 +185,8 @@ def _read_unit(text: str, figure: Figure) -> None:
             unit = None
     if unit is not None and number.style == "part" and _ORDINAL_PART.match(text, number.start):
         unit = None
+    if unit is not None and unit[0].dimension == "money" and _is_of_next(text, unit[1]):
+        unit = None
     if unit is None:
         old = age_after(text, figure.end, symbols=True)
         if old is not None:
@@ -209,6 +211,12 @@ def _read_unit(text: str, figure: Figure) -> None:
         if scaled is not None:
             factor = load_table("numbers")["scales"][scaled[1].lower()]
             figure.low, figure.high, figure.end = figure.low * factor, figure.high * factor, scaled.end()
+
+
+def _is_of_next(text: str, end: int) -> bool:
+    """Whether a currency that ends here is that of the number behind it: "EUR" in "10-20 EUR 30" behind another "EUR"."""
+    digit = _LEADS_ON.match(text, end)
+    return digit is not None and currency_before(text, digit.end() - 1) is not None
 
 
 def _unit_behind_adjective(text: str, figure: Figure) -> tuple[Unit, int] | None:

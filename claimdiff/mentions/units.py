@@ -163,19 +163,44 @@ def dimension_of(unit: str) -> str:
     return "rate" if " per " in f" {unit}" else "other"
 
 
-_SIGN_OF_EARLIER = re.compile(r"\d\s?(?:[^\w\s]|[A-Z]{3})\Z")
+_EARLIER = re.compile(r"(\d[\d.,]*(?:(?:[-–]|\sto\s)\d[\d.,]*)?)\s?(?:[^\w\s]|[A-Z]{3})\Z")
+_EARLIER_WITHIN = 40
+_ROW_AT_MOST = 20
 
 
 def currency_before(text: str, start: int) -> tuple[Unit, int] | None:
     """The currency whose sign or code stands directly before a number, and where the sign starts."""
+    found = _sign_before(text, start)
+    if found is None or not _leads(text, found, start):
+        return None
+    return _units().sign_units[found[1]], found.start()
+
+
+def _sign_before(text: str, start: int) -> re.Match[str] | None:
     units = _units()
     stop = start - 1 if text[start - 1 : start].isspace() else start
     if text[max(0, stop - 2) : stop] not in units.sign_ends and text[max(0, stop - 1) : stop] not in units.short_signs:
         return None
-    found = units.signs.search(text, max(0, start - 8), start)
-    if found is None or (text[start - 1].isspace() and _SIGN_OF_EARLIER.search(text, max(0, start - 8), found.end(1))):
-        return None
-    return units.sign_units[found[1]], found.start()
+    return units.signs.search(text, max(0, start - 8), start)
+
+
+def _leads(text: str, sign: re.Match[str], start: int) -> bool:
+    """Whether a sign is that of the number behind it, as in "USD 10 USD 20", rather than before it, as in "10 USD 20".
+
+    In a row of both, the first decides: if it is a sign, all signs lead. Of a very long row that is assumed.
+    """
+    for _ in range(_ROW_AT_MOST):
+        if not text[start - 1].isspace():
+            return True
+        earlier = _EARLIER.search(text, max(0, start - _EARLIER_WITHIN), sign.end(1))
+        if earlier is None:
+            return True
+        start = earlier.start(1)
+        before = _sign_before(text, start)
+        if before is None:
+            return False
+        sign = before
+    return True
 
 
 _GAPS = frozenset("   \u202f\u2009-\u2011\u2010\n")
