@@ -76,7 +76,7 @@ def test_a_given_id_is_kept_as_a_string(given_id: Any, kept: str) -> None:
 def test_an_id_left_out_is_a_stable_hash_of_the_content() -> None:
     one = Article(text="Nine people drowned.", source="Post")
     assert one.id == Article(text="Nine people drowned.", source="Post").id
-    assert one.id.startswith("a-")
+    assert one.id.startswith("nine-people-drowned-")
     others = [
         Article(text="Ten people drowned.", source="Post"),
         Article(text="Nine people drowned.", source="Wire"),
@@ -84,6 +84,22 @@ def test_an_id_left_out_is_a_stable_hash_of_the_content() -> None:
         Article(text="Nine people drowned.", source="Post", published="2017-10-26"),
     ]
     assert len({one.id, *(article.id for article in others)}) == 5
+
+
+@pytest.mark.parametrize(
+    ("fields", "start"),
+    [
+        ({"text": "Nine people drowned.", "title": "Ferry sinks"}, "ferry-sinks"),
+        ({"text": "\n  “Don't panic”: the river's 3 bridges held"}, "dont-panic-the-rivers-3-bridges"),
+        ({"text": "../../etc/passwd <script>"}, "etc-passwd-script"),
+        ({"text": "\u202e\ud800\0"}, "a"),
+        ({"text": "x" * 1000}, "x" * 40),
+    ],
+    ids=str,
+)
+def test_an_id_left_out_begins_with_words_that_a_reader_knows(fields: dict[str, Any], start: str) -> None:
+    words, _, digest = Article(**fields).id.rpartition("-")
+    assert (words, len(digest)) == (start, 12)
 
 
 def test_text_and_title_are_kept_to_the_letter() -> None:

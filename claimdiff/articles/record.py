@@ -5,10 +5,13 @@ from __future__ import annotations
 __all__ = ["Article"]
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from numbers import Integral
 from typing import TYPE_CHECKING, Any
+
+from anyascii import anyascii
 
 from claimdiff.articles.dates import parse_date, stated_date
 from claimdiff.errors import InputError
@@ -22,16 +25,18 @@ class Article(Jsonable):
     `published` takes an ISO string, a complete date in English words ("26 October 2017"), a date, a datetime
     or None, and is kept as a date; `published_at` keeps a time of day other than midnight that was given.
     Where `published` is None and the front of the text states its date, that is taken. `published_from` is
-    "given", "text" (the text states its own date) or None (unknown). `id` left out is "a-" and a hash of the
-    content. `text` and `title` are kept as they are, since offsets count their characters. `author` is who wrote
-    it, as printed; it takes no part in comparing. `source` is the outlet, by which reports tell articles apart;
-    `url` is what they link to.
+    "given", "text" (the text states its own date) or None (unknown). `id` left out is made of the first words of
+    the title or text and a hash of the content. `text` and `title` are kept as they are, since offsets count their
+    characters. `author` is who wrote it, as printed; it takes no part in comparing. `source` is the outlet, by
+    which reports tell articles apart; `url` is what they link to.
 
     Raises InputError where `text` is no string or `published` is no date.
 
     >>> article = Article(text="October 26, 2017 at 1:17 pm\\nTroops advanced.", source="Example News")
     >>> article.published, article.published_from
     (datetime.date(2017, 10, 26), 'text')
+    >>> Article(text="Nine people drowned.", title="Ferry sinks off the island").id
+    'ferry-sinks-off-the-island-c3ad9f06c787'
     """
 
     text: str
@@ -91,7 +96,24 @@ class Article(Jsonable):
     def _hash(self) -> str:
         parts = (self.source, self.title, str(self.published or ""), self.url, self.text)
         content = "\x1f".join(part or "" for part in parts)
-        return "a-" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+        return f"{_first_words(self.title or self.text) or 'a'}-{digest}"
+
+
+_DIGITS = 12
+_WORDS = 6
+_LETTERS = 40
+_WORD = re.compile("[a-z0-9]+")
+
+
+def _first_words(text: str) -> str:
+    """What begins a made id, by which a reader knows the article: a few words in plain letters, "" where it has none.
+
+    >>> _first_words("Flood in São Tomé: 48 dead, 190 missing, 12 hurt"), _first_words("…")
+    ('flood-in-sao-tome-48-dead', '')
+    """
+    words = _WORD.findall(anyascii(text[: 2 * _LETTERS]).lower().replace("'", ""))
+    return "-".join(words[:_WORDS])[:_LETTERS].rstrip("-")
 
 
 def is_missing(value: object) -> bool:
