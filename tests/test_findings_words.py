@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from claimdiff import judge
 from claimdiff.claims.record import Claim
 from claimdiff.data import load_table
 from claimdiff.findings.wording import is_increment, names_word, partners, tells
@@ -44,3 +47,15 @@ def test_phrases_are_found_as_whole_words() -> None:
     assert not tells(claim("three", "The separated halves killed three."), "elsewhere")
     assert names_word("The school of al-Akram in Homs", "Homs")
     assert not names_word("The Homsian", "Homs")
+
+
+@pytest.mark.parametrize(
+    ("source", "said_by", "start"),
+    [("Post", "police", "Police gave “three”"), (None, None, "One article gave"), ("al-wasat", None, "al-wasat gave")],
+)
+def test_an_explanation_begins_as_a_sentence_and_an_outlet_as_it_writes_itself(
+    source: str | None, said_by: str | None, start: str
+) -> None:
+    a, b = claim("three", "The blast killed three."), claim("four", "The blast killed four.")
+    told = replace(a, claim_id="a", source=source, said_by=said_by)
+    assert judge(told, replace(b, claim_id="b", value=4.0)).explanation.startswith(start)

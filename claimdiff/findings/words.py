@@ -20,7 +20,9 @@ def explain(pair: Pair, ruling: Ruling) -> str:
 
     Every number in it stands in one of the two quotes.
     """
-    return f"{_statement(pair)}; {ruling.reason}{_shared_origin(pair)}."
+    sentence = f"{_statement(pair)}; {ruling.reason}{_shared_origin(pair)}."
+    outlet = pair.a.claim.source
+    return sentence if outlet and sentence.startswith(outlet) else sentence[:1].upper() + sentence[1:]
 
 
 def without_digits(name: str | None, otherwise: str) -> str:
