@@ -29,6 +29,15 @@ def test_stored_without_outputs(path: Path) -> None:
         assert cell.get("execution_count") is None
 
 
+@pytest.mark.parametrize(
+    "path", [*NOTEBOOKS, *sorted((ROOT / "examples").glob("*/README.md"))], ids=lambda path: f"{path.parent.name}/{path.name}"
+)
+def test_each_example_says_that_its_texts_are_invented(path: Path) -> None:
+    told = path.read_text(encoding="utf-8")
+    assert "written for this example" in told
+    assert "from memory" in told
+
+
 @pytest.fixture
 def examples(tmp_path: Path) -> Path:
     """The examples in a place of their own, where a notebook may write."""
