@@ -111,7 +111,7 @@ def _dollars_and_cents(text: str, left: Figure, right: Figure) -> Figure | None:
     if joint not in ("", "and") or not 0 < right.low < 100:
         return None
     if right.unit is None:
-        spelled = left.end > left.number.end and not text[left.number.end : left.end].isupper()  # no "USD"
+        spelled = left.end > left.number.end
         if not spelled or left.number.scale != 1 or right.low < 10 or not _END.match(text, right.end):
             return None
     elif right.unit.name not in ("cent", "penny"):
