@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-__all__ = ["counted_group", "is_listed", "is_people", "is_thing", "is_vague", "of_pair", "within"]
+__all__ = ["counted_group", "is_listed", "is_people", "is_thing", "is_vague", "may_be_people", "of_pair", "within"]
 
 from functools import lru_cache
 
 from claimdiff.data import load_table
+from claimdiff.names.gazetteer import adjectives
 
 
 @lru_cache(maxsize=1)
@@ -94,14 +95,28 @@ def is_vague(noun: str) -> bool:
 def is_people(noun: str | None, *, by_ending: bool = True) -> bool:
     """Whether a lemma is known, or by its ending likely, to name people.
 
-    >>> is_people("child"), is_people("economist"), is_people("Iraqi"), is_people("truck")
-    (True, True, True, False)
+    >>> is_people("child"), is_people("economist"), is_people("Iraqi"), is_people("Thai"), is_people("truck")
+    (True, True, True, True, False)
     """
     if noun is None or noun in _things():
         return False
     nouns, endings = _people()
     noun = noun.lower()
-    return noun in nouns or noun in _group_of_noun() or (by_ending and noun.endswith(endings))
+    return noun in nouns or noun in _group_of_noun() or noun in adjectives() or (by_ending and noun.endswith(endings))
+
+
+def may_be_people(noun: str) -> bool:
+    """Whether a lemma that no table knows may name people by its ending.
+
+    >>> may_be_people("gangbanger"), may_be_people("page")
+    (True, False)
+    """
+    return noun.endswith(_doubtful_endings())
+
+
+@lru_cache(maxsize=1)
+def _doubtful_endings() -> tuple[str, ...]:
+    return tuple(load_table("counted")["people"]["doubtful_endings"])
 
 
 def within(inner: str, outer: str) -> bool:

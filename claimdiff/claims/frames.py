@@ -8,13 +8,13 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from claimdiff.claims.counted import is_people, is_thing
+from claimdiff.claims.counted import is_people, is_thing, may_be_people
 from claimdiff.claims.distance import Distances
 from claimdiff.claims.listed import respective_names
-from claimdiff.claims.measures import Cue, Measure, MeasureTable
+from claimdiff.claims.measure_cues import CueMatch, cues_of_sentence
+from claimdiff.claims.measures import Measure, MeasureTable
 from claimdiff.claims.shared_whole import measures_of_whole, size_of_whole
-from claimdiff.claims.speakers import speech_words
-from claimdiff.claims.view import SentenceView, TextView, name_at, time_at
+from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.quantity_nouns import lemma
 from claimdiff.mentions.records import Quantity
@@ -28,7 +28,6 @@ _NUMBER_OF = 10
 _GAP = 5
 
 _OWN_WORD = 3.0
-_LONGEST_OBJECT = 8
 _EITHER_SIDE = 0.5
 _PASSIVE = -0.1
 _VERB_BEHIND = 2.0
@@ -39,20 +38,6 @@ _GENERIC = 2.0
 _DOUBTFUL = 1.0
 """What a cue costs, in words of distance, for how it stands and how much it says; from `_DOUBTFUL` on, a part
 takes rather the measure of its whole."""
-
-
-_SIDES = {"before": "right", "after": "left", "both": "either"}
-"""On which side of a cue its figure stands, by the side of the figure on which the cue stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class CueMatch:
-    """A cue at tokens first..last (end exclusive), and on which side of it its figure stands."""
-
-    first: int
-    last: int
-    cue: Cue
-    reach: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,101 +64,6 @@ class Frame:
     answers: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Bounds:
-    """The tokens at which the figures of a sentence end, by those at which they begin; and all at which one ends."""
-
-    starts: dict[int, int]
-    ends: frozenset[int]
-
-
-def _reach(view: TextView, sentence: SentenceView, first: int, last: int, cue: Cue, figures: _Bounds, table: MeasureTable) -> str:
-    """On which side of words that may be a participle their figure stands: left ("12 were killed"), right or either."""
-    side = _SIDES[cue.side]
-    adverb = cue.words[-1].endswith("ly")
-    forms = {one.form for one in table.cues.phrases[cue.words]}
-    before = view.words[first - 1] if first > sentence.first else ""
-    earlier = view.words[first - 2] if first - 1 > sentence.first else ""
-    passive = word_set("passive")
-    if (
-        before in passive
-        or (earlier in passive and before.endswith("ly"))
-        or (earlier in passive and before in word_set("adverbs"))
-    ):
-        return "left" if cue.form == "participle" else side
-    if side != "right" and "subject" not in forms and _has_object(view, sentence, first, last + adverb, figures, table):
-        return "right"
-    if cue.form != "participle":
-        return side
-    follows = last in figures.starts or (last + 1 in figures.starts and view.words[last] in word_set("determiners"))
-    precedes = first in figures.ends or (first - 1 in figures.ends and before in word_set("others"))
-    if follows and not precedes:
-        return "right"
-    if precedes and not follows:
-        return "left" if before not in word_set("auxiliaries") else "right"
-    return "either"
-
-
-def _has_object(view: TextView, sentence: SentenceView, first: int, last: int, figures: _Bounds, table: MeasureTable) -> bool:
-    """Whether words that may be a participle are a verb with its object: "two men shot the guard", "two men shot 12".
-
-    They are none where what follows speaks, is a time or has a participle of its own: "six hurt the ministry said",
-    "six dead the same day", "two men dead 12 hurt".
-    """
-    words = view.words
-    while last + 1 < sentence.last and words[last] == "and" and words[last + 1] in table.cues.heads:
-        last += 2
-    if last >= sentence.last:
-        return False
-    if last in figures.starts:
-        subject = first > sentence.first and words[first - 1][0].isalpha() and words[first - 1] not in word_set("number_words")
-        end = figures.starts[last]
-        own = table.cues.longest(words, end, sentence.last) if subject and end < sentence.last else None
-        return subject and (own is None or all(cue.side == "before" for cue in table.cues.phrases[own]))
-    name = name_at(view, sentence, last)
-    if words[last] in word_set("object_leads") and name is None and last + 1 < sentence.last:
-        name = name_at(view, sentence, last + 1)
-        if name is not None and name.type != "person":
-            return False
-    elif name is None or name.type != "person":
-        return False
-    timed = any(time_at(view, sentence, token) is not None for token in range(last, min(last + 3, sentence.last)))
-    return not timed and speech_words("verbs").isdisjoint(words[last : min(last + _LONGEST_OBJECT, sentence.last)])
-
-
-def _is_verb(view: TextView, sentence: SentenceView, token: int, figures: _Bounds) -> bool:
-    """Whether a base form stands where a verb does: at the head, after "to", a modal or a plural, before a figure."""
-    if token == sentence.first:
-        return True
-    before = view.words[token - 1]
-    if token + 1 in figures.starts:
-        return before == "to" or (before not in word_set("determiners") and before not in word_set("locative"))
-    return before in word_set("before_base_verb") or (before.endswith("s") and before not in word_set("passive"))
-
-
-def _cues_of_sentence(
-    view: TextView, sentence: SentenceView, table: MeasureTable, figures: list[tuple[int, int]]
-) -> list[CueMatch]:
-    """All words of a sentence that show a measure."""
-    found: list[CueMatch] = []
-    words = view.words
-    bounds = _Bounds(dict(figures), frozenset(end for _, end in figures))
-    for token in view.tokens_among(sentence, table.cues.heads):
-        phrase = table.cues.longest(words, token, sentence.last)
-        if phrase is None:
-            continue
-        last = token + len(phrase)
-        if last < sentence.last and words[last] in word_set("reflexives"):
-            continue
-        cues = table.cues.phrases[phrase]
-        turns = phrase[-1].endswith("ly") or any(cue.form == "participle" for cue in cues)
-        for cue in cues:
-            if cue.form != "base" or _is_verb(view, sentence, token, bounds):
-                reach = _reach(view, sentence, token, last, cue, bounds, table) if turns else _SIDES[cue.side]
-                found.append(CueMatch(token, last, cue, reach))
-    return found
-
-
 def kind_of(quantity: Quantity) -> str:
     """The dimension of a figure; of a rate, that of what is counted or paid ("$37 a barrel" is money)."""
     if quantity.dimension != "rate":
@@ -187,12 +77,14 @@ def _suits(measure: Measure, quantity: Quantity, near: bool) -> bool:
     """Whether a measure takes this kind of figure and this counted thing."""
     if kind_of(quantity) not in measure.dimensions:
         return False
-    if measure.per is not None and not (quantity.unit or "").endswith(f" per {measure.per}"):
+    if measure.per and (quantity.unit or "").rpartition(" per ")[2] not in measure.per:
         return False
     if measure.counts:
         return quantity.noun in measure.counts
     if measure.of == "people":
-        return is_people(quantity.noun) or quantity.noun is None or (near and not is_thing(quantity.noun))
+        if quantity.noun is None or is_people(quantity.noun):
+            return True
+        return near and not is_thing(quantity.noun) and (measure.family == "casualties" or may_be_people(quantity.noun))
     if measure.of == "only people":
         return is_people(quantity.noun)
     if measure.of == "nouns":
@@ -202,7 +94,16 @@ def _suits(measure: Measure, quantity: Quantity, near: bool) -> bool:
     return True
 
 
-def _cost(view: TextView, distances: Distances, figure: tuple[int, int], match: CueMatch, people: bool) -> float | None:
+def _leaves_its_object(view: TextView, match: CueMatch, first: int) -> bool:
+    """Whether a count at a token hangs on a preposition, and so is no object of a verb before it: "burned cars in 12 towns"."""
+    if match.cue.form == "phrase" or match.last >= first or view.words[first - 1] not in word_set("before_no_object"):
+        return False
+    return view.words[first - 2] not in word_set("joining")
+
+
+def _cost(
+    view: TextView, distances: Distances, figure: tuple[int, int], match: CueMatch, people: bool, counted: bool
+) -> float | None:
     """How far a cue is from a figure, or None when it stands on the wrong side."""
     first, last = figure
     if match.first >= last:
@@ -212,7 +113,7 @@ def _cost(view: TextView, distances: Distances, figure: tuple[int, int], match: 
         cost = distances.between(last, match.first) + (_EITHER_SIDE if match.reach == "either" else _PASSIVE if passive else 0.0)
         return cost + (_VERB_BEHIND if match.cue.form in ("verb", "base") else 0.0)
     if match.last <= first:
-        if match.reach == "left":
+        if match.reach == "left" or (counted and _leaves_its_object(view, match, first)):
             return None
         cost = distances.between(match.last, first) + (_EITHER_SIDE if match.reach == "either" else 0.0)
         leads_in = view.words[first - 1] in word_set("figure_leads") if first > match.last else False
@@ -239,6 +140,13 @@ def _is_of_whole(measure: Measure, of_whole: frozenset[str]) -> bool:
     return measure.name in of_whole or not measure.wholes
 
 
+def _is_no_gain(match: CueMatch, figure: tuple[int, int], quantity: Quantity) -> bool:
+    """Whether a bare count has what holders win or take done to it: "66 were taken to hospital" are no seats."""
+    row = match.cue.measure
+    bare = row.holder and row.of == "nouns" and quantity.noun is None
+    return bare and match.cue.form == "participle" and match.first >= figure[1]
+
+
 def _best_cue(
     view: TextView,
     distances: Distances,
@@ -250,9 +158,9 @@ def _best_cue(
     best: tuple[float, int, CueMatch] | None = None
     people = is_people(quantity.noun)
     for match in _window(cues, figure):
-        if not _is_of_whole(match.cue.measure, of_whole):
+        if not _is_of_whole(match.cue.measure, of_whole) or _is_no_gain(match, figure, quantity):
             continue
-        cost = _cost(view, distances, figure, match, people)
+        cost = _cost(view, distances, figure, match, people, quantity.dimension == "count")
         if cost is None or not _suits(match.cue.measure, quantity, cost <= _NEAR):
             continue
         cost += _FURTHER_WORD * (len(match.cue.words) - 1) + (_STRONG if match.cue.measure.strong else 0.0)
@@ -331,7 +239,7 @@ def frames_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTab
     """What each figure of a sentence measures."""
     figures = [view.tokens_of(quantity.start, quantity.end) for quantity in sentence.quantities]
     quantities = [_with_number_of(view, sentence, *pair) for pair in zip(sentence.quantities, figures, strict=True)]
-    cues = _cues_of_sentence(view, sentence, table, figures)
+    cues = cues_of_sentence(view, sentence, table, figures)
     distances = Distances(view, sentence, figures)
     frames: list[Frame] = []
     wholes: dict[str, int] = {}

@@ -45,7 +45,7 @@ class Measure:
     nouns: tuple[str, ...] = ()
     counts: frozenset[str] = frozenset()
     wholes: frozenset[str] = frozenset()
-    per: str | None = None
+    per: tuple[str, ...] = ()
     question: str | None = None
 
 
@@ -145,10 +145,14 @@ def _row(raw: dict[str, Any], where: str) -> Measure:
         nouns=tuple(raw.get("nouns", ())),
         counts=frozenset(raw.get("counts", ())),
         wholes=frozenset(raw.get("wholes", ())),
-        per=raw.get("per"),
+        per=_listed(raw.get("per", ())),
         question=_question(raw, f"{where}: measure '{name}'"),
         **{flag: bool(raw.get(flag, False)) for flag in _FLAGS},
     )
+
+
+def _listed(given: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 def _question(raw: dict[str, Any], where: str) -> str | None:
