@@ -24,8 +24,8 @@ def party_of(name: str, *, text_hint: str | None = None, lexicon: Lexicon | None
     True
     >>> party_of("Talal Hadid", text_hint="Homs governor Talal Hadid"), party_of("Amaq")
     ('Syria (government)', 'Islamic State')
-    >>> party_of("Jane Doe")
-    'Jane Doe'
+    >>> party_of("Jane Doe"), party_of("Jane Q. Doe"), party_of("Fred Hart")
+    ('Jane Doe', 'Jane Doe', 'Frederick Hart')
     """
     name = decided_name(name, lexicon)
     entry = known(lexicon).entry(name)
@@ -34,7 +34,17 @@ def party_of(name: str, *, text_hint: str | None = None, lexicon: Lexicon | None
     party = _state_of(name, lexicon, whole=True)
     if party is None and text_hint:
         party = _hinted(text_hint, lexicon)
-    return party or name
+    return party or _person(name)
+
+
+def _person(name: str) -> str:
+    """A person's full given name and surname, by which outlets call the same person that shorten or leave out names."""
+    parts = name.split()
+    table = words()
+    if not 2 <= len(parts) <= 3 or parts[0].lower() not in table.given or parts[1].lower() in table.person_particles:
+        return name
+    given = table.short.get(parts[0].lower())
+    return f"{given.capitalize() if given else parts[0]} {parts[-1]}"
 
 
 def _state_of(name: str, lexicon: Lexicon | None, *, whole: bool) -> str | None:

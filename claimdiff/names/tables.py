@@ -88,6 +88,7 @@ class Words:
     headline_words: frozenset[str]
     given: frozenset[str]
     surnames: frozenset[str]
+    short: dict[str, str]
     joined: frozenset[str]
     function: frozenset[str]
     role_endings: tuple[str, ...]
@@ -156,6 +157,7 @@ def words() -> Words:
         headline_words=common.difference(*(_keys(_flat(table[name])) for name in capitalised)),
         given=frozenset(load_table("given_names")["given"].split()),
         surnames=frozenset(load_table("given_names")["surnames"].split()),
+        short=dict(load_table("given_names")["short"]),
         joined=_keys(table["joined"]),
         function=_keys(table["function"]),
         role_endings=tuple(table["role_endings"]),
