@@ -10,31 +10,37 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate, chain, islice, pairwise
+from itertools import chain, islice
 
 from claimdiff.claims.assemble import Extraction
 from claimdiff.claims.measures import measure_table
 from claimdiff.claims.record import Claim
 from claimdiff.claims.topics import Topic
 from claimdiff.crew import Crew
-from claimdiff.findings.decided import judge_topic
+from claimdiff.decisions import Decided
+from claimdiff.findings.decided import judge_topic, told_decisions
+from claimdiff.findings.judge import Judged, finding_between
+from claimdiff.findings.positions import judge_positions
 from claimdiff.findings.record import Finding
-from claimdiff.groups.centre import Member
+from claimdiff.findings.sides import Ruling
+from claimdiff.findings.words import Explanation, explanation_of
 from claimdiff.groups.record import Group
-from claimdiff.groups.topics import claim_order, claims_by_block, clusters_of, group_order, topic_of
+from claimdiff.groups.topics import claim_order, claims_by_block, clusters_of, group_id_of, group_of, group_order, topic_of
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.places import country_of
-from claimdiff.packed import Columns, made, with_value
+from claimdiff.packed import Columns, with_value
 from claimdiff.policy import Policy
 
 _CHUNKS_PER_WORKER = 16
 _LARGEST_CHUNK = 4000
 
 Block = Sequence[tuple[Claim, Topic]]
-JudgedTopic = tuple[list[Claim], Group, list[Finding]]
-"""The claims of a topic with its group id, its group, and its findings."""
-_Row = tuple[int, int, int, float, int, tuple[int, int]]
-"""A finding as it is sent: places of its claims, number of its ruling, severity, whether independent, where its words are."""
+JudgedTopic = tuple[Sequence[Claim], Sequence[Claim], Group, list[Finding]]
+"""The claims of a topic as they were given, the same with its group id, its group, and its findings."""
+_Row = tuple[int, int, int, float, int]
+"""A finding as it is sent: places of its claims, number of its ruling, severity, and its marks."""
+_INDEPENDENT = 128
+"""The mark of a finding between two origins, beside those of its explanation."""
 
 
 def group_and_judge(
@@ -49,9 +55,12 @@ def group_and_judge(
         crew.begin(partial(_made_ready, lexicon))
         blocks, weights = claims_by_block(extractions, lexicon=lexicon)
         topics = list(_judged(list(blocks.values()), weights, lexicon, policy, crew))
-        topics.sort(key=lambda topic: group_order(topic[1]))
-        claims = sorted((claim for named, _, _ in topics for claim in named), key=claim_order)
-        return claims, [group for _, group, _ in topics], [finding for _, _, findings in topics for finding in findings]
+        topics.sort(key=lambda topic: group_order(topic[2]))
+        named = {id(claim): of_topic for given, with_id, _, _ in topics for claim, of_topic in zip(given, with_id, strict=True)}
+        ordered = sorted(extractions, key=lambda extraction: extraction.context.article_id)
+        claims = [named[id(claim)] for extraction in ordered for claim in extraction.claims]
+        claims.sort(key=claim_order)  # hardly any work, for they are in the order of their articles
+        return claims, [group for _, _, group, _ in topics], [finding for *_, findings in topics for finding in findings]
 
 
 def _judged(
@@ -60,25 +69,17 @@ def _judged(
     """The topics of all blocks."""
     if crew.workers == 1:
         for block in blocks:
-            for _, topic in _topics_of(block, weights, lexicon, policy):
-                yield topic
+            for cluster in clusters_of(block, weights, lexicon):
+                named, group = topic_of(cluster, lexicon)
+                alone = len(named) == 1
+                findings = [] if alone else judge_topic(named, group_id=group.group_id, policy=policy, lexicon=lexicon)
+                yield [member.claim for member in cluster], named, group, findings
         return
     chunks = _chunks(blocks, crew.workers)
     tasks = (_task([blocks[number] for number in chunk], weights) for chunk in chunks)
     results = crew.map(partial(_work, lexicon=lexicon, policy=policy), tasks)
     for chunk, result in zip(chunks, results, strict=True):
-        yield from _received(result, [claim for number in chunk for claim, _ in blocks[number]])
-
-
-def _topics_of(
-    block: Block, weights: Mapping[str, float], lexicon: Lexicon | None, policy: Policy
-) -> Iterator[tuple[list[Member], JudgedTopic]]:
-    """The topics of a block, each with the cluster of which it is made."""
-    for cluster in clusters_of(block, weights, lexicon):
-        named, group = topic_of(cluster, lexicon)
-        alone = len(named) == 1
-        findings = [] if alone else judge_topic(named, group_id=group.group_id, policy=policy, lexicon=lexicon)
-        yield cluster, (named, group, findings)
+        yield from _received(result, [claim for number in chunk for claim, _ in blocks[number]], lexicon)
 
 
 def _chunks(blocks: Sequence[Block], workers: int) -> list[list[int]]:
@@ -125,8 +126,7 @@ class _Sent:
 class _Findings:
     """The findings of topics, one topic after another, `counts` of each: the values of each slot together.
 
-    `a` and `b` are the places of the two claims, `judged` the number of the kind, verdict and rule among `rulings`,
-    `lengths` those of the explanations in `text`.
+    `a` and `b` are the places of the two claims, `judged` the number of the rule and its ruling among `rulings`.
     """
 
     counts: Sequence[int]
@@ -134,10 +134,8 @@ class _Findings:
     b: Sequence[int]
     judged: Sequence[int]
     severity: Sequence[float]
-    independent: Sequence[int]
-    lengths: Sequence[int]
-    text: str
-    rulings: Sequence[tuple[str, str, str]]
+    marks: Sequence[int]
+    rulings: Sequence[tuple[str, Ruling]]
 
 
 def _made_ready(lexicon: Lexicon | None) -> None:
@@ -159,60 +157,62 @@ def _task(blocks: Sequence[Block], weights: Mapping[str, float]) -> _Task:
 
 def _work(task: _Task, *, lexicon: Lexicon | None, policy: Policy) -> _Sent:
     with _without_collector():
-        pairs = iter(zip(task.claims.records(), task.topics.records(), strict=True))
-        blocks = [list(islice(pairs, size)) for size in task.sizes]
-        return _sent(blocks, [topic for block in blocks for topic in _topics_of(block, task.weights, lexicon, policy)])
+        claims = task.claims.records()
+        place = {id(claim): at for at, claim in enumerate(claims)}
+        pairs = zip(claims, task.topics.records(), strict=True)
+        groups, places, judged = [], [], []
+        for size in task.sizes:
+            for cluster in clusters_of(list(islice(pairs, size)), task.weights, lexicon):
+                members = [member.claim for member in cluster]
+                group = group_of(members, lexicon, group_id=group_id_of(members))
+                alone = len(members) == 1
+                judged.append([] if alone else judge_positions(members, topic=group.group_id, policy=policy, lexicon=lexicon))
+                groups.append(with_value(group, "claim_ids", ()))
+                places.append([place[id(claim)] for claim in members])
+        return _Sent(
+            groups=Columns.of(Group, groups),
+            sizes=array("I", map(len, places)),
+            places=array("I", chain.from_iterable(places)),
+            findings=_sent_findings(judged, place),
+        )
 
 
-def _sent(blocks: Sequence[Block], topics: Sequence[tuple[list[Member], JudgedTopic]]) -> _Sent:
-    place = {id(claim): at for at, (claim, _) in enumerate(pair for block in blocks for pair in block)}
-    places = [[place[id(member.claim)] for member in cluster] for cluster, _ in topics]
-    judged = [
-        (findings, {claim.claim_id: at for claim, at in zip(named, of_topic, strict=True)})
-        for of_topic, (_, (named, _, findings)) in zip(places, topics, strict=True)
-    ]
-    return _Sent(
-        groups=Columns.of(Group, (with_value(group, "claim_ids", ()) for _, (_, group, _) in topics)),
-        sizes=array("I", map(len, places)),
-        places=array("I", chain.from_iterable(places)),
-        findings=_sent_findings(judged),
-    )
-
-
-def _sent_findings(judged: Sequence[tuple[Sequence[Finding], Mapping[str, int]]]) -> _Findings:
-    """The findings of topics, each with the places of its claims by their ids."""
-    every = [finding for findings, _ in judged for finding in findings]
-    numbers: dict[tuple[str, str, str], int] = {}
+def _sent_findings(judged: Sequence[Sequence[Judged]], place: Mapping[int, int]) -> _Findings:
+    """The findings of topics, with the places of their claims."""
+    numbers: dict[tuple[str, Ruling], int] = {}
+    every = [one for of_topic in judged for one in of_topic]
     return _Findings(
-        counts=array("I", (len(findings) for findings, _ in judged)),
-        a=array("I", (place[finding.a_claim] for findings, place in judged for finding in findings)),
-        b=array("I", (place[finding.b_claim] for findings, place in judged for finding in findings)),
-        judged=array("I", (numbers.setdefault((one.kind, one.verdict, one.rule), len(numbers)) for one in every)),
-        severity=array("d", (finding.severity for finding in every)),
-        independent=bytes(finding.independent for finding in every),
-        lengths=array("I", (len(finding.explanation) for finding in every)),
-        text="".join(finding.explanation for finding in every),
+        counts=array("I", map(len, judged)),
+        a=array("I", (place[id(one.pair.a.claim)] for one in every)),
+        b=array("I", (place[id(one.pair.b.claim)] for one in every)),
+        judged=array("I", (numbers.setdefault((one.rule, one.ruling), len(numbers)) for one in every)),
+        severity=array("d", (one.severity for one in every)),
+        marks=bytes(explanation_of(one.pair, one.ruling).marks | _INDEPENDENT * one.pair.independent for one in every),
         rulings=tuple(numbers),
     )
 
 
-def _received(sent: _Sent, claims: Sequence[Claim]) -> Iterator[JudgedTopic]:
+def _received(sent: _Sent, claims: Sequence[Claim], lexicon: Lexicon | None) -> Iterator[JudgedTopic]:
     """The topics of a task that held these claims."""
-    groups, found, start = sent.groups.records(), sent.findings, 0
-    ends = list(accumulate(found.lengths, initial=0))
-    rows = zip(found.a, found.b, found.judged, found.severity, found.independent, pairwise(ends), strict=True)
-    for group, size, count in zip(groups, sent.sizes, found.counts, strict=True):
-        named = [with_value(claims[place], "group_id", group.group_id) for place in sent.places[start : start + size]]
-        start += size
+    found, places = sent.findings, iter(sent.places)
+    rows = zip(found.a, found.b, found.judged, found.severity, found.marks, strict=True)
+    for group, size, count in zip(sent.groups.records(), sent.sizes, found.counts, strict=True):
+        of_topic = list(islice(places, size))
+        given = [claims[place] for place in of_topic]
+        named = [with_value(claim, "group_id", group.group_id) for claim in given]
+        at = dict(zip(of_topic, named, strict=True)) if count else {}
+        findings = [_finding(row, group.group_id, at, found.rulings) for row in islice(rows, count)]
         ids = tuple(sorted(claim.claim_id for claim in named))
-        yield named, with_value(group, "claim_ids", ids), [_finding(row, group, claims, found) for row in islice(rows, count)]
+        by_id = {claim.claim_id: claim for claim in named} if findings else {}
+        told = told_decisions(findings, by_id, Decided(()), lexicon=lexicon)
+        yield given, named, with_value(group, "claim_ids", ids), told
 
 
-def _finding(row: _Row, group: Group, claims: Sequence[Claim], found: _Findings) -> Finding:
-    at_a, at_b, judged, severity, independent, (start, end) = row
-    a, b, (kind, verdict, rule) = claims[at_a], claims[at_b], found.rulings[judged]
-    of_claims = (a.claim_id, b.claim_id, a.source, b.source, a.quote, b.quote)
-    return made(Finding, (group.group_id, kind, verdict, severity, *of_claims, independent == 1, rule, found.text[start:end]))
+def _finding(row: _Row, group_id: str, claims: Mapping[int, Claim], rulings: Sequence[tuple[str, Ruling]]) -> Finding:
+    at_a, at_b, judged, severity, marks = row
+    a, b, (rule, ruling) = claims[at_a], claims[at_b], rulings[judged]
+    why = Explanation(a, b, ruling.reason, marks & ~_INDEPENDENT)
+    return finding_between(a, b, group_id, rule, ruling, severity, marks >= _INDEPENDENT, why)
 
 
 @contextmanager

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["decide", "finding_of", "judge", "judge_sides", "pair_of"]
+__all__ = ["Judged", "decide", "finding_between", "judge", "judge_pair", "judge_sides", "pair_of"]
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from claimdiff.findings.record import Finding
 from claimdiff.findings.registry import rules_for
 from claimdiff.findings.severity import is_graded, severity
 from claimdiff.findings.sides import Pair, Ruling, Side, side_of
-from claimdiff.findings.words import explain
+from claimdiff.findings.words import Explanation, explanation_of
 from claimdiff.lexicon import Lexicon
 from claimdiff.packed import made
 from claimdiff.policy import Policy
@@ -51,34 +52,51 @@ def judge(
     return judge_sides(side_of(a, policy, lexicon), side_of(b, policy, lexicon), policy=policy, lexicon=lexicon)
 
 
-def judge_sides(
-    a: Side,
-    b: Side,
-    *,
-    policy: Policy,
-    lexicon: Lexicon | None = None,
-    origins: tuple[int, int] = (1, 1),
-    group_id: str | None = None,
+@dataclass(eq=False, slots=True)
+class Judged:
+    """A pair with the ruling of the rule of that name: a finding before it is written down."""
+
+    pair: Pair
+    rule: str
+    ruling: Ruling
+    severity: float
+
+    def finding(self, group_id: str | None = None) -> Finding:
+        """As it stands in a report; without a group's id, in the group that both claims name."""
+        pair = self.pair
+        a, b = pair.a.claim, pair.b.claim
+        whole = _group(a, b) if group_id is None else group_id
+        severity, independent, why = self.severity, pair.independent, explanation_of(pair, self.ruling)
+        return finding_between(a, b, whole, self.rule, self.ruling, severity, independent, why)
+
+
+def finding_between(
+    a: Claim, b: Claim, group_id: str, rule: str, ruling: Ruling, severity: float, independent: bool, why: Explanation
 ) -> Finding:
-    """`judge` for claims that were prepared, with the number of independent origins behind either."""
+    """The finding of two claims of a group."""
+    ids, sources, quotes = (a.claim_id, b.claim_id), (a.source, b.source), (a.quote, b.quote)
+    judged = (group_id, ruling.kind, ruling.verdict, severity, *ids, *sources, *quotes)
+    return made(Finding, (*judged, independent, rule, why))
+
+
+def judge_sides(a: Side, b: Side, *, policy: Policy, lexicon: Lexicon | None = None) -> Finding:
+    """`judge` for claims that were prepared."""
+    return judge_pair(a, b, policy=policy, lexicon=lexicon).finding()
+
+
+def judge_pair(
+    a: Side, b: Side, *, policy: Policy, lexicon: Lexicon | None = None, origins: tuple[int, int] = (1, 1)
+) -> Judged:
+    """How two prepared claims relate, with the number of independent origins behind either."""
     pair = pair_of(a, b, policy, lexicon)
     name, ruling = decide(pair)
     weight = _severity(pair, ruling.verdict, origins if pair.a is a else (origins[1], origins[0]))
-    return finding_of(pair, name, ruling, severity=weight, group_id=group_id)
+    return Judged(pair, name, ruling, weight)
 
 
 def pair_of(a: Side, b: Side, policy: Policy, lexicon: Lexicon | None = None) -> Pair:
     """Two sides in canonical order."""
     return Pair(b, a, policy, lexicon) if b.order < a.order else Pair(a, b, policy, lexicon)
-
-
-def finding_of(pair: Pair, name: str, ruling: Ruling, *, severity: float, group_id: str | None = None) -> Finding:
-    """The finding of a pair by the ruling of the rule of that name."""
-    a, b = pair.a.claim, pair.b.claim
-    whole = _group(a, b) if group_id is None else group_id
-    ids, sources, quotes = (a.claim_id, b.claim_id), (a.source, b.source), (a.quote, b.quote)
-    judged = (whole, ruling.kind, ruling.verdict, severity, *ids, *sources, *quotes)
-    return made(Finding, (*judged, pair.independent, name, explain(pair, ruling)))
 
 
 def _severity(pair: Pair, verdict: str, origins: tuple[int, int]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Position", "judge_group", "judge_within", "positions_of"]
+__all__ = ["Position", "judge_group", "judge_positions", "judge_within", "positions_of"]
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from datetime import date
 from itertools import combinations
 
 from claimdiff.claims.record import Claim
-from claimdiff.findings.judge import judge_sides
+from claimdiff.findings.judge import Judged, judge_pair
 from claimdiff.findings.origins import origins_of
 from claimdiff.findings.record import Finding
 from claimdiff.findings.sides import Side, side_of
@@ -41,10 +41,10 @@ def positions_of(claims: Sequence[Claim], *, policy: Policy | None = None, lexic
     return _positions(_sides(claims, policy, lexicon), policy)
 
 
-def _sides(claims: Sequence[Claim], policy: Policy, lexicon: Lexicon | None) -> list[Side]:
+def _sides(claims: Sequence[Claim], policy: Policy, lexicon: Lexicon | None, topic: str | None = None) -> list[Side]:
     """The claims made ready, each once, in the order in which they were stated."""
     ordered = sorted({claim.claim_id: claim for claim in claims}.values(), key=_order)
-    return [side_of(claim, policy, lexicon) for claim in ordered]
+    return [side_of(claim, policy, lexicon, topic) for claim in ordered]
 
 
 def _positions(sides: Sequence[Side], policy: Policy) -> list[Position]:
@@ -110,16 +110,23 @@ def judge_group(
     >>> judge_group([], group_id="g1")
     []
     """
+    return [one.finding(group_id) for one in judge_positions(claims, policy=policy, lexicon=lexicon)]
+
+
+def judge_positions(
+    claims: Sequence[Claim], *, topic: str | None = None, policy: Policy | None = None, lexicon: Lexicon | None = None
+) -> list[Judged]:
+    """What `judge_group` finds, not yet written down; `topic` is the group of claims that do not bear its id yet."""
     policy = policy or Policy()
-    sides = _sides(claims, policy, lexicon)
+    sides = _sides(claims, policy, lexicon, topic)
     positions = _positions(sides, policy)
     if len(positions) > policy.all_positions:
         positions = _answers(positions)
-    findings = [
-        judge_sides(a.side, b.side, policy=policy, lexicon=lexicon, origins=(a.support, b.support), group_id=group_id)
+    judged = [
+        judge_pair(a.side, b.side, policy=policy, lexicon=lexicon, origins=(a.support, b.support))
         for a, b in _pairs(positions, policy.all_pairs)
     ]
-    return judge_wholes(sides, findings, group_id=group_id, policy=policy, lexicon=lexicon)
+    return judge_wholes(sides, judged, policy=policy, lexicon=lexicon)
 
 
 def judge_within(
@@ -135,8 +142,8 @@ def judge_within(
     sides = _sides(claims, policy, lexicon)
     side = {one.claim.claim_id: one for one in sides}
     pair = {a.claim_id, b.claim_id}
-    judged = judge_sides(side[a.claim_id], side[b.claim_id], policy=policy, lexicon=lexicon, group_id=a.group_id)
-    amended = judge_wholes(sides, [judged], group_id=a.group_id, policy=policy, lexicon=lexicon)
+    judged = judge_pair(side[a.claim_id], side[b.claim_id], policy=policy, lexicon=lexicon)
+    amended = [one.finding(a.group_id) for one in judge_wholes(sides, [judged], policy=policy, lexicon=lexicon)]
     return [finding for finding in amended if {finding.a_claim, finding.b_claim} == pair]
 
 

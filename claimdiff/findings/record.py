@@ -6,6 +6,7 @@ __all__ = ["VOCABULARY", "Finding"]
 
 from dataclasses import dataclass
 
+from claimdiff.deferred import deferred
 from claimdiff.jsonable import Jsonable
 from claimdiff.packed import packed
 
@@ -16,6 +17,7 @@ VOCABULARY: dict[str, tuple[str, ...]] = {
 """The slots of a finding that hold one of a few words."""
 
 
+@deferred("explanation")
 @packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Jsonable):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Pair", "Ruling", "Side", "nature_of", "once", "printed_number", "side_of"]
+__all__ = ["Pair", "Ruling", "Side", "once", "printed_number", "side_of"]
 
 import re
 from collections.abc import Callable
@@ -62,6 +62,8 @@ class Side(Told):
     """
 
     policy: Policy
+    topic: str
+    """The id of the group, "" where none is known."""
     measure: Measure
     value: float | None
     low: float | None
@@ -157,8 +159,8 @@ def _based(claim: Claim) -> tuple[float | None, float | None, float | None, str 
     return value, low, high, to_base(0.0, unit)[1]
 
 
-def side_of(claim: Claim, policy: Policy, lexicon: Lexicon | None = None) -> Side:
-    """Prepare one claim; a caller that judges it often prepares it once."""
+def side_of(claim: Claim, policy: Policy, lexicon: Lexicon | None = None, topic: str | None = None) -> Side:
+    """Prepare one claim; a caller that judges it often prepares it once. Its topic is the group that it names."""
     value, low, high, unit = _based(claim)
     speaker, outlet, origin = origin_of(claim, lexicon)
     return Side(
@@ -168,6 +170,7 @@ def side_of(claim: Claim, policy: Policy, lexicon: Lexicon | None = None) -> Sid
         outlet=outlet,
         origin=origin,
         policy=policy,
+        topic=claim.group_id if topic is None else topic,
         measure=measure(claim.what, lexicon),
         value=value,
         low=low,
@@ -200,7 +203,7 @@ class Pair:
         self.a, self.b, self.policy, self.lexicon = a, b, policy, lexicon
         self.sides = a, b
         self.same_article = first.article_id == second.article_id
-        self.one_topic = first.group_id != "" and first.group_id == second.group_id
+        self.one_topic = a.topic != "" and a.topic == b.topic
         """Whether the claims were found to speak to one topic; then equal figures outweigh a slot that differs."""
         self.days_apart = None if a.day is None or b.day is None else (b.day - a.day).days
         """Days from the first statement to the second; None where a day is unknown."""
@@ -212,7 +215,7 @@ class Pair:
         """One named party, or one outlet's own figures."""
         self.rivals = self.named_speakers and not self.same_speaker
         """Two named speakers of different parties."""
-        self.nature = nature_of(a, b)
+        self.nature = _nature_of(a, b)
         """The nature of what is measured; that of a known measure beside an open one."""
         self.converted = first.unit != second.unit
         """Whether the figures were printed in different units of one dimension."""
@@ -312,7 +315,7 @@ def _same_speaker(a: Side, b: Side) -> bool:
     return a.outlet is not None and a.outlet == b.outlet
 
 
-def nature_of(a: Side, b: Side) -> str:
+def _nature_of(a: Side, b: Side) -> str:
     """The nature of what two sides measure; that of a known measure beside an open one.
 
     An age is judged as a fact: the rule grew_older says when time explains another one.

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import log
 
-from claimdiff.findings.judge import decide, finding_of, pair_of
+from claimdiff.findings.judge import Judged, decide, pair_of
 from claimdiff.findings.origins import party
-from claimdiff.findings.record import Finding
 from claimdiff.findings.severity import severity
-from claimdiff.findings.sides import Ruling, Side, nature_of
+from claimdiff.findings.sides import Pair, Ruling, Side
 from claimdiff.lexicon import Lexicon
 from claimdiff.policy import Policy
 
@@ -42,13 +41,8 @@ class _Sum:
 
 
 def judge_wholes(
-    sides: Sequence[Side],
-    findings: Sequence[Finding],
-    *,
-    group_id: str,
-    policy: Policy,
-    lexicon: Lexicon | None = None,
-) -> list[Finding]:
+    sides: Sequence[Side], judged: Sequence[Judged], *, policy: Policy, lexicon: Lexicon | None = None
+) -> list[Judged]:
     """The findings between positions, in fixed order, amended by the rules of the whole topic.
 
     `parts_make_whole`: parts told in one sentence that add up to another claim's figure are compatible with
@@ -63,14 +57,14 @@ def judge_wholes(
     the whole conflict. Conflict: 45, 40 and 30 percent. Source: own reasoning.
     """
     sides = sorted(sides, key=lambda side: side.claim.claim_id)
-    amended = list(findings)
+    amended = list(judged)
     if "told_apart" not in policy.off:
         amended = _apart(amended, sides, policy, lexicon)
     if "parts_make_whole" not in policy.off:
-        amended = _summed(amended, sides, group_id, policy, lexicon)
+        amended = _summed(amended, sides, policy, lexicon)
     if "shares_over_whole" not in policy.off:
-        amended += _share_findings(sides, group_id, policy, lexicon)
-    return sorted(amended, key=lambda finding: (finding.a_claim, finding.b_claim, finding.rule))
+        amended += _share_findings(sides, policy, lexicon)
+    return sorted(amended, key=lambda one: (one.pair.a.claim.claim_id, one.pair.b.claim.claim_id, one.rule))
 
 
 _Figure = tuple[str, float | None, float | None, float | None, str | None]
@@ -90,32 +84,30 @@ def _figure(side: Side) -> _Figure:
     return _thing(side), side.value, side.low, side.high, side.unit
 
 
-def _apart(findings: Sequence[Finding], sides: Sequence[Side], policy: Policy, lexicon: Lexicon | None) -> list[Finding]:
-    """The findings, with those amended whose two figures an article of the topic tells as two things."""
-    by_id = {side.claim.claim_id: side for side in sides}
-    doubtful = [_may_be_two(finding, by_id[finding.a_claim], by_id[finding.b_claim]) for finding in findings]
+def _apart(judged: Sequence[Judged], sides: Sequence[Side], policy: Policy, lexicon: Lexicon | None) -> list[Judged]:
+    """What was judged, amended where an article of the topic tells the two figures as two things."""
+    doubtful = [_may_be_two(one) for one in judged]
     told = _told_as_two(sides, {figures for figures in doubtful if figures is not None}, policy, lexicon)
     if not told:
-        return list(findings)
+        return list(judged)
     ruling = Ruling("different_scope", "figure", "an article of the topic tells both as counts of two things")
     return [
-        finding
-        if figures not in told
-        else _ruled(by_id[finding.a_claim], by_id[finding.b_claim], "told_apart", ruling, finding.group_id, policy, lexicon)
-        for finding, figures in zip(findings, doubtful, strict=True)
+        one if figures not in told else _ruled(one.pair, "told_apart", ruling)
+        for one, figures in zip(judged, doubtful, strict=True)
     ]
 
 
-def _may_be_two(finding: Finding, a: Side, b: Side) -> frozenset[_Figure] | None:
-    """The figures of a finding that an article may tell as counts of two things; None where they are surely of one."""
-    if finding.kind != "figure" or finding.verdict not in _DIFFERING:
+def _may_be_two(one: Judged) -> frozenset[_Figure] | None:
+    """The figures of a pair that an article may tell as counts of two things; None where they are surely of one."""
+    ruling = one.ruling
+    if ruling.kind != "figure" or ruling.verdict not in _DIFFERING or _has_grown(one):
         return None
-    return None if _has_grown(finding, a, b) else frozenset((_figure(a), _figure(b)))
+    return frozenset((_figure(one.pair.a), _figure(one.pair.b)))
 
 
-def _has_grown(finding: Finding, a: Side, b: Side) -> bool:
+def _has_grown(one: Judged) -> bool:
     """Whether time explains two tolls: they are one count, and neither two nor a part of the other."""
-    return finding.verdict == "update" and nature_of(a, b) == "toll"
+    return one.ruling.verdict == "update" and one.pair.nature == "toll"
 
 
 def _told_as_two(
@@ -165,53 +157,55 @@ def _sums_of_sentence(parts: Sequence[Side]) -> list[_Sum]:
     return found
 
 
-def _summed(
-    findings: Sequence[Finding], sides: Sequence[Side], group_id: str, policy: Policy, lexicon: Lexicon | None
-) -> list[Finding]:
-    """The findings, with those replaced whose figures are a whole and a part that belongs to its sum."""
+def _summed(judged: Sequence[Judged], sides: Sequence[Side], policy: Policy, lexicon: Lexicon | None) -> list[Judged]:
+    """What was judged, replaced where the two figures are a whole and a part that belongs to its sum."""
     sums = _sums(sides)
     if not sums:
-        return list(findings)
+        return list(judged)
     wholes: dict[tuple[str, float, str | None], list[Side]] = {}
     for side in sides:
         if side.claim.kind == "figure" and side.value is not None:
             for thing in {_thing(side), side.claim.counted or _thing(side)}:
                 wholes.setdefault((thing, side.value, side.unit), []).append(side)
-    found: dict[tuple[str, str], Finding] = {}
+    found: dict[tuple[str, str], Judged] = {}
     figures: set[frozenset[_Figure]] = set()
     for total in sums:
         for what in total.wholes:
             for whole in wholes.get((what, total.total, total.parts[0].unit), ())[:_MOST_PARTS]:
                 for part in total.parts:
                     figures.add(frozenset((_figure(whole), _figure(part))))
-                    finding = _whole_finding(whole, part, group_id, policy, lexicon)
-                    found.setdefault((finding.a_claim, finding.b_claim), finding)
+                    pair = pair_of(whole, part, policy, lexicon)
+                    found.setdefault(_claims(pair), _of_whole(pair))
     if not found:
-        return list(findings)
-    side_by_id = {side.claim.claim_id: side for side in sides}
+        return list(judged)
     kept = []
-    for finding in findings:
-        if (finding.a_claim, finding.b_claim) in found:
+    for one in judged:
+        pair = one.pair
+        if _claims(pair) in found:
             continue
-        a, b = side_by_id[finding.a_claim], side_by_id[finding.b_claim]
-        open_to_sums = finding.verdict in _DIFFERING and not _has_grown(finding, a, b)
-        of_sum = open_to_sums and frozenset((_figure(a), _figure(b))) in figures
-        kept.append(_whole_finding(a, b, group_id, policy, lexicon) if of_sum else finding)
+        open_to_sums = one.ruling.verdict in _DIFFERING and not _has_grown(one)
+        of_sum = open_to_sums and frozenset((_figure(pair.a), _figure(pair.b))) in figures
+        kept.append(_of_whole(pair) if of_sum else one)
     return [*kept, *found.values()]
 
 
-def _whole_finding(whole: Side, part: Side, group_id: str, policy: Policy, lexicon: Lexicon | None) -> Finding:
-    ruling = Ruling("compatible", "part over whole", "parts told beside the smaller figure add up with it to the larger")
-    return _ruled(whole, part, "parts_make_whole", ruling, group_id, policy, lexicon)
+def _claims(pair: Pair) -> tuple[str, str]:
+    return pair.a.claim.claim_id, pair.b.claim.claim_id
 
 
-def _ruled(a: Side, b: Side, rule: str, ruling: Ruling, group_id: str, policy: Policy, lexicon: Lexicon | None) -> Finding:
-    """A finding of two sides with the ruling of a rule over the whole topic."""
-    weight = severity(ruling.verdict, distance=0.5)
-    return finding_of(pair_of(a, b, policy, lexicon), rule, ruling, severity=weight, group_id=group_id)
+_PART_OF_SUM = Ruling("compatible", "part over whole", "parts told beside the smaller figure add up with it to the larger")
 
 
-def _share_findings(sides: Sequence[Side], group_id: str, policy: Policy, lexicon: Lexicon | None) -> list[Finding]:
+def _of_whole(pair: Pair) -> Judged:
+    return _ruled(pair, "parts_make_whole", _PART_OF_SUM)
+
+
+def _ruled(pair: Pair, rule: str, ruling: Ruling) -> Judged:
+    """A pair with the ruling of a rule over the whole topic."""
+    return Judged(pair, rule, ruling, severity(ruling.verdict, distance=0.5))
+
+
+def _share_findings(sides: Sequence[Side], policy: Policy, lexicon: Lexicon | None) -> list[Judged]:
     """The two largest holders of a place and day where all shares exceed the whole and theirs do not."""
     by_day: dict[tuple[object, ...], dict[str, Side]] = {}
     for side in sides:
@@ -229,7 +223,7 @@ def _share_findings(sides: Sequence[Side], group_id: str, policy: Policy, lexico
         ranked = sorted(holders.values(), key=lambda side: (-_least(side), side.claim.claim_id))
         if len(ranked) > 2 and sum(map(_least, ranked)) > _WHOLE >= _least(ranked[0]) + _least(ranked[1]):
             ruling = Ruling("conflict", "share total", "with the other holders' shares they are more than the whole")
-            found.append(_ruled(ranked[0], ranked[1], "shares_over_whole", ruling, group_id, policy, lexicon))
+            found.append(_ruled(pair_of(ranked[0], ranked[1], policy, lexicon), "shares_over_whole", ruling))
     return found
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-__all__ = ["explain", "without_digits"]
+__all__ = ["Explanation", "explanation_of", "without_digits"]
 
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from claimdiff.claims.printed import measure_in_words, titled
-from claimdiff.findings.sides import Pair, Ruling, Side
+from claimdiff.claims.record import Claim
+from claimdiff.findings.sides import Pair, Ruling
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LONGEST_CLAUSE = 60
@@ -15,14 +18,39 @@ _VERBS = {"denied": "denied"}
 """How a statement is told that gives no answer."""
 
 
-def explain(pair: Pair, ruling: Ruling) -> str:
-    """One sentence: who gave what, of what, and why that was decided.
+_OPEN, _ONE_PLACE, _COPIED = 1, 2, 4
 
-    Every number in it stands in one of the two quotes.
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What the sentence is made of: two claims, the earlier first, the reason for their verdict, and `marks`.
+
+    As text it is the sentence: who gave what, of what, and why that was decided. Of a large corpus few are ever
+    read, so that they are put into words when that is asked. `marks` are bits: the measure stands in no table,
+    both claims are of one place, two outlets share an origin.
     """
-    sentence = f"{_statement(pair)}; {ruling.reason}{_shared_origin(pair)}."
-    outlet = pair.a.claim.source
-    return sentence if outlet and sentence.startswith(outlet) else sentence[:1].upper() + sentence[1:]
+
+    a: Claim
+    b: Claim
+    reason: str
+    marks: int
+
+    def __str__(self) -> str:
+        """One sentence; every number in it stands in one of the two quotes."""
+        copied = " (two outlets, one origin)" if self.marks & _COPIED else ""
+        sentence = f"{_statement(self.a, self.b, self.marks)}; {self.reason}{copied}."
+        outlet = self.a.source
+        return sentence if outlet and sentence.startswith(outlet) else sentence[:1].upper() + sentence[1:]
+
+
+def explanation_of(pair: Pair, ruling: Ruling) -> Explanation:
+    """What explains the ruling on a pair."""
+    marks = _OPEN if pair.a.measure.nature == "open" else 0
+    if pair.places() == "same":
+        marks |= _ONE_PLACE
+    if not pair.independent and pair.a.outlet != pair.b.outlet:
+        marks |= _COPIED
+    return Explanation(pair.a.claim, pair.b.claim, ruling.reason, marks)
 
 
 def without_digits(name: str | None, otherwise: str) -> str:
@@ -39,26 +67,21 @@ def _has_digit(name: str) -> bool:
     return any(letter.isdigit() for letter in name)
 
 
-def _statement(pair: Pair) -> str:
-    a, b = _quoted(pair.a), _quoted(pair.b)
-    first, second = _names(pair)
-    later = " on a later day" if pair.later else ""
+def _statement(a: Claim, b: Claim, marks: int) -> str:
+    one, other = _quotation(a.quote, a.kind), _quotation(b.quote, b.kind)
+    first, second = _names(a, b)
+    later = " on a later day" if _is_later(b.as_of or b.published, a.as_of or a.published) else ""
+    topic = _topic(a, b, marks)
     if first == second:
-        return f"{first} gave {a} {f'and{later} {b}' if a != b else 'twice'}{_topic(pair)}"
-    if a == b:
-        return f"{first} and {second} both gave {a}{_topic(pair)}"
-    gave, other_gave = (_VERBS.get(side.claim.status, "gave") for side in (pair.a, pair.b))
-    return f"{first} {gave} {a} and {second}{later} {other_gave} {b}{_topic(pair)}"
+        return f"{first} gave {one} {f'and{later} {other}' if one != other else 'twice'}{topic}"
+    if one == other:
+        return f"{first} and {second} both gave {one}{topic}"
+    gave, other_gave = (_VERBS.get(claim.status, "gave") for claim in (a, b))
+    return f"{first} {gave} {one} and {second}{later} {other_gave} {other}{topic}"
 
 
-def _shared_origin(pair: Pair) -> str:
-    if pair.independent or pair.a.outlet == pair.b.outlet:
-        return ""
-    return " (two outlets, one origin)"
-
-
-def _quoted(side: Side) -> str:
-    return _quotation(side.claim.quote, side.claim.kind)
+def _is_later(day: date | None, than: date | None) -> bool:
+    return day is not None and than is not None and day > than
 
 
 @lru_cache(maxsize=1 << 14)
@@ -69,15 +92,11 @@ def _quotation(quote: str, kind: str) -> str:
     return f"“{text}”"
 
 
-def _names(pair: Pair) -> tuple[str, str]:
-    a, b = _name(pair.a), _name(pair.b)
-    if a is None and b is None:
-        return ("one article", "one article") if pair.same_article else ("one article", "another article")
-    return a or "an unnamed source", b or "an unnamed source"
-
-
-def _name(side: Side) -> str | None:
-    return _first_name(side.claim.said_by, side.claim.via, side.claim.source)
+def _names(a: Claim, b: Claim) -> tuple[str, str]:
+    first, second = (_first_name(claim.said_by, claim.via, claim.source) for claim in (a, b))
+    if first is None and second is None:
+        return ("one article", "one article") if a.article_id == b.article_id else ("one article", "another article")
+    return first or "an unnamed source", second or "an unnamed source"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -85,16 +104,15 @@ def _first_name(*names: str | None) -> str | None:
     return next((name for name in names if without_digits(name, "")), None)
 
 
-def _topic(pair: Pair) -> str:
+def _topic(a: Claim, b: Claim, marks: int) -> str:
     """What the figures measure, where and on which weekday, as far as both claims say so."""
-    a, b = pair.a.claim, pair.b.claim
     if a.kind == "event" or b.kind == "event":
         return ""
     measured = None
     if a.what == b.what:
-        measured = measure_in_words((a, b)) if pair.a.measure.nature == "open" else titled(a.what)
+        measured = measure_in_words((a, b)) if marks & _OPEN else titled(a.what)
     parts = [f" for {measured}"] if without_digits(measured, "") else []
-    if without_digits(a.where, "") and pair.places() == "same":
+    if without_digits(a.where, "") and marks & _ONE_PLACE:
         parts.append(f" in {a.where}")
     if a.when_start is not None and a.when_start == a.when_end == b.when_start == b.when_end:
         parts.append(f" on {_DAYS[a.when_start.weekday()]}")

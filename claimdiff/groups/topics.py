@@ -10,6 +10,7 @@ __all__ = [
     "clusters_of",
     "given_groups",
     "group_claims",
+    "group_id_of",
     "group_of",
     "group_order",
     "topic_of",
@@ -88,7 +89,7 @@ def group_order(group: Group) -> tuple[int, str]:
 
 def topic_of(cluster: Sequence[Member], lexicon: Lexicon | None = None) -> tuple[list[Claim], Group]:
     """The claims of a cluster, each with the group's id, and the group."""
-    group_id = _group_id(cluster)
+    group_id = group_id_of([member.claim for member in cluster])
     named = [with_value(member.claim, "group_id", group_id) for member in cluster]
     return named, group_of(named, lexicon)
 
@@ -136,18 +137,18 @@ def block_key(claim: Claim, topic: Topic, story: int) -> Block:
     return ("story", story, topic.dimension)
 
 
-def _group_id(cluster: Sequence[Member]) -> str:
-    """A short name made from the earliest claim's id, so that adding a later article does not change it."""
-    first = min(member.claim.claim_id for member in cluster)
+def group_id_of(claims: Sequence[Claim]) -> str:
+    """A short name for a topic, made from the first of its claims' ids, so that most added claims do not change it."""
+    first = min(claim.claim_id for claim in claims)
     return "g" + blake2b(first.encode(), digest_size=6).hexdigest()
 
 
-def group_of(claims: Sequence[Claim], lexicon: Lexicon | None = None) -> Group:
-    """The Group record of claims that bear one group id."""
+def group_of(claims: Sequence[Claim], lexicon: Lexicon | None = None, *, group_id: str | None = None) -> Group:
+    """The Group record of the claims of one topic, which bear its id or are given it."""
     families = {measure(claim.what, lexicon).family for claim in claims}
     names = {claim.what for claim in claims}
     return Group(
-        group_id=claims[0].group_id,
+        group_id=claims[0].group_id if group_id is None else group_id,
         what=names.pop() if len(names) == 1 else families.pop() if len(families) == 1 else None,
         who=_shared(claims, "who"),
         where=_shared(claims, "where"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from claimdiff.claims.record import Claim
-from claimdiff.findings.judge import judge_sides
+from claimdiff.findings.judge import judge_pair
 from claimdiff.findings.positions import positions_of
 from claimdiff.findings.record import Finding
 from claimdiff.findings.sides import Side, side_of
@@ -63,19 +63,13 @@ def findings_between(
     near = _Near(firsts[1], support)
     few = len(firsts[0]) + len(firsts[1]) <= policy.all_pairs
     judged = [
-        judge_sides(
-            a,
-            b,
-            policy=policy,
-            lexicon=lexicon,
-            origins=(support[a.claim.claim_id], support[b.claim.claim_id]),
-            group_id=group_id,
-        )
+        judge_pair(a, b, policy=policy, lexicon=lexicon, origins=(support[a.claim.claim_id], support[b.claim.claim_id]))
         for a in firsts[0]
         for b in (firsts[1] if few else near.to(a))
     ]
-    amended = judge_wholes(list(sides.values()), judged, group_id=group_id, policy=policy, lexicon=lexicon)
-    return [finding for finding in amended if (finding.a_claim in of_article) != (finding.b_claim in of_article)]
+    amended = judge_wholes(list(sides.values()), judged, policy=policy, lexicon=lexicon)
+    own_sides = [(one.pair.a.claim.claim_id in of_article, one.pair.b.claim.claim_id in of_article) for one in amended]
+    return [one.finding(group_id) for one, (a, b) in zip(amended, own_sides, strict=True) if a != b]
 
 
 class _Near:
