@@ -84,9 +84,7 @@ def judge_sides(a: Side, b: Side, *, policy: Policy, lexicon: Lexicon | None = N
     return judge_pair(a, b, policy=policy, lexicon=lexicon).finding()
 
 
-def judge_pair(
-    a: Side, b: Side, *, policy: Policy, lexicon: Lexicon | None = None, origins: tuple[int, int] = (1, 1)
-) -> Judged:
+def judge_pair(a: Side, b: Side, *, policy: Policy, lexicon: Lexicon | None = None, origins: tuple[int, int] = (1, 1)) -> Judged:
     """How two prepared claims relate, with the number of independent origins behind either."""
     pair = pair_of(a, b, policy, lexicon)
     name, ruling = decide(pair)

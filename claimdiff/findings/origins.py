@@ -75,9 +75,9 @@ def is_copy(a: str, b: str, policy: Policy) -> bool:
     """
     if a == b:
         return a != ""
-    if min(a.count(" "), b.count(" ")) + 1 < policy.copy_words:
+    if fuzz.ratio(a, b, score_cutoff=policy.copy_similarity) <= 0:
         return False
-    return fuzz.ratio(a, b, score_cutoff=policy.copy_similarity) > 0 and _figures(a) == _figures(b)
+    return min(a.count(" "), b.count(" ")) + 1 >= policy.copy_words and _figures(a) == _figures(b)
 
 
 def _figures(sentence: str) -> list[str]:
@@ -158,10 +158,11 @@ class _Copies:
         self._blocks: dict[tuple[object, ...], list[tuple[int, Told]]] = {}
 
     def original_of(self, one: Told, index: int) -> int | None:
-        claim, words = one.claim, one.words.split()
+        claim, words = one.claim, one.words
         answer = (claim.what, claim.value, claim.low, claim.high)
+        first, last = words.split(" ", _BLOCK_WORDS)[:_BLOCK_WORDS], words.rsplit(" ", _BLOCK_WORDS)[-_BLOCK_WORDS:]
         original = None
-        for block in (("first", *words[:_BLOCK_WORDS], *answer), ("last", *words[-_BLOCK_WORDS:], *answer)):
+        for block in (("first", *first, *answer), ("last", *last, *answer)):
             kept = self._blocks.setdefault(block, [])
             found = self._search(kept, one)
             if found is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["Position", "judge_group", "judge_positions", "judge_within", "positions_of"]
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -48,11 +48,10 @@ def _sides(claims: Sequence[Claim], policy: Policy, lexicon: Lexicon | None, top
 
 
 def _positions(sides: Sequence[Side], policy: Policy) -> list[Position]:
-    origins = origins_of(sides, policy)
-    answers = [_answer(side) for side in sides]
-    members: dict[tuple[object, ...], list[int]] = {}
-    by_copy: dict[tuple[object, ...], tuple[object, ...]] = {}
-    supporters: dict[tuple[object, ...], set[int]] = {}
+    origins, answers = origins_of(sides, policy), _numbered(map(_answer, sides))
+    members: dict[_Place, list[int]] = {}
+    by_copy: dict[tuple[int, str, int], _Place] = {}
+    supporters: dict[int, set[int]] = {}
     for index, (side, origin, answer) in enumerate(zip(sides, origins, answers, strict=True)):
         told = side.words or side.claim.claim_id
         key = by_copy.setdefault((origin, told, answer), (origin, answer, side.day))
@@ -67,6 +66,16 @@ def _positions(sides: Sequence[Side], policy: Policy) -> list[Position]:
         )
         for indices in members.values()
     ]
+
+
+_Place = tuple[int, int, date | None]
+"""Origin, answer and day, which make a position."""
+
+
+def _numbered(things: Iterable[Hashable]) -> list[int]:
+    """The same number for equal things, which is quicker to look up."""
+    numbers: dict[Hashable, int] = {}
+    return [numbers.setdefault(thing, len(numbers)) for thing in things]
 
 
 def _order(claim: Claim) -> tuple[date, str]:
@@ -92,7 +101,7 @@ _TELLING = frozenset(
 def _answer(side: Side) -> tuple[object, ...]:
     """All that makes an answer another one, so that claims of one answer are judged alike."""
     claim = side.claim
-    told = tuple(cue for cue in claim.cues if cue in _TELLING)
+    told = tuple([cue for cue in claim.cues if cue in _TELLING]) if claim.cues else ()
     slots = (claim.kind, claim.what, claim.counted, claim.who, claim.by, claim.where, claim.where_level, claim.status)
     return (*slots, side.period, side.unit, side.value, side.low, side.high, claim.modifier, told)
 

@@ -118,13 +118,15 @@ def _told_as_two(
     rival: set[frozenset[_Figure]] = set()
     if not asked:
         return found
+    either = frozenset().union(*asked)
     by_article: dict[tuple[str, str], list[Side]] = {}
     for side in sides:
         if side.claim.kind == "figure":
             by_article.setdefault((side.claim.article_id, _thing(side)), []).append(side)
     for told in by_article.values():
-        for a, b in combinations(told[:_MOST_IN_ARTICLE], 2):
-            figures = frozenset((_figure(a), _figure(b)))
+        of_figure = [(side, figure) for side in told[:_MOST_IN_ARTICLE] if (figure := _figure(side)) in either]
+        for (a, one), (b, other) in combinations(of_figure, 2):
+            figures = frozenset((one, other))
             if len(figures) == 2 and figures in asked and figures not in rival:
                 pair = pair_of(a, b, policy, lexicon)
                 rule, ruling = decide(pair)
@@ -162,9 +164,10 @@ def _summed(judged: Sequence[Judged], sides: Sequence[Side], policy: Policy, lex
     sums = _sums(sides)
     if not sums:
         return list(judged)
+    totals = {one.total for one in sums}
     wholes: dict[tuple[str, float, str | None], list[Side]] = {}
     for side in sides:
-        if side.claim.kind == "figure" and side.value is not None:
+        if side.value is not None and side.value in totals and side.claim.kind == "figure":
             for thing in {_thing(side), side.claim.counted or _thing(side)}:
                 wholes.setdefault((thing, side.value, side.unit), []).append(side)
     found: dict[tuple[str, str], Judged] = {}

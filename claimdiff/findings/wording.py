@@ -103,13 +103,20 @@ def _sides() -> dict[str, str]:
     return {word: side[0] for side in load_table("verdict_words")["sides"] for word in side}
 
 
-@lru_cache(maxsize=4096)
 def areas_held(sentence: str) -> frozenset[str]:
     """The sides of a war whose areas a sentence speaks of.
 
     >>> sorted(areas_held("in regime-held areas"))
     ['government']
     """
+    return _areas_held(sentence) if "-" in sentence else _NOWHERE
+
+
+_NOWHERE: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _areas_held(sentence: str) -> frozenset[str]:
     return frozenset(_sides().get(word, word) for word in _HELD.findall(sentence.lower()))
 
 

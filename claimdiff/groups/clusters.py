@@ -91,10 +91,11 @@ def _are_few(members: Sequence[Member]) -> bool:
 
 def _copies(members: Iterable[Member]) -> Iterable[list[Member]]:
     """The claims that copy one another, each of another article, the first in print before the others."""
-    told: Counter[Hashable] = Counter()
-    copies: dict[Hashable, list[Member]] = defaultdict(list)
+    numbers: dict[Hashable, int] = {}
+    told: Counter[tuple[str, int]] = Counter()
+    copies: dict[tuple[int, int], list[Member]] = defaultdict(list)
     for member in sorted(members, key=_print_order):
-        wording = member.wording()
+        wording = numbers.setdefault(member.wording(), len(numbers))
         own = member.claim.article_id, wording
         told[own] += 1
         copies[wording, told[own]].append(member)
