@@ -122,6 +122,7 @@ def test_people_are_no_things_and_stand_in_one_place(noun: str) -> None:
 @pytest.mark.parametrize("row", load_table("counted")["group"], ids=lambda row: row["name"])
 def test_a_group_lies_within_one_that_is_known(row: dict[str, Any]) -> None:
     assert row.get("within", "person") in {other["name"] for other in load_table("counted")["group"]}
+    assert set(row.get("overlaps", ())) <= {other["name"] for other in load_table("counted")["group"]} - {row["name"]}
     assert counted_group(row["name"]) == row["name"]
 
 

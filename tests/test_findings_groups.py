@@ -242,7 +242,7 @@ def test_what_one_article_tells_as_two_things_is_no_contradiction_of_two_article
     assert found[frozenset({"b12", "c14"})] == ("different_scope", "told_apart")
     assert judge(topic[2], topic[3]).verdict == "conflict"
     kept = judge_group(topic, group_id="g", policy=Policy(off=frozenset({"told_apart"})))
-    assert ("b12", "c14", "conflict", "rival_speakers") in verdicts(kept)
+    assert ("b12", "c14", "conflict", "word_for_word") in verdicts(kept)
 
 
 def test_severity_counts_distance_and_origins() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["counted_group", "is_listed", "is_people", "is_thing", "is_vague", "may_be_people", "of_pair", "within"]
+__all__ = ["counted_group", "is_listed", "is_people", "is_thing", "is_vague", "may_be_people", "of_pair", "overlap", "within"]
 
 from functools import lru_cache
 
@@ -117,6 +117,21 @@ def may_be_people(noun: str) -> bool:
 @lru_cache(maxsize=1)
 def _doubtful_endings() -> tuple[str, ...]:
     return tuple(load_table("counted")["people"]["doubtful_endings"])
+
+
+@lru_cache(maxsize=1)
+def _overlapping() -> frozenset[frozenset[str]]:
+    rows = load_table("counted")["group"]
+    return frozenset(frozenset((row["name"], other)) for row in rows for other in row.get("overlaps", ()))
+
+
+def overlap(a: str, b: str) -> bool:
+    """Whether two counted groups, of which neither is a part of the other, may name the same people.
+
+    >>> overlap("child", "student"), overlap("child", "woman")
+    (True, False)
+    """
+    return frozenset((a, b)) in _overlapping()
 
 
 def within(inner: str, outer: str) -> bool:

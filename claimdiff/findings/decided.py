@@ -107,12 +107,13 @@ def _compared(a: Claim, b: Claim, finding: Finding, policy: Policy, lexicon: Lex
 def _positions(
     claims: Mapping[str, Claim], decided: Decided, policy: Policy | None, lexicon: Lexicon | None
 ) -> dict[str, list[str]]:
-    """For the earliest claim of each position the other claims of that position on which a person decided."""
+    """For each claim by which a position is judged the claims of that position on which a person decided."""
     on = {one for ids in decided.classes for one in ids}.intersection(claims)
     if not on:
         return {}
     positions = positions_of(list(claims.values()), policy=policy, lexicon=lexicon)
-    return {position.side.claim.claim_id: [one for one in position.claim_ids if one in on] for position in positions}
+    decided_on = [(position, [one for one in position.claim_ids if one in on]) for position in positions]
+    return {copy.claim.claim_id: ids for position, ids in decided_on for copy in position.copies}
 
 
 def _on_claims(a: str, b: str, stands_for: Mapping[str, Sequence[str]], decided: Decided) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from claimdiff.findings.intervals import hedge, meet, middle, same_value
 from claimdiff.findings.sameness import doubt, ratio
 from claimdiff.findings.sides import Pair, Ruling, Side
-from claimdiff.findings.wording import tells
+from claimdiff.findings.wording import is_settled, tells
 
 
 def _figure(verdict: str, reason: str) -> Ruling:
@@ -299,14 +299,30 @@ def time_unknown(pair: Pair) -> Ruling | None:
     return _figure("undecided", "they were told long after one another and it is not known that both mean one time")
 
 
+def word_for_word(pair: Pair) -> Ruling | None:
+    """One sentence in two articles of a day, or of no known day, with another figure: one of them is misprinted or stale.
+
+    Conflict: "the yard employs 310 welders" and "the yard employs 130 welders". Not: a toll that grows while it is
+    gathered, and sentences of two days. Source: own reasoning; cf. the contradictions by numeric mismatch of de
+    Marneffe, Rafferty and Manning (2008).
+    """
+    undated = pair.a.day is None and pair.b.day is None
+    grows = undated and pair.a.measure.name in pair.policy.growing
+    if not pair.word_for_word or grows or not (undated or pair.same_day):
+        return None
+    return _figure("conflict", "both articles print one sentence, but for the figure")
+
+
 def two_forecasts(pair: Pair) -> Ruling | None:
     """Two forecasts that differ contradict no fact, and none of them need be wrong yet.
 
     Undecided: "may get up to 40 years" and "will spend at least 60". Decided: a forecast that the same speaker
-    changes later (see same_speaker_later). Source: own reasoning; cf. modality in de Marneffe, Rafferty and
-    Manning (2008).
+    changes later (see same_speaker_later); two figures for what is already decided ("will cut 1,200 jobs", "plans
+    to shed 1,900"). Source: own reasoning; cf. modality in de Marneffe, Rafferty and Manning (2008).
     """
     if not all(side.claim.status in ("expected", "conditional") for side in pair.sides):
+        return None
+    if pair.nature == "event" and all(is_settled(side.claim) for side in pair.sides):
         return None
     return _figure("undecided", "both are expected or conditional")
 
@@ -394,6 +410,7 @@ FIGURE_RULES: tuple[Callable[[Pair], Ruling | None], ...] = (
     times_overlap,
     time_unknown,
     coarse_place,
+    word_for_word,
     two_forecasts,
     not_surely_one,
     toll_fell,

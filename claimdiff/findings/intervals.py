@@ -7,7 +7,7 @@ __all__ = ["asserted", "distance", "hedge", "is_vague", "meet", "middle", "same_
 from functools import lru_cache
 from math import isclose, isfinite
 
-from claimdiff.findings.sides import Pair, Side, printed_number
+from claimdiff.findings.sides import Pair, Side, is_fraction, printed_number
 from claimdiff.policy import Policy
 
 _SHUT = 1 - 1e-9
@@ -68,7 +68,7 @@ def _is_count(side: Side, other: Side) -> bool:
 
 def _vagueness(side: Side, policy: Policy) -> float:
     """The reach of "about" as a share: a tenth, but only a few units of the last digit printed ("some 88.41")."""
-    printed = printed_number(side.claim)
+    printed = None if is_fraction(side.claim) else printed_number(side.claim)
     if not printed:
         return policy.about_reach
     exponent = int(printed.as_tuple().exponent)

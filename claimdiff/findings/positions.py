@@ -7,7 +7,8 @@ __all__ = ["Position", "judge_group", "judge_positions", "judge_within", "positi
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product, takewhile
+from operator import attrgetter
 
 from claimdiff.claims.record import Claim
 from claimdiff.findings.judge import Judged, judge_pair
@@ -18,12 +19,18 @@ from claimdiff.findings.wholes import judge_wholes
 from claimdiff.lexicon import Lexicon
 from claimdiff.policy import Policy
 
+_MOST_COPIES = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One origin's answer as of one day: its earliest claim, all its claims, and how many origins share it."""
+    """One origin's answer as of one day: its earliest claim, all its claims, and how many origins share it.
+
+    `copies` are those that print the earliest claim word for word on its own day, itself among them.
+    """
 
     side: Side
+    copies: tuple[Side, ...]
     claim_ids: tuple[str, ...]
     origin: int
     support: int
@@ -43,8 +50,8 @@ def positions_of(claims: Sequence[Claim], *, policy: Policy | None = None, lexic
 
 def _sides(claims: Sequence[Claim], policy: Policy, lexicon: Lexicon | None, topic: str | None = None) -> list[Side]:
     """The claims made ready, each once, in the order in which they were stated."""
-    ordered = sorted({claim.claim_id: claim for claim in claims}.values(), key=_order)
-    return [side_of(claim, policy, lexicon, topic) for claim in ordered]
+    each_once = {claim.claim_id: claim for claim in claims}.values()
+    return sorted((side_of(claim, policy, lexicon, topic) for claim in each_once), key=_BY_TELLING)
 
 
 def _positions(sides: Sequence[Side], policy: Policy) -> list[Position]:
@@ -60,6 +67,7 @@ def _positions(sides: Sequence[Side], policy: Policy) -> list[Position]:
     return [
         Position(
             side=sides[indices[0]],
+            copies=_copies_of_first([sides[index] for index in indices]),
             claim_ids=tuple(sides[index].claim.claim_id for index in indices),
             origin=origins[indices[0]],
             support=len(supporters[answers[indices[0]]]),
@@ -78,9 +86,13 @@ def _numbered(things: Iterable[Hashable]) -> list[int]:
     return [numbers.setdefault(thing, len(numbers)) for thing in things]
 
 
-def _order(claim: Claim) -> tuple[date, str]:
-    return claim.as_of or claim.published or date.max, claim.claim_id
+def _copies_of_first(sides: Sequence[Side]) -> tuple[Side, ...]:
+    first = sides[0]
+    copied = takewhile(lambda side: side.day == first.day and side.words == first.words != "", sides[1:_MOST_COPIES])
+    return first, *copied
 
+
+_BY_TELLING = attrgetter("telling")
 
 _TELLING = frozenset(
     {
@@ -132,10 +144,23 @@ def judge_positions(
     if len(positions) > policy.all_positions:
         positions = _answers(positions)
     judged = [
-        judge_pair(a.side, b.side, policy=policy, lexicon=lexicon, origins=(a.support, b.support))
+        judge_pair(*_opposed(a, b), policy=policy, lexicon=lexicon, origins=(a.support, b.support))
         for a, b in _pairs(positions, policy.all_pairs)
     ]
     return judge_wholes(sides, judged, policy=policy, lexicon=lexicon)
+
+
+def _opposed(a: Position, b: Position) -> tuple[Side, Side]:
+    """The claims by which two positions are judged: of their copies those of one article, else of one outlet, else the first.
+
+    So a reprint in another paper does not hide that one article, or one paper, tells both.
+    """
+    if len(a.copies) == 1 == len(b.copies):
+        return a.side, b.side
+    pairs = list(product(a.copies, b.copies))
+    of_article = (pair for pair in pairs if pair[0].claim.article_id == pair[1].claim.article_id)
+    of_outlet = (pair for pair in pairs if pair[0].outlet == pair[1].outlet is not None)
+    return next(of_article, None) or next(of_outlet, None) or (a.side, b.side)
 
 
 def judge_within(

@@ -8,11 +8,11 @@ from collections.abc import Callable
 
 from claimdiff.findings.intervals import is_vague, middle
 from claimdiff.findings.sides import Pair, Side
+from claimdiff.findings.traits import SHARED_OUT
 from claimdiff.findings.wording import is_increment, names_word, tells
 
 _ENOUGH_WORDS = 3
 _ARMED = frozenset({"fighter", "soldier"})
-_SHARED_OUT = frozenset({"seats", "votes", "vote share"})
 _NAMELESS = frozenset({"source", "sources", "same source", "the source"})
 
 
@@ -20,8 +20,8 @@ def doubt(pair: Pair) -> str | None:
     """Why two figures of two articles need not be of one thing; None where nothing speaks against it."""
     if pair.one_thing:
         return _age_of_another_time(pair)
-    if _same_sentence(pair):
-        return None
+    if pair.word_for_word or _same_sentence(pair):
+        return _told_by_size(pair)
     tests = _TOLL_TESTS if pair.nature == "toll" else _FACT_TESTS
     return next((reason for reason in (test(pair) for test in tests) if reason is not None), None)
 
@@ -145,7 +145,7 @@ def _half_held(pair: Pair) -> bool:
 
 def _other_side(pair: Pair) -> str | None:
     """The losses of a side of a war and those of nobody named; seats of a party and of nobody named."""
-    if pair.a.claim.what in _SHARED_OUT and None in (pair.a.claim.who, pair.b.claim.who) and not _holder_named(pair):
+    if pair.a.claim.what in SHARED_OUT and None in (pair.a.claim.who, pair.b.claim.who) and not _holder_named(pair):
         return "it is not known that both are of one holder"
     if _half_held(pair) and {pair.a.claim.counted, pair.b.claim.counted} <= _ARMED:
         return "only one tells of which side they were"
@@ -233,6 +233,13 @@ def _other_spell(pair: Pair) -> str | None:
     return "one covers a longer time than the other" if _longer_period(pair) else None
 
 
+def _told_by_size(pair: Pair) -> str | None:
+    """Whether both figures name a thing by its size: "the 13-inch model" and "the 15-inch model"."""
+    if pair.nature != "open" or pair.a.unit is None or not all("-" in side.claim.quote for side in pair.sides):
+        return None
+    return "both name a thing by its size"
+
+
 def _unlike_fact(pair: Pair) -> str | None:
     """Whether the words around two facts are too unlike for their kind of measure, and no one person's name is in both."""
     if pair.one_person:
@@ -301,6 +308,7 @@ _TOLL_TESTS: tuple[Callable[[Pair], str | None], ...] = (
 )
 _FACT_TESTS: tuple[Callable[[Pair], str | None], ...] = (
     _other_side,
+    _told_by_size,
     _single_case,
     _far_apart,
     _unlike_fact,

@@ -6,18 +6,20 @@ __all__ = ["SCOPE_RULES"]
 
 from collections.abc import Callable
 
-from claimdiff.claims.counted import is_listed, within
+from claimdiff.claims.counted import is_listed, overlap, within
 from claimdiff.claims.printed import plural
 from claimdiff.findings.intervals import asserted, is_vague, meet, same_value
 from claimdiff.findings.origins import party
 from claimdiff.findings.sameness import one_scope, ratio, retold, sums_up, told_in_part
 from claimdiff.findings.sides import Pair, Ruling, Side
-from claimdiff.findings.wording import areas_held, is_increment, is_portion, tells
+from claimdiff.findings.traits import SHARED_OUT
+from claimdiff.findings.wording import areas_held, is_increment, is_portion, is_settled, named_words, tells
 from claimdiff.findings.words import without_digits
 
 _WHOLE = 100.0
 _SMALL = 12
 _DEMOGRAPHIC = frozenset({"child", "woman", "man"})
+_PER = " per "
 _OF_THEM = ("of them ", "of whom ")
 _ONE_STATEMENT = 150
 """Up to how many characters apart two figures of one speaker stand in one statement."""
@@ -62,8 +64,10 @@ def other_measure(pair: Pair) -> Ruling | None:
 def _same_things(pair: Pair) -> bool:
     """Whether claims of which one has no measure of the table count the same things."""
     a, b = pair.a.claim, pair.b.claim
-    if pair.one_topic and same_value(pair):
+    if pair.word_for_word or (pair.one_topic and same_value(pair)):
         return True
+    if pair.a.unit is not None and pair.a.unit == pair.b.unit:
+        return pair.one_topic and (pair.likeness or 0.0) >= pair.policy.fact_likeness
     if a.counted is None or a.counted != b.counted:
         return False
     if pair.one_topic:
@@ -74,9 +78,12 @@ def _same_things(pair: Pair) -> bool:
 def rate_and_count(pair: Pair) -> Ruling | None:
     """A rate is no count.
 
-    Apart: "12 deaths per 100,000" and "12 deaths". Compared: two rates. Source: own reasoning.
+    Apart: "12 deaths per 100,000" and "12 deaths". Compared: two rates, in words or in one unit ("160 kilometres an
+    hour", "172 km/h"). Source: own reasoning.
     """
-    return None if pair.only("per") is None else _scope("one is a rate and the other a count")
+    if pair.only("per") is None or (pair.a.unit is not None and _PER in pair.a.unit):
+        return None
+    return _scope("one is a rate and the other a count")
 
 
 def shares_of_holders(pair: Pair) -> Ruling | None:
@@ -122,13 +129,21 @@ def _floor(side: Side, other: Side, pair: Pair) -> float:
 def other_holder(pair: Pair) -> Ruling | None:
     """Figures of different holders, sides or persons are not compared.
 
-    Apart: the losses of the army and the losses of the rebels. Compared: losses of "Daesh" and of "ISIS".
-    Source: ACLED and UCDP GED count the dead of each side apart.
+    Apart: the losses of the army and the losses of the rebels; seats in two sentences that name two parties.
+    Compared: losses of "Daesh" and of "ISIS". Source: ACLED and UCDP GED count the dead of each side apart.
     """
     holders = {_holder(pair.a, pair), _holder(pair.b, pair)} - {None}
+    if not holders and pair.a.claim.what in SHARED_OUT and not meet(pair) and _name_others(pair):
+        return _scope("nothing shows that they belong to one holder, for each names one whom the other does not")
     if len(holders) < 2 or (pair.one_topic and same_value(pair) and (pair.nature in ("toll", "open") or _is_rare(pair))):
         return None
     return _scope("the figures belong to different holders or sides")
+
+
+def _name_others(pair: Pair) -> bool:
+    """Whether each sentence names someone or something that the other does not."""
+    a, b = (named_words(side.claim.sentence) for side in pair.sides)
+    return not a <= b and not b <= a
 
 
 def _is_rare(pair: Pair) -> bool:
@@ -141,8 +156,8 @@ def counted_group(pair: Pair) -> Ruling | None:
     """A part is not compared with its whole, unless it is larger: in one statement or on one day, they conflict.
 
     Apart: "12 children" and "40 people". Conflict: "50 civilians" and "40 people" on one day. Compared: "20
-    civilians" and "20 people", "three ramblers" and "three friends"; a crowd by any name. Source: UCDP GED keeps
-    civilian deaths within the total.
+    civilians" and "20 people", "about 60 pupils" and "58 students", "three ramblers" and "three friends"; a crowd by
+    any name. Source: UCDP GED keeps civilian deaths within the total.
     """
     a, b = pair.a.claim.counted, pair.b.claim.counted
     if pair.a.measure.family == "casualties":
@@ -156,7 +171,7 @@ def counted_group(pair: Pair) -> Ruling | None:
         return None
     if not (within(a, b) or within(b, a)):
         unlisted = pair.a.measure.of in ("people", "only people") and not (is_listed(a) and is_listed(b))
-        if unlisted and meet(pair):
+        if (unlisted or overlap(a, b)) and meet(pair):
             return None
         return _scope(f"{_plural(a)} and {_plural(b)} are different groups")
     inner, outer = pair.sides if within(a, b) else (pair.b, pair.a)
@@ -187,8 +202,16 @@ def _one_event(pair: Pair) -> bool:
     close = pair.a.claim.field == pair.b.claim.field and abs(pair.a.claim.start - pair.b.claim.start) <= _ONE_STATEMENT
     own_words = pair.same_article and ((pair.named_speakers and close) or pair.a.claim.field != pair.b.claim.field)
     one_voice = pair.same_speaker and not own_words
-    near = not sums_up(pair) and ratio(pair) < pair.policy.coarse_ratio and not any(is_vague(side) for side in pair.sides)
+    least = pair.policy.one_event_ratio if _plainly_there(pair) else pair.policy.coarse_ratio
+    near = not sums_up(pair) and ratio(pair) < least and not any(is_vague(side) for side in pair.sides)
     return near and one_scope(pair) and not one_voice and pair.only("cumulative") is None and not told_in_part(pair)
+
+
+def _plainly_there(pair: Pair) -> bool:
+    """Whether both state one day of their own and one town or site."""
+    days = [side.period for side in pair.sides]
+    narrow = all(side.claim.where_level in ("city", "site") for side in pair.sides)
+    return days[0] == days[1] is not None and narrow and pair.places() == "same" and not pair.same_article
 
 
 def _is_above(inner: Side, outer: Side, pair: Pair) -> bool:
@@ -329,7 +352,7 @@ def other_thing(pair: Pair) -> Ruling | None:
     Apart: "a girl of 12 was hurt" and "the suspect, 24". Compared: the ages of one named person; "fell 150
     metres from a ridge" and "a fall of 60 metres". Source: own reasoning.
     """
-    if pair.nature not in ("event", "open") or pair.one_thing or meet(pair) or pair.likeness is None:
+    if pair.nature not in ("event", "open") or pair.one_thing or pair.word_for_word or meet(pair) or pair.likeness is None:
         return None
     if pair.a.measure.unique or pair.likeness >= _least_likeness(pair) or (pair.one_person and not _two_ages(pair)):
         return None
@@ -441,15 +464,11 @@ def forecast(pair: Pair) -> Ruling | None:
     de Marneffe, Rafferty and Manning (2008).
     """
     open_ones = [side for side in pair.sides if side.claim.status in ("expected", "conditional")]
-    if len(open_ones) != 1 or (pair.nature == "event" and _settled(open_ones[0])):
+    if len(open_ones) != 1 or (pair.nature == "event" and is_settled(open_ones[0].claim)):
         return None
     if meet(pair):
         return Ruling("compatible", "figure", "what one expects is what the other states")
     return Ruling("undecided", "figure", "one is expected or conditional and the other stated as a fact")
-
-
-def _settled(side: Side) -> bool:
-    return side.claim.status == "expected" and tells(side.claim, "settled") and not tells(side.claim, "open")
 
 
 SCOPE_RULES: tuple[Callable[[Pair], Ruling | None], ...] = (

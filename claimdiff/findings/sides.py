@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Pair", "Ruling", "Side", "once", "printed_number", "side_of"]
+__all__ = ["Pair", "Ruling", "Side", "is_fraction", "once", "printed_number", "side_of"]
 
 import re
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from claimdiff.claims.measures import Measure, measure
 from claimdiff.claims.record import Claim
 from claimdiff.findings.origins import Told, is_copy, normalised, origin_of
 from claimdiff.findings.traits import pair_traits, side_traits
-from claimdiff.findings.wording import alike, near_words, tells
+from claimdiff.findings.wording import alike, frame, near_words, tells
 from claimdiff.lexicon import Lexicon
 from claimdiff.mentions.units import dimension_of, to_base
 from claimdiff.names.persons import persons_named
@@ -28,6 +28,10 @@ T = TypeVar("T")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ROUND_FROM = 1000
 _CONVERTED = 0.03
+_FEWEST_WORDS = 4
+_WHOLE = 100.0
+_FRACTION_REACH = 2.0
+"""How many percentage points off a fraction in words may be: "two-thirds" of 65 percent."""
 _METRED = frozenset({"length", "area", "mass", "volume"})
 
 
@@ -97,8 +101,18 @@ class Side(Told):
 
     @once
     def order(self) -> tuple[date, str]:
-        """The key by which statements are sorted."""
+        """The key by which the two sides of a pair are sorted."""
         return self.day or date.max, self.claim.claim_id
+
+    @once
+    def telling(self) -> tuple[date, str, str, int, str, str, str]:
+        """The key by which statements are sorted: their day, their words and place in the text, and only then their ids.
+
+        So an article that comes before others by its id alone does not speak for them.
+        """
+        claim = self.claim
+        told = self.words, claim.field, claim.start
+        return self.day or date.max, *told, claim.source or "", claim.article_id, claim.claim_id
 
     def has(self, cue: str) -> bool:
         """Whether a wording stands around the figure."""
@@ -143,7 +157,14 @@ def _dimension(claim: Claim) -> str | None:
     return None if claim.unit is None else dimension_of(claim.unit)
 
 
+def is_fraction(claim: Claim) -> bool:
+    """Whether a share is told by a fraction and not in decimals: "half", "two-thirds", "one in five"."""
+    return claim.unit is None and claim.value is not None and 0.0 < claim.value < 1.0 and "." not in claim.quote
+
+
 def _half_in_base(claim: Claim, policy: Policy) -> float:
+    if is_fraction(claim):
+        return _FRACTION_REACH
     half, unit = _half(claim, policy), claim.unit
     if unit is None or claim.value is None:
         return half
@@ -151,8 +172,11 @@ def _half_in_base(claim: Claim, policy: Policy) -> float:
 
 
 def _based(claim: Claim) -> tuple[float | None, float | None, float | None, str | None]:
-    """Value, low, high and unit in base units."""
+    """Value, low, high and unit in base units; of a fraction in words ("two-thirds") in percent."""
     unit = claim.unit
+    if is_fraction(claim):
+        value, low, high = (None if x is None else x * _WHOLE for x in (claim.value, claim.low, claim.high))
+        return value, low, high, "percent"
     if unit is None:
         return claim.value, claim.low, claim.high, None
     value, low, high = (None if x is None else to_base(x, unit)[0] for x in (claim.value, claim.low, claim.high))
@@ -252,6 +276,14 @@ class Pair:
     def likeness(self) -> float | None:
         """How alike the words around the two figures are, 0 to 1; None where they are too few to tell."""
         return alike(self.a.near, self.b.near)
+
+    @once
+    def word_for_word(self) -> bool:
+        """Whether two articles tell both figures in one sentence, the same but for its numbers."""
+        if self.same_article:
+            return False
+        a, b = (frame(side.claim.sentence, side.claim.quote) for side in self.sides)
+        return a is not None and a == b and sum(map(len, a)) >= _FEWEST_WORDS
 
     @once
     def one_person(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["NEEDS", "can_decide", "pair_traits", "side_traits"]
+__all__ = ["NEEDS", "SHARED_OUT", "can_decide", "pair_traits", "side_traits"]
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -21,6 +21,9 @@ _NAMES = (
     "one article", "two articles", "one day", "later", "one speaker", "two holders", "other unit", "other measure",
     "other group", "other place", "other period", "toll", "state", "flow", "event", "open",
 )  # fmt: skip
+SHARED_OUT = frozenset({"seats", "votes", "vote share"})
+"""Measures of what several holders share out among them."""
+
 _TOLD = frozenset({"running_totals", "interim"})
 _BIT: Mapping[str, int] = {name: 1 << at for at, name in enumerate(_NAMES)}
 
@@ -128,7 +131,7 @@ def pair_traits(pair: Pair) -> int:
         found |= _OTHER_MEASURE
     if first.counted != second.counted:
         found |= _OTHER_GROUP
-    if first.who is not None and second.who is not None:
+    if (first.who is not None and second.who is not None) or first.what in SHARED_OUT:
         found |= _TWO_HOLDERS
     if first.where != second.where or first.where_level != second.where_level:
         found |= _OTHER_PLACE

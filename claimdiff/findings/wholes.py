@@ -4,10 +4,11 @@ from __future__ import annotations
 
 __all__ = ["judge_wholes"]
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 from math import log
+from operator import attrgetter
 
 from claimdiff.findings.judge import Judged, decide, pair_of
 from claimdiff.findings.origins import party
@@ -56,7 +57,7 @@ def judge_wholes(
     `shares_over_whole`: shares of three or more exclusive holders stated on one day whose lower bounds exceed
     the whole conflict. Conflict: 45, 40 and 30 percent. Source: own reasoning.
     """
-    sides = sorted(sides, key=lambda side: side.claim.claim_id)
+    sides = sorted(sides, key=attrgetter("telling"))
     amended = list(judged)
     if "told_apart" not in policy.off:
         amended = _apart(amended, sides, policy, lexicon)
@@ -71,9 +72,11 @@ _Figure = tuple[str, float | None, float | None, float | None, str | None]
 
 
 def _thing(side: Side) -> str:
-    """What is counted; for measures outside the table the counted things, by whatever verb they are told."""
+    """What is counted; for measures outside the table the counted things, or the dimension, by whatever verb they are told."""
     claim = side.claim
-    return claim.counted if side.measure.nature in ("event", "open") and claim.counted else claim.what
+    if side.measure.nature in ("event", "open") and claim.counted:
+        return claim.counted
+    return claim.what.split()[0] if side.measure.nature == "open" and side.unit is not None else claim.what
 
 
 def _figure(side: Side) -> _Figure:
@@ -164,36 +167,43 @@ def _summed(judged: Sequence[Judged], sides: Sequence[Side], policy: Policy, lex
     sums = _sums(sides)
     if not sums:
         return list(judged)
+    parts = {part.claim.claim_id: total for total in sums for part in total.parts}
+    figures = _figures_of_sums(sides, sums)
+    return [_of_whole(one.pair) if _is_of_sum(one, figures, parts) else one for one in judged]
+
+
+def _figures_of_sums(sides: Sequence[Side], sums: Sequence[_Sum]) -> set[frozenset[_Figure]]:
+    """The pairs of figures of which one is a sum and the other a part of it, where a claim gives the sum."""
     totals = {one.total for one in sums}
-    wholes: dict[tuple[str, float, str | None], list[Side]] = {}
+    given: dict[tuple[str, float, str | None], set[_Figure]] = {}
     for side in sides:
         if side.value is not None and side.value in totals and side.claim.kind == "figure":
             for thing in {_thing(side), side.claim.counted or _thing(side)}:
-                wholes.setdefault((thing, side.value, side.unit), []).append(side)
-    found: dict[tuple[str, str], Judged] = {}
-    figures: set[frozenset[_Figure]] = set()
-    for total in sums:
-        for what in total.wholes:
-            for whole in wholes.get((what, total.total, total.parts[0].unit), ())[:_MOST_PARTS]:
-                for part in total.parts:
-                    figures.add(frozenset((_figure(whole), _figure(part))))
-                    pair = pair_of(whole, part, policy, lexicon)
-                    found.setdefault(_claims(pair), _of_whole(pair))
-    if not found:
-        return list(judged)
-    kept = []
-    for one in judged:
-        pair = one.pair
-        if _claims(pair) in found:
-            continue
-        open_to_sums = one.ruling.verdict in _DIFFERING and not _has_grown(one)
-        of_sum = open_to_sums and frozenset((_figure(pair.a), _figure(pair.b))) in figures
-        kept.append(_of_whole(pair) if of_sum else one)
-    return [*kept, *found.values()]
+                given.setdefault((thing, side.value, side.unit), set()).add(_figure(side))
+    return {
+        frozenset((whole, _figure(part)))
+        for total in sums
+        for what in total.wholes
+        for whole in given.get((what, total.total, total.parts[0].unit), ())
+        for part in total.parts
+    }
 
 
-def _claims(pair: Pair) -> tuple[str, str]:
-    return pair.a.claim.claim_id, pair.b.claim.claim_id
+def _is_of_sum(one: Judged, figures: Set[frozenset[_Figure]], parts: Mapping[str, _Sum]) -> bool:
+    """Whether a pair is a sum and one of its parts: the part told beside the others, or figures that are left to differ."""
+    a, b = one.pair.sides
+    if not figures or one.pair.word_for_word or frozenset((_figure(a), _figure(b))) not in figures:
+        return False
+    if any(_is_whole(whole, parts.get(part.claim.claim_id)) for whole, part in ((a, b), (b, a))):
+        return True
+    return one.ruling.verdict in _DIFFERING and not _has_grown(one)
+
+
+def _is_whole(side: Side, total: _Sum | None) -> bool:
+    """Whether a claim gives the sum of parts that stand together."""
+    if total is None or side.claim.kind != "figure" or side.value != total.total or side.unit != total.parts[0].unit:
+        return False
+    return not {_thing(side), side.claim.counted or _thing(side)}.isdisjoint(total.wholes)
 
 
 _PART_OF_SUM = Ruling("compatible", "part over whole", "parts told beside the smaller figure add up with it to the larger")
@@ -223,7 +233,7 @@ def _share_findings(sides: Sequence[Side], policy: Policy, lexicon: Lexicon | No
             holders[holder] = side
     found = []
     for holders in by_day.values():
-        ranked = sorted(holders.values(), key=lambda side: (-_least(side), side.claim.claim_id))
+        ranked = sorted(holders.values(), key=lambda side: (-_least(side), side.telling))
         if len(ranked) > 2 and sum(map(_least, ranked)) > _WHOLE >= _least(ranked[0]) + _least(ranked[1]):
             ruling = Ruling("conflict", "share total", "with the other holders' shares they are more than the whole")
             found.append(_ruled(pair_of(ranked[0], ranked[1], policy, lexicon), "shares_over_whole", ruling))

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-__all__ = ["alike", "areas_held", "is_increment", "is_portion", "names_word", "near_words", "partners", "tells", "told"]
+__all__ = [
+    "alike",
+    "areas_held",
+    "frame",
+    "is_increment",
+    "is_portion",
+    "is_settled",
+    "named_words",
+    "names_word",
+    "near_words",
+    "partners",
+    "tells",
+    "told",
+]
 
 import re
 from functools import lru_cache
@@ -88,6 +101,21 @@ def _padded(sentence: str) -> str:
     return f" {' '.join(_WORD.findall(sentence.lower()))} "
 
 
+def is_settled(claim: Claim) -> bool:
+    """Whether a claim tells of what lies ahead but is decided: "will pay", "plans to cut"; not "may", "is expected to"."""
+    return claim.status == "expected" and tells(claim, "settled") and not tells(claim, "open")
+
+
+@lru_cache(maxsize=4096)
+def named_words(sentence: str) -> frozenset[str]:
+    """The words that a sentence capitalises, beside its first, in lower case.
+
+    >>> sorted(named_words("The Social Democrats won 43 percent in Bremen."))
+    ['bremen', 'democrats', 'social']
+    """
+    return frozenset(word.lower() for word in _WORD.findall(sentence)[1:] if word[0].isupper())
+
+
 def names_word(sentence: str, name: str | None) -> bool:
     """Whether a sentence holds the last word of a name.
 
@@ -118,6 +146,29 @@ _NOWHERE: frozenset[str] = frozenset()
 @lru_cache(maxsize=4096)
 def _areas_held(sentence: str) -> frozenset[str]:
     return frozenset(_sides().get(word, word) for word in _HELD.findall(sentence.lower()))
+
+
+@lru_cache(maxsize=1)
+def _number_words() -> frozenset[str]:
+    table = load_table("numbers")
+    return frozenset(word for name in ("cardinals", "tens", "scales") for word in table[name])
+
+
+@lru_cache(maxsize=4096)
+def frame(sentence: str, quote: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The words before a figure and from it onwards, numbers left out; None where the quote does not stand in the sentence.
+
+    >>> frame("Some 12 boats were seized.", "12 boats")
+    (('some',), ('boats', 'were', 'seized'))
+    """
+    before, quote, after = sentence.partition(quote)
+    if not quote:
+        return None
+    numbers = _number_words()
+    first, second = (
+        tuple(word for word in _WORD.findall(part.lower()) if word not in numbers) for part in (before, quote + after)
+    )
+    return first, second
 
 
 def near_words(claim: Claim) -> frozenset[str]:
