@@ -27,7 +27,10 @@ from claimdiff.lexicon import Lexicon
 from claimdiff.names.decisions import with_decisions
 from claimdiff.policy import Policy
 from claimdiff.report.report import Report
-from claimdiff.workers import extract_all
+from claimdiff.workers import extract_all, shown_stage
+
+_MANY_CLAIMS = 2000
+"""From so many claims on, comparing them takes longer than somebody who watches would wait without a word."""
 
 
 def compare(
@@ -45,7 +48,7 @@ def compare(
     `lexicon` is a Lexicon, a dict or the path of a TOML file that adds aliases, places and measures.
     `workers` processes share the reading, grouping and judging of claims; the report is the same with any number
     of them. A script that uses them keeps its calls under `if __name__ == "__main__":`, else WorkerError is raised.
-    `progress` shows a bar when reading takes longer than a second.
+    `progress` shows a bar when reading takes longer than a second, and a line while many claims are compared.
     `decisions` are people's own, as `read_decisions` takes them: claims said to be the same stand in one topic,
     claims said to be different in two; names said to be the same are one name, names said to be different two.
     `extractor` finds the claims in place of ours, see `Extractor`.
@@ -64,11 +67,13 @@ def compare(
     with Crew(workers) as crew:
         extractions, failed = extract_all(read, lexicon=known, policy=rules, progress=progress, extractor=extractor, crew=crew)
         _ids_are_unique(extractions)
-        if decided:
-            claims, groups = group_claims(extractions, lexicon=known, decided=decided)
-            findings = judge_groups(claims, groups, known, rules, decided)
-        else:
-            claims, groups, findings = group_and_judge(extractions, lexicon=known, policy=rules, crew=crew)
+        many = sum(len(extraction.claims) for extraction in extractions) >= _MANY_CLAIMS
+        with shown_stage("comparing the claims", progress and many):
+            if decided:
+                claims, groups = group_claims(extractions, lexicon=known, decided=decided)
+                findings = judge_groups(claims, groups, known, rules, decided)
+            else:
+                claims, groups, findings = group_and_judge(extractions, lexicon=known, policy=rules, crew=crew)
     problems = [*read.problems, *sorted(failed, key=lambda problem: problem.where)]
     problems += unused_decisions(decided, {claim.claim_id for claim in claims})
     return Report(list(read), claims, groups, findings, problems, policy=rules, lexicon=known, decided=decided)

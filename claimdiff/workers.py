@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["extract_all"]
+__all__ = ["extract_all", "shown_stage"]
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -122,3 +122,12 @@ def _shown(results: Iterable[Extraction | Problem], total: int, progress: bool) 
     from tqdm.auto import tqdm
 
     return iter(tqdm(results, desc="articles", total=total, delay=1.0))
+
+
+def shown_stage(name: str, progress: bool) -> AbstractContextManager[object]:
+    """While it is open, `progress` shows the name of a stage that cannot tell how far it is, and the time it takes."""
+    if not progress:
+        return nullcontext()
+    from tqdm.auto import tqdm
+
+    return tqdm(desc=name, bar_format="{desc} ({elapsed})")

@@ -224,7 +224,7 @@ CALLS: dict[str, tuple[Callable[[], Any], type[cd.ClaimDiffError], str]] = {
     "a path that is not there": (lambda: cd.compare(Path("nowhere")), cd.InputError, "nowhere"),
     "a folder that is not there": (lambda: cd.compare("nowhere/"), cd.InputError, "nowhere"),
     "a pattern of nothing": (lambda: cd.compare("nowhere/*.txt"), cd.InputError, "nowhere/*.txt"),
-    "no column of texts": (lambda: cd.compare(frame(body=[ONE])), cd.InputError, "read_articles(…, columns="),
+    "no column of texts": (lambda: cd.compare(frame(body=[ONE])), cd.InputError, "the frame has no column 'text'"),
     "another column that is missing": (lambda: cd.read_articles([{"text": ONE}], columns={"id": "key"}), cd.InputError, "'key'"),
     "a field that is none": (lambda: cd.read_articles([{"text": ONE}], columns={"editor": "by"}), cd.InputError, "editor"),
     "columns that map nothing": (lambda: cd.read_articles([{"text": ONE}], columns=["text"]), cd.InputError, "columns"),

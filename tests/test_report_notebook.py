@@ -217,3 +217,11 @@ def test_progress_is_shown_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch)
     quiet, shown = cd.compare(articles), cd.compare(articles, progress=True)
     assert [options["total"] for options in told] == [2]
     assert shown.rows("claims") == quiet.rows("claims")
+
+
+def test_progress_tells_of_comparing_too_where_claims_are_many(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("claimdiff.pipeline._MANY_CLAIMS", 2)
+    cd.compare(["The flood in Beira killed 48 people.", "The flood in Beira killed 190 people."], progress=True)
+    assert "comparing the claims" in capsys.readouterr().err

@@ -70,7 +70,7 @@ def read_articles(src: Any, *, columns: Mapping[str, str] | None = None, root: s
     if isinstance(src, Articles) and columns is None:
         return src
     reader = _Reader(columns, root)
-    reader.take(src, "the text" if isinstance(src, str) else "the article")
+    reader.take(src, "the text" if isinstance(src, str) else "the frame" if _is_frame(src) else "the article")
     reader.read_files()
     if not reader.articles and not reader.problems:
         reader.problem("input", "nothing to read", "no article was given")
