@@ -135,7 +135,7 @@ def test_every_link_leads_somewhere_whatever_is_left_out(many: Report, limit: in
 
 def test_positions_that_no_finding_links_are_asked_apart(report: Report, claims: dict[str, Claim]) -> None:
     (thread,) = threads_of(report)
-    assert [claim.claim_id for claim in thread.claims] == ["c100", "c58", "c72"]
+    assert [claim.claim_id for claim in thread.claims] == ["c58", "c100", "c72"]
     assert thread.verdict == "conflict"
     assert verdict_by_claim(report, [thread]) == {"c58": "conflict", "c72": "conflict", "c100": "conflict"}
 
