@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from timing import assert_linear
 
-from claimdiff import extract
+from claimdiff import compare, extract
 
 SMALL = 8_000
 """Characters; the large text has eight times as many."""
@@ -43,3 +43,15 @@ def test_many_sentences_take_linear_time() -> None:
     sentences = "The army captured the city. Islamic State militants killed 12 people in the province, the monitor said. "
     read(sentences, 200)
     assert_linear(lambda size: read(sentences, size), SMALL)
+
+
+def test_the_figures_of_one_sentence_are_compared_in_linear_time() -> None:
+    """No claim looks at all of a sentence that it shares with thousands."""
+    counted = ("people were killed", "were wounded", "houses burned", "km of road", "million dollars", "cranes were repaired")
+
+    def explained(figures: int) -> list[str]:
+        listed = ", ".join(f"{number + 13} {counted[number % len(counted)]}" for number in range(figures))
+        return [finding.explanation for finding in compare([f"Officials said {listed}."]).finding_records]
+
+    explained(10)
+    assert_linear(explained, 400)

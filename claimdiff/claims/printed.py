@@ -18,6 +18,8 @@ from claimdiff.lexicon import Lexicon
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _BEHIND = re.compile(r"\s+((?:[a-z]+ ){0,2})([a-z]+(?:ed|ing))\b")
 _BEFORE = re.compile(r"\b([a-z]+ed)\s+$")
+_LONGEST_VERB = 100
+"""Characters before a figure within which its verb begins."""
 _MOST_WORDS = 4
 _KEPT = 1 << 12
 """How many sentences and quotes are remembered: those of a topic are asked for again and again."""
@@ -207,7 +209,7 @@ def _deed(claim: Claim) -> tuple[str, str]:
     if behind and verb_lemma(behind[2]) == verb and set(behind[1].split()) <= {*words["passive"], *words["perfect"]}:
         is_passive = behind[2].endswith("ing") or not set(words["passive"]).isdisjoint(behind[1].split())
         return "were " if is_passive else "", behind[2]
-    before = _BEFORE.search(claim.sentence, 0, at)
+    before = _BEFORE.search(claim.sentence, max(0, at - _LONGEST_VERB), at)
     if before and verb_lemma(before[1]) == verb and verb not in words["measuring"]:
         return "were ", before[1]
     return "", ""

@@ -50,7 +50,7 @@ def is_increment(claim: Claim) -> bool:
 @lru_cache(maxsize=4096)
 def _is_increment(sentence: str, quote: str) -> bool:
     before, quote, after = sentence.partition(quote)
-    beside = [*before.split()[-1:], *quote.split(), *after.split()[:2]]
+    beside = [*before.rsplit(None, 1)[-1:], *quote.split(), *after.split(None, 2)[:2]]
     pairs = pairwise([*beside, ""])
     return any(word.lower() in _words("increments") and following.lower() != "than" for word, following in pairs)
 
@@ -63,7 +63,7 @@ def is_portion(claim: Claim) -> bool:
 @lru_cache(maxsize=4096)
 def _is_portion(sentence: str, quote: str) -> bool:
     before, quote, after = sentence.partition(quote)
-    first, follows = before.split()[:1], [*quote.split()[1:], *after.split()][:1]
+    first, follows = before.split(None, 1)[:1], [*quote.split()[1:], *after.split(None, 1)][:1]
     return any(word.lower() in _words("portions") for word in (*first, *follows))
 
 
@@ -177,7 +177,7 @@ def near_words(claim: Claim) -> frozenset[str]:
     if not quote:
         before, quote, after = "", claim.sentence, ""
     counted = [quote] if claim.unit is None else []
-    near = [*before.split()[-_REACH:], *counted, *after.split()[:_REACH]]
+    near = [*before.rsplit(None, _REACH)[-_REACH:], *counted, *after.split(None, _REACH)[:_REACH]]
     words = _WORD.findall(" ".join(near).lower())
     return frozenset(word[:_STEM] for word in words if len(word) > 2 and word not in _words("function_words"))
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import repeat
 from operator import mul
 
@@ -45,7 +46,7 @@ class Member:
     @property
     def sentence(self) -> tuple[str, str]:
         """Where the claim stands, and who says it: two figures of one speaker's sentence count two things."""
-        return self.claim.article_id, f"{self.claim.said_by}\n{self.claim.sentence}"
+        return self.claim.article_id, _told_by(self.claim.said_by, self.claim.sentence)
 
     def wording(self) -> Hashable:
         """What copies of one claim share: all that is told, but not in which article; without a sentence, the claim itself."""
@@ -67,6 +68,12 @@ class Member:
         near = sorted(self.topic.near, key=lambda term: (-self.vector.get(term, 0.0), term))
         for term in near[:_KEY_TERMS]:
             yield "term", term
+
+
+@lru_cache(maxsize=1024)
+def _told_by(speaker: str | None, sentence: str) -> str:
+    """A sentence with its speaker; made once, for a long one may hold thousands of claims."""
+    return f"{speaker}\n{sentence}"
 
 
 def member_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Member:
