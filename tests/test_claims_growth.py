@@ -6,6 +6,7 @@ import pytest
 from timing import assert_linear
 
 from claimdiff import compare, extract
+from claimdiff.claims.view import LONGEST_SENTENCE
 
 SMALL = 8_000
 """Characters; the large text has eight times as many."""
@@ -55,3 +56,11 @@ def test_the_figures_of_one_sentence_are_compared_in_linear_time() -> None:
 
     explained(10)
     assert_linear(explained, 400)
+
+
+@pytest.mark.parametrize("phrase", PHRASES.values(), ids=PHRASES)
+def test_what_claims_say_of_a_sentence_without_end_grows_with_the_text(phrase: str) -> None:
+    """Each claim holds its sentence, so that one without end is read in parts; no part cuts a quote."""
+    claims = extract(phrase * (20_000 // len(phrase)), "2017-11-03")
+    assert all(claim.quote in claim.sentence for claim in claims)
+    assert max((len(claim.sentence) for claim in claims), default=0) <= LONGEST_SENTENCE

@@ -84,7 +84,7 @@ def test_every_claim_has_its_numbers_from_a_figure_of_the_text(text: str) -> Non
 @example("A bomb killed 1100,000,000 people in Raqqa.")
 @example("The bill rose to €1,000,0 and then to €1,000,000,000,000,000,000,0 bn.")
 def test_no_quote_holds_a_piece_of_a_number(text: str) -> None:
-    printed = [match.span() for match in re.finditer(r"[0-9]+(?:,[0-9]{3})*", text)]
+    printed = [match.span() for match in re.finditer(r"(?<![A-Za-z]\.)(?<![\w,])[0-9]+(?:,[0-9]{3})*", text)]  # not "U.S.1"
     for claim in extract(Article(text=text, id="a", published=DAY)):
         ends = (claim.start, claim.end)
         assert [text[start:end] for start, end in printed if any(start < cut < end for cut in ends)] == []

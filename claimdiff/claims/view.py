@@ -6,8 +6,8 @@ __all__ = ["SentenceView", "TextView", "is_in_figure", "is_led_in", "is_possessi
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import accumulate
 from typing import TypeVar
@@ -25,6 +25,10 @@ from claimdiff.names.records import Name
 from claimdiff.policy import Policy
 
 _TOKEN = re.compile(r"([^\W_]+(?:['\-.][^\W_]+)*|[^\w\s]|_)")
+
+_PAUSE = re.compile(r"[,;:]?\s+")
+LONGEST_SENTENCE = 4000
+"""Characters from which on what has no full stop is a list or no prose, and read in parts: each claim keeps its sentence."""
 
 Mention = TypeVar("Mention", Quantity, TimeExpression, Name)
 
@@ -100,7 +104,9 @@ def view_text(
     quantities, view.dated = _set_apart(find_quantities(text, policy=policy), times)
     names = find_names(text, lexicon=lexicon)
     begins = [[mention.start for mention in found] for found in (quantities, times, names)]
-    for sentence in split_sentences(text, zones):
+    spans = [[mention.end for mention in found] for found in (quantities, times, names)]
+    taken = list(zip(begins, spans, strict=True))
+    for sentence in _in_parts(split_sentences(text, zones), text, taken):
         first, last = view.tokens_of(sentence.start, sentence.end)
         named = _starting_in(sentence, names, begins[2])
         view.sentences.append(
@@ -117,6 +123,30 @@ def view_text(
             )
         )
     return view
+
+
+def _in_parts(sentences: Iterable[Sentence], text: str, mentions: Sequence[tuple[list[int], list[int]]]) -> Iterator[Sentence]:
+    """The sentences, one without end cut at blanks, behind a comma if there is one, that stand in no mention.
+
+    `mentions` are starts and ends of several kinds, in order. What has no such blank stays whole.
+    """
+    for sentence in sentences:
+        start = sentence.start
+        while sentence.end - start > LONGEST_SENTENCE:
+            found = _PAUSE.finditer(text, start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
+            free = [pause for pause in found if not any(_covers(*kind, pause.end()) for kind in mentions)]
+            pause = max(free, key=lambda pause: (not text[pause.start()].isspace(), pause.end()), default=None)
+            if pause is None:
+                break
+            yield replace(sentence, start=start, end=pause.end() - len(pause[0]) + len(pause[0].rstrip()))
+            start = pause.end()
+        yield replace(sentence, start=start) if start > sentence.start else sentence
+
+
+def _covers(starts: Sequence[int], ends: Sequence[int], place: int) -> bool:
+    """Whether the last mention that begins before a place reaches it."""
+    at = bisect_left(starts, place) - 1
+    return at >= 0 and ends[at] >= place
 
 
 def _set_apart(
