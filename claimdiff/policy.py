@@ -82,7 +82,7 @@ class Policy:
     """Days after an event in which an unattributed toll may grow within one day."""
     repeat_of_state: int = 1
     """Days after which another value of a state (a share, a price) is explained by time."""
-    slow_states: tuple[tuple[str, int], ...] = (("population", 180), ("area", 180), ("height", 3650))
+    slow_states: tuple[tuple[str, int], ...] = (("population", 180), ("area", 180), ("height", 3650), ("children", 270))
     """Measures that change too slowly for `repeat_of_state`, with their own number of days."""
     retold_likeness: float = 0.4
     """From which likeness of the words around two figures one article is taken to tell the same count twice."""

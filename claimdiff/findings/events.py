@@ -192,8 +192,12 @@ def _told_before(pair: Pair) -> bool:
 def same_event(pair: Pair) -> Ruling | None:
     """Nothing told of the event differs.
 
-    Agree: "the army took the town on Friday", twice. Source: own reasoning.
+    Agree: "the army took the town on Friday", twice. Undecided: what may befall one person twice, without a day and
+    in other words ("was fired by the Reds", "the Blues fired him"). Source: own reasoning.
     """
+    repeated = _of_one_person(pair) and not happens_once(pair.a.claim.what) and pair.periods() is None
+    if repeated and not pair.same_article and pair.likeness is not None and pair.likeness < pair.policy.retold_likeness:
+        return Ruling("undecided", "actor", "it may have happened twice, for it is not known that both mean one day")
     return Ruling("agree", "date" if pair.periods() is not None else "actor", "they tell the same event")
 
 

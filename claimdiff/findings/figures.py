@@ -7,9 +7,10 @@ __all__ = ["FIGURE_RULES"]
 from collections.abc import Callable
 
 from claimdiff.findings.intervals import hedge, meet, middle, same_value
-from claimdiff.findings.sameness import doubt, ratio
+from claimdiff.findings.sameness import doubt, not_one_count, ratio
 from claimdiff.findings.sides import Pair, Ruling, Side
 from claimdiff.findings.wording import is_settled, tells
+from claimdiff.mentions.units import dimension_of
 
 
 def _figure(verdict: str, reason: str) -> Ruling:
@@ -155,7 +156,7 @@ def same_speaker_later(pair: Pair) -> Ruling | None:
         return None
     if pair.later:
         return _figure("update", "the same speaker gave both, one on a later day")
-    if pair.same_day and pair.nature == "toll" and pair.named_speakers:
+    if pair.same_day and pair.nature == "toll" and pair.named_speakers and not_one_count(pair) is None:
         return _figure("update", "the same speaker gave both on one day while the count went on")
     return None
 
@@ -172,7 +173,8 @@ def toll_rose(pair: Pair) -> Ruling | None:
         if middle(pair.a) < pair.policy.war_total or pair.a.value is None or pair.b.value is None:
             return _figure("undecided", "the later figure is so much higher that it may be of another event")
         return _figure("conflict", "the later figure is higher than a settled count can become in that time")
-    return _figure("update", "the higher count was stated on a later day")
+    reason = not_one_count(pair)
+    return _figure("update", "the higher count was stated on a later day") if reason is None else _figure("undecided", reason)
 
 
 def _grows(pair: Pair) -> bool:
@@ -207,7 +209,7 @@ def first_hours(pair: Pair) -> Ruling | None:
     if pair.a.measure.name not in pair.policy.growing or not pair.same_day or pair.named_speakers:
         return None
     days = [(side.day - side.period[0]).days for side in pair.sides if side.period is not None and side.day is not None]
-    if any(day > pair.policy.first_days for day in days):
+    if any(day > pair.policy.first_days for day in days) or not_one_count(pair) is not None:
         return None
     return _figure("update", "both were told on one day while the count went on, and not by two named speakers")
 
@@ -369,10 +371,13 @@ def rival_speakers(pair: Pair) -> Ruling | None:
 def fixed_fact(pair: Pair) -> Ruling | None:
     """What is fixed when an event is over has one value, whenever it is told.
 
-    Conflict: aged 31 and aged 32; 12 rifles and seven seized. Not: a toll that still grows; a dated and an
-    undated figure of what is not named. Source: own reasoning.
+    Conflict: aged 31 and aged 32; 12 rifles and seven seized. Not: a toll that still grows; how long what may go on
+    has lasted; a dated and an undated figure of what is not named. Source: own reasoning.
     """
     slow = pair.nature == "state" and _least_gap(pair) > pair.policy.repeat_of_state
+    vague = pair.nature == "open" or pair.a.measure.generic
+    if vague and pair.a.unit is not None and dimension_of(pair.a.unit) == "duration":
+        return None
     undated = pair.a.day is None and pair.b.day is None
     settled = pair.nature == "toll" and pair.a.measure.name not in pair.policy.growing and undated
     if pair.nature not in ("event", "open") and not slow and not settled:
@@ -404,8 +409,8 @@ FIGURE_RULES: tuple[Callable[[Pair], Ruling | None], ...] = (
     within_article,
     same_speaker_later,
     toll_rose,
-    first_hours,
     vague_count,
+    first_hours,
     interim_count,
     times_overlap,
     time_unknown,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["doubt", "one_scope", "ratio", "retold", "sums_up", "told_in_part"]
+__all__ = ["doubt", "not_one_count", "one_scope", "ratio", "retold", "sums_up", "told_in_part"]
 
 from collections.abc import Callable
 
@@ -23,6 +23,15 @@ def doubt(pair: Pair) -> str | None:
     if pair.word_for_word or _same_sentence(pair):
         return _told_by_size(pair)
     tests = _TOLL_TESTS if pair.nature == "toll" else _FACT_TESTS
+    return next((reason for reason in (test(pair) for test in tests) if reason is not None), None)
+
+
+def not_one_count(pair: Pair) -> str | None:
+    """Why time need not explain two tolls: what sets them apart whenever they are told. None where nothing does."""
+    if pair.one_thing or pair.told_as_change or pair.word_for_word or _same_sentence(pair):
+        return None
+    grown = pair.later and pair.a.claim.where == pair.b.claim.where
+    tests = (_other_side, _elsewhere, _part_told, _outside_text, *(() if grown else (_far_apart,)))
     return next((reason for reason in (test(pair) for test in tests) if reason is not None), None)
 
 

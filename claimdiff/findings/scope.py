@@ -13,13 +13,14 @@ from claimdiff.findings.origins import party
 from claimdiff.findings.sameness import one_scope, ratio, retold, sums_up, told_in_part
 from claimdiff.findings.sides import Pair, Ruling, Side
 from claimdiff.findings.traits import SHARED_OUT
-from claimdiff.findings.wording import areas_held, is_increment, is_portion, is_settled, named_words, tells
+from claimdiff.findings.wording import areas_held, is_bare, is_increment, is_portion, is_settled, name_others, tells
 from claimdiff.findings.words import without_digits
 
 _WHOLE = 100.0
 _SMALL = 12
 _DEMOGRAPHIC = frozenset({"child", "woman", "man"})
 _PER = " per "
+_ARMED = frozenset({"fighter", "soldier"})
 _OF_THEM = ("of them ", "of whom ")
 _ONE_STATEMENT = 150
 """Up to how many characters apart two figures of one speaker stand in one statement."""
@@ -69,6 +70,8 @@ def _same_things(pair: Pair) -> bool:
     if pair.a.unit is not None and pair.a.unit == pair.b.unit:
         return pair.one_topic and (pair.likeness or 0.0) >= pair.policy.fact_likeness
     if a.counted is None or a.counted != b.counted:
+        return False
+    if any(measure.nature == "toll" and measure.family != "casualties" for measure in (pair.a.measure, pair.b.measure)):
         return False
     if pair.one_topic:
         return (a.noun is not None and a.noun == b.noun) or (pair.likeness or 0.0) >= pair.policy.reworded_likeness
@@ -133,17 +136,12 @@ def other_holder(pair: Pair) -> Ruling | None:
     Compared: losses of "Daesh" and of "ISIS". Source: ACLED and UCDP GED count the dead of each side apart.
     """
     holders = {_holder(pair.a, pair), _holder(pair.b, pair)} - {None}
-    if not holders and pair.a.claim.what in SHARED_OUT and not meet(pair) and _name_others(pair):
+    told = [side.claim.sentence for side in pair.sides]
+    if not holders and pair.a.claim.what in SHARED_OUT and not meet(pair) and name_others(*told):
         return _scope("nothing shows that they belong to one holder, for each names one whom the other does not")
     if len(holders) < 2 or (pair.one_topic and same_value(pair) and (pair.nature in ("toll", "open") or _is_rare(pair))):
         return None
     return _scope("the figures belong to different holders or sides")
-
-
-def _name_others(pair: Pair) -> bool:
-    """Whether each sentence names someone or something that the other does not."""
-    a, b = (named_words(side.claim.sentence) for side in pair.sides)
-    return not a <= b and not b <= a
 
 
 def _is_rare(pair: Pair) -> bool:
@@ -167,7 +165,7 @@ def counted_group(pair: Pair) -> Ruling | None:
     if pair.a.claim.what == "crowd" and _DEMOGRAPHIC.isdisjoint((a, b)):
         return None
     things_of_event = pair.a.measure.unique and pair.a.measure.of != "people"
-    if (things_of_event and meet(pair)) or (pair.one_topic and same_value(pair)):
+    if (things_of_event and meet(pair)) or (pair.one_topic and same_value(pair) and not _in_and_out_of_arms(a, b)):
         return None
     if not (within(a, b) or within(b, a)):
         unlisted = pair.a.measure.of in ("people", "only people") and not (is_listed(a) and is_listed(b))
@@ -184,6 +182,11 @@ def counted_group(pair: Pair) -> Ruling | None:
     if one_time and _one_event(pair):
         return Ruling("conflict", "part over whole", "a part cannot be larger than the whole of the same day")
     return None
+
+
+def _in_and_out_of_arms(a: str, b: str) -> bool:
+    """Whether one group are civilians and the other fighters or soldiers."""
+    return any(one in _ARMED and (other == "civilian" or within(other, "civilian")) for one, other in ((a, b), (b, a)))
 
 
 def _whole_of(inner: Side, outer: Side, pair: Pair) -> bool:
@@ -352,7 +355,10 @@ def other_thing(pair: Pair) -> Ruling | None:
     Apart: "a girl of 12 was hurt" and "the suspect, 24". Compared: the ages of one named person; "fell 150
     metres from a ridge" and "a fall of 60 metres". Source: own reasoning.
     """
-    if pair.nature not in ("event", "open") or pair.one_thing or pair.word_for_word or meet(pair) or pair.likeness is None:
+    if pair.nature not in ("event", "open") or pair.one_thing or pair.word_for_word or pair.likeness is None:
+        return None
+    vague = pair.a.measure.generic or pair.nature == "open"
+    if same_value(pair) or (meet(pair) and (not vague or pair.likeness >= pair.policy.least_likeness)):
         return None
     if pair.a.measure.unique or pair.likeness >= _least_likeness(pair) or (pair.one_person and not _two_ages(pair)):
         return None
@@ -366,7 +372,7 @@ def _part(pair: Pair) -> Side | None:
 
 
 def _is_part(side: Side) -> bool:
-    whole = side.claim.counted in (None, "person")
+    whole = side.claim.counted in (None, "person") or is_bare(side.claim.quote)
     return (side.has("part") and whole) or (side.unit is None and is_portion(side.claim) and not _names_subgroup(side))
 
 
@@ -429,8 +435,8 @@ def cumulative_count(pair: Pair) -> Ruling | None:
 
 def _running_total(pair: Pair) -> Side | None:
     """The side whose sentence adds up several occasions, where the other's does not."""
-    totals = [side for side in pair.sides if tells(side.claim, "running_totals")]
-    return totals[0] if len(totals) == 1 else None
+    a, b = (tells(side.claim, "running_totals") for side in pair.sides)
+    return None if a == b else pair.a if a else pair.b
 
 
 def denial(pair: Pair) -> Ruling | None:

@@ -10,6 +10,7 @@ from itertools import combinations
 from math import log
 from operator import attrgetter
 
+from claimdiff.claims.counted import is_listed, within
 from claimdiff.findings.judge import Judged, decide, pair_of
 from claimdiff.findings.origins import party
 from claimdiff.findings.severity import severity
@@ -26,6 +27,9 @@ _STEPS = 10
 _TWO_THINGS = frozenset(
     {"one_sentence", "two_counts_of_article", "other_thing", "other_holder", "other_place", "other_period", "part_of_figure"}
 )
+_ELSEWHERE = frozenset({"other_period", "background_figure"})
+"""Rules by which two figures are not of one event, so that neither is a part of the other."""
+
 _WHOLE = 100.0
 
 
@@ -194,6 +198,9 @@ def _is_of_sum(one: Judged, figures: Set[frozenset[_Figure]], parts: Mapping[str
     a, b = one.pair.sides
     if not figures or one.pair.word_for_word or frozenset((_figure(a), _figure(b))) not in figures:
         return False
+    towns = all(side.claim.where_level in ("city", "site") for side in (a, b))
+    if one.rule in _ELSEWHERE or (one.rule == "other_place" and towns):
+        return False
     if any(_is_whole(whole, parts.get(part.claim.claim_id)) for whole, part in ((a, b), (b, a))):
         return True
     return one.ruling.verdict in _DIFFERING and not _has_grown(one)
@@ -203,7 +210,14 @@ def _is_whole(side: Side, total: _Sum | None) -> bool:
     """Whether a claim gives the sum of parts that stand together."""
     if total is None or side.claim.kind != "figure" or side.value != total.total or side.unit != total.parts[0].unit:
         return False
-    return not {_thing(side), side.claim.counted or _thing(side)}.isdisjoint(total.wholes)
+    group = side.claim.counted or "person"
+    narrower = group != "person" and any(not _holds(group, part.claim.counted) for part in total.parts)
+    return not narrower and not {_thing(side), side.claim.counted or _thing(side)}.isdisjoint(total.wholes)
+
+
+def _holds(group: str, part: str | None) -> bool:
+    """Whether a counted group takes in a part, or may."""
+    return part is None or part == group or within(part, group) or not (is_listed(part) and is_listed(group))
 
 
 _PART_OF_SUM = Ruling("compatible", "part over whole", "parts told beside the smaller figure add up with it to the larger")

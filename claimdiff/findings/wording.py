@@ -6,10 +6,11 @@ __all__ = [
     "alike",
     "areas_held",
     "frame",
+    "is_bare",
     "is_increment",
     "is_portion",
     "is_settled",
-    "named_words",
+    "name_others",
     "names_word",
     "near_words",
     "partners",
@@ -106,13 +107,19 @@ def is_settled(claim: Claim) -> bool:
     return claim.status == "expected" and tells(claim, "settled") and not tells(claim, "open")
 
 
-@lru_cache(maxsize=4096)
-def named_words(sentence: str) -> frozenset[str]:
-    """The words that a sentence capitalises, beside its first, in lower case.
+def name_others(a: str, b: str) -> bool:
+    """Whether each of two sentences names someone or something that the other does not.
 
-    >>> sorted(named_words("The Social Democrats won 43 percent in Bremen."))
-    ['bremen', 'democrats', 'social']
+    >>> name_others("The Social Democrats won in Bremen.", "The Christian Democrats won in Bremen.")
+    True
     """
+    first, second = _named(a), _named(b)
+    return not first <= second and not second <= first
+
+
+@lru_cache(maxsize=4096)
+def _named(sentence: str) -> frozenset[str]:
+    """The words that a sentence capitalises, beside its first, in lower case."""
     return frozenset(word.lower() for word in _WORD.findall(sentence)[1:] if word[0].isupper())
 
 
@@ -169,6 +176,17 @@ def frame(sentence: str, quote: str) -> tuple[tuple[str, ...], tuple[str, ...]] 
         tuple(word for word in _WORD.findall(part.lower()) if word not in numbers) for part in (before, quote + after)
     )
     return first, second
+
+
+@lru_cache(maxsize=4096)
+def is_bare(quote: str) -> bool:
+    """Whether a figure is printed without what it counts ("at least 10"), which the words before it tell.
+
+    >>> is_bare("at least 10"), is_bare("ten children")
+    (True, False)
+    """
+    last = quote.lower().split()[-1:]
+    return any(any(letter.isdigit() for letter in word) or word in _number_words() for word in last)
 
 
 def near_words(claim: Claim) -> frozenset[str]:
