@@ -15,6 +15,7 @@ from claimdiff.claims.wordlists import find_phrases, phrase_table, word_set
 from claimdiff.mentions.records import TimeExpression
 
 _REACH = 9
+_DEEPEST = 3
 _LONGEST_QUOTE = 4
 _BEHIND_QUOTE = 5
 
@@ -69,6 +70,12 @@ class Attributions:
             return before
         return after or before
 
+    def spoken(self, first: int, said: Attribution | None) -> list[TimeExpression]:
+        """The times at which a statement on a figure was made, and those at which others were within which it stands."""
+        at = bisect_left(self._firsts, first)
+        within = [one for one in self.found[max(0, at - _DEEPEST) : at] if one.opens and one.last <= first]
+        return [one.said_on for one in (said, *within) if one is not None and one.said_on is not None]
+
     def before(self, said: Attribution) -> Attribution | None:
         """The attribution before another one in its sentence."""
         return _last_before(self.found, self._firsts, said.first)
@@ -85,7 +92,7 @@ def _last_before(found: Sequence[Attribution], firsts: Sequence[int], token: int
 def _verb_attribution(view: TextView, sentence: SentenceView, token: int) -> Attribution | None:
     """The attribution of a reporting verb: its subject before it, or after it where the order is turned."""
     word, before_verb = view.words[token], view.words[token - 1] if token > sentence.first else ""
-    if before_verb in word_set("passive") and word not in speech_words("relay_verbs"):
+    if before_verb in word_set("passive") and word not in speech_words("relay_verbs") and not word.endswith("ing"):
         return None
     behind = view.words[token + 1] if token + 1 < sentence.last else ""
     if before_verb == "as" or before_verb in word_set("articles") or behind == "by" or _is_no_statement(view, sentence, token):

@@ -12,10 +12,13 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from claimdiff.articles.record import Article
+from claimdiff.claims.attribution import attributions_of_sentence
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.when import dated
-from claimdiff.claims.where import Place, as_place
+from claimdiff.claims.where import Place, as_place, is_scene
+from claimdiff.claims.wordlists import word_set
 from claimdiff.data import load_table
+from claimdiff.mentions.records import TimeExpression
 from claimdiff.packed import packed
 
 _LEAD_SENTENCES = 4
@@ -44,18 +47,27 @@ class ArticleContext:
     lead: frozenset[str]
 
 
-def _main_place(opening: list[SentenceView]) -> Place | None:
-    """The narrowest place named in the headline and the lead, the most often named first."""
+def _is_address(name: str, level: str | None) -> bool:
+    """Whether a place is one within a town, as a street or a hospital, unlike a gulf, a summit or a gas field."""
+    return level == "site" and name.rsplit(" ", 1)[-1].lower() in word_set("addresses")
+
+
+def _main_place(opening: list[tuple[TextView, SentenceView]]) -> Place | None:
+    """The narrowest place of the headline and the lead, of those at which something happens, the most often named first.
+
+    A place that only speaks or situates another is taken where there is none else.
+    """
+    named = [(view, sentence, name) for view, sentence in opening for name in sentence.places]
+    scenes = [(view, sentence, name) for view, sentence, name in named if is_scene(view, sentence, name)]
     counts: Counter[tuple[str, str | None]] = Counter()
     first: dict[tuple[str, str | None], Place] = {}
-    for sentence in opening:
-        for name in sentence.places:
-            key = (name.name, name.level)
-            counts[key] += 1
-            first.setdefault(key, as_place(name))
+    for _, _, name in scenes or named:
+        key = (name.name, name.level)
+        counts[key] += 1
+        first.setdefault(key, as_place(name))
     if not counts:
         return None
-    return first[min(first, key=lambda key: (_WIDTHS.get(key[1], 0), -counts[key]))]
+    return first[min(first, key=lambda key: (_WIDTHS.get(key[1], 0), -counts[key], _is_address(*key)))]
 
 
 def _lead_sentences(view: TextView) -> list[SentenceView]:
@@ -66,8 +78,25 @@ def _lead_sentences(view: TextView) -> list[SentenceView]:
 
 def _single_days(sentences: list[SentenceView], published: date | None) -> tuple[date, ...]:
     """The single days that sentences name, in their order, none later than the day of publication."""
-    days = [time.first for s in sentences for time in dated(s.times) if time.first is not None and time.first == time.last]
+    return _single([time for sentence in sentences for time in dated(sentence.times)], published)
+
+
+def _single(times: list[TimeExpression], published: date | None) -> tuple[date, ...]:
+    days = [time.first for time in times if time.first is not None and time.first == time.last]
     return tuple(dict.fromkeys(day for day in days if published is None or day <= published))
+
+
+def _main_day(opening: list[tuple[TextView, SentenceView]], published: date | None) -> date | None:
+    """The first day that the opening names, of those on which something was said only where there is no other."""
+    spoken = [
+        one.said_on
+        for view, sentence in opening
+        for one in attributions_of_sentence(view, sentence).found
+        if one.said_on is not None
+    ]
+    told = [time for _, sentence in opening for time in dated(sentence.times) if time not in spoken]
+    days = _single(told, published) or _single(spoken, published)
+    return next(iter(days), None)
 
 
 def _people(view: TextView, sentence: SentenceView) -> Iterator[str]:
@@ -98,8 +127,8 @@ def article_context(article: Article, views: list[TextView]) -> ArticleContext:
     return ArticleContext(
         article_id=article.id or "",
         published=published,
-        day=days[0] if days else None,
-        place=_main_place(opening),
+        day=_main_day(leads, published),
+        place=_main_place(leads),
         days=days,
         places=tuple(sorted({(name.name, name.level) for s in opening for name in s.places}, key=str)),
         bodies=tuple(sorted({name.name for v in views for s in v.sentences for name in s.groups})),

@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["Distances", "Nearest", "Spot"]
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, repeat
@@ -83,7 +83,7 @@ class Nearest(Generic[T]):
 
     >>> spots = [Spot(0, 1, "Homs"), Spot(9, 10, "Aleppo"), Spot(11, 12, "Syria", removal=6.0)]
     >>> nearest = Nearest(spots, lambda first, last: last - first)
-    >>> nearest.to(3, 4), nearest.to(10, 11), nearest.to(10, 11, without="Aleppo")
+    >>> nearest.to(3, 4), nearest.to(10, 11), nearest.to(10, 11, without=["Aleppo"])
     ('Homs', 'Aleppo', 'Syria')
     """
 
@@ -92,7 +92,7 @@ class Nearest(Generic[T]):
         self._ends = [spot.last for spot in spots]
         self._gap = gap
 
-    def to(self, first: int, last: int, *, without: T | None = None) -> T | None:
+    def to(self, first: int, last: int, *, without: Collection[T] = ()) -> T | None:
         """The mention nearest to the tokens first..last, the earlier of two as near."""
         best: tuple[float, int] | None = None
         chosen: T | None = None
@@ -103,7 +103,7 @@ class Nearest(Generic[T]):
                 gap = self._gap(spot.last, first) if step < 0 else self._gap(last, spot.first)
                 if best is not None and gap > best[0]:
                     break
-                if (without is None or spot.mention is not without) and (best is None or (gap + spot.removal, spot.first) < best):
+                if spot.mention not in without and (best is None or (gap + spot.removal, spot.first) < best):
                     best, chosen = (gap + spot.removal, spot.first), spot.mention
                 at += step
         return chosen

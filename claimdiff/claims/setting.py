@@ -63,7 +63,7 @@ class Scene:
         given = as_place(respective) if respective is not None and respective.type == "place" else None
         whole = place_of_whole(self._view, self._sentence, last, memory.places)
         place = given or whole or self._places.to(first, last) or self._referred
-        period = self._times.period(first, last, said, as_of)
+        period = self._times.period(first, last, self._attributions.spoken(first, said), as_of)
         own_place, own_time = place is not None, period is not None
         if place is not None:
             memory.place = place

@@ -28,6 +28,7 @@ from claimdiff.names.tables import words as name_words
 
 _LONGEST_NAME = 15
 _LONGEST_ASIDE = 16
+_LONGEST_COMPOUND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +96,33 @@ def speaker_at(view: TextView, sentence: SentenceView, token: int) -> tuple[Spea
         return None, True
     if view.words[token] in speech_words("their_words") and token > sentence.first and view.words[token - 1] == "the":
         return None, True
+    token = _head_of_compound(view, sentence, token)
     if view.words[token] in speech_words("speakers"):
         person_name = _person_after(view, sentence, token)
         if person_name is not None:
             text = view.text[view.starts[token] : person_name.end]
             return Speaker(name=person_name.name, text=text), True
-        body = _body_before(view, sentence, token)
+        body = _body_before(view, sentence, token) or _body_behind(view, sentence, token)
         if body is not None:
-            return Speaker(name=body.name, text=view.text[body.start : view.ends[token]]), True
+            start, end = min(body.start, view.starts[token]), max(body.end, view.ends[token])
+            return Speaker(name=body.name, text=view.text[start:end]), True
         return _noun_speaker(view, sentence, token), True
     if _is_people(view, token):
         text = view.text[view.starts[token] : view.ends[token]]
         return Speaker(name=text, text=text), True
     return None, False
+
+
+def _head_of_compound(view: TextView, sentence: SentenceView, token: int) -> int:
+    """The last of nouns in a row that can speak: "police sources", "media activist", "state television channel"."""
+    reporting = speech_words("verbs") | speech_words("base_verbs")
+    head = token
+    while view.words[head] in speech_words("speakers") and head + 1 < sentence.last and head - token < _LONGEST_COMPOUND:
+        follows = view.words[head + 1]
+        if follows not in speech_words("speakers") or follows in reporting or follows in ("report", "reports", "statement"):
+            break
+        head += 1
+    return head
 
 
 def _is_people(view: TextView, token: int) -> bool:
@@ -117,13 +132,31 @@ def _is_people(view: TextView, token: int) -> bool:
 
 
 def _body_before(view: TextView, sentence: SentenceView, token: int) -> Name | None:
-    """The body whose kind a noun tells: "the Homs Observatory monitoring group"."""
+    """The body whose kind a noun tells: "the Homs Observatory monitoring group", "the ANSA state news agency"."""
     if view.words[token] not in speech_words("kinds"):
         return None
-    for before in range(token - 1, max(token - 3, sentence.first - 1), -1):
+    for before in range(token - 1, max(token - 5, sentence.first - 1), -1):
         name = name_at(view, sentence, before)
         if name is not None:
             return name if name.type in ("group", "outlet") and not is_possessive(view, name) else None
+        if not view.text[view.starts[before]].islower() or view.words[before] in word_set("locative"):
+            return None
+        if view.words[before] in speech_words("verbs"):
+            return None
+    return None
+
+
+def _body_behind(view: TextView, sentence: SentenceView, token: int) -> Name | None:
+    """The body that stands right behind the noun for its kind: "the state news agency ANSA", "the television station RAI"."""
+    if view.words[token] not in speech_words("kinds"):
+        return None
+    for behind in (token + 1, token + 2):
+        name = name_at(view, sentence, behind) if behind < sentence.last else None
+        if name is not None:
+            kinds = ("group", "outlet") if view.words[token] in speech_words("media") else ("group",)
+            return name if name.type in kinds and not is_possessive(view, name) else None
+        if view.words[behind : behind + 1] != ["station"]:
+            return None
     return None
 
 
@@ -169,7 +202,7 @@ def _person_after(view: TextView, sentence: SentenceView, token: int) -> Name | 
         name = name_at(view, sentence, after)
         if name is not None:
             return name if name.type == "person" else None
-        if view.words[after] not in speech_words("roles"):
+        if view.words[after] not in speech_words("roles") and view.words[after] not in speech_words("persons"):
             return None
     return None
 

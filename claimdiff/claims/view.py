@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-__all__ = ["SentenceView", "TextView", "is_in_figure", "is_led_in", "is_possessive", "name_at", "time_at", "view_text"]
+__all__ = [
+    "SentenceView",
+    "TextView",
+    "is_in_figure",
+    "is_led_in",
+    "is_owner",
+    "is_possessive",
+    "name_at",
+    "time_at",
+    "view_text",
+]
 
 import re
 from bisect import bisect_left, bisect_right
@@ -198,6 +208,11 @@ def is_in_figure(view: TextView, sentence: SentenceView, token: int) -> bool:
 def is_possessive(view: TextView, name: Name) -> bool:
     """Whether a name stands in the genitive: "Syria's largest"."""
     return view.text[name.end : name.end + 1] in ("'", "’") or name.text.endswith(("'s", "’s", "’", "'"))
+
+
+def is_owner(view: TextView, name: Name) -> bool:
+    """Whether a name owns what follows, also where the text has lost its apostrophes: "Syrias largest"."""
+    return is_possessive(view, name) or view.text[name.end : name.end + 2] == "s "
 
 
 def is_led_in(view: TextView, sentence: SentenceView, name: Name) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = ["Period", "TimesOfSentence", "as_of_day", "dated"]
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -100,11 +101,10 @@ class TimesOfSentence:
         if spots:
             self._nearest = Nearest(spots, Distances(view, sentence).between)
 
-    def period(self, first: int, last: int, said: Attribution | None, as_of: date | None) -> Period | None:
-        """The period stated for a figure at tokens first..last; the time of speaking is left out."""
-        spoken = said.said_on if said is not None else None
+    def period(self, first: int, last: int, spoken: Collection[TimeExpression], as_of: date | None) -> Period | None:
+        """The period stated for a figure at tokens first..last; the times of speaking are left out."""
         time = self._by_verb.get(last - 1)
-        if time is None or time is spoken:
+        if time is None or time in spoken:
             time = self._nearest.to(first, last, without=spoken) if self._nearest is not None else None
         return _period(self._view, self._sentence, time, as_of) if time is not None else None
 

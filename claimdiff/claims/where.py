@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Place", "Seen", "as_place", "place_of_whole", "place_reference", "places_of_sentence"]
+__all__ = ["Place", "Seen", "as_place", "is_scene", "place_of_whole", "place_reference", "places_of_sentence"]
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from claimdiff.claims.distance import Nearest, Spot
 from claimdiff.claims.speakers import speech_words
-from claimdiff.claims.view import SentenceView, TextView, name_at
+from claimdiff.claims.view import SentenceView, TextView, is_owner, name_at
 from claimdiff.claims.wordlists import word_set
 from claimdiff.data import load_table
 from claimdiff.names.gazetteer import adjectives
@@ -106,7 +106,7 @@ def _removal(view: TextView, sentence: SentenceView, begin: int, end: int, name:
     locative = _is_locative(view, sentence, begin)
     if not locative and end < sentence.last and words[end] in word_set("place_verbs"):
         return None
-    if _situates(view, sentence, begin) or _is_seat(view, sentence, begin, end):
+    if _situates(view, sentence, begin) or _is_seat(view, sentence, begin, end) or _is_origin(view, sentence, begin):
         return None
     if begin > sentence.first and words[begin - 1] in word_set("place_objects"):
         return 0.0
@@ -122,7 +122,16 @@ def _removal(view: TextView, sentence: SentenceView, begin: int, end: int, name:
     earlier = words[begin - 2] if begin - 1 > sentence.first else ""
     if before == "of" and earlier in word_set("directions"):
         return _BESIDE
+    if before == "," and _is_group(view, sentence, begin - 2):
+        return _BESIDE
+    if before == "of" and name.level == "country" and is_owner(view, name):
+        return _OPENING_COUNTRY
     return _OFF_CENTRE if before in word_set("motion") else 0.0
+
+
+def is_scene(view: TextView, sentence: SentenceView, name: Name) -> bool:
+    """Whether a sentence lets something happen at a place that it names."""
+    return _removal(view, sentence, *view.tokens_of(name.start, name.end), name) is not None
 
 
 def _names_office(view: TextView, sentence: SentenceView, end: int) -> bool:
@@ -137,6 +146,22 @@ def _is_seat(view: TextView, sentence: SentenceView, begin: int, end: int) -> bo
     return end >= sentence.last or view.words[end] in word_set("place_verbs") or view.words[end] in word_set("phrase_ends")
 
 
+def _is_group(view: TextView, sentence: SentenceView, token: int) -> bool:
+    """Whether a token belongs to the name of a body, which a place behind it only situates: "at Ridge College, Leeds"."""
+    name = name_at(view, sentence, token) if token >= sentence.first else None
+    return name is not None and name.type == "group"
+
+
+def _is_origin(view: TextView, sentence: SentenceView, begin: int) -> bool:
+    """Whether a place only tells where people come from: "12 are from Somalia and 11 from Yemen", "natives of Mali"."""
+    first = begin - 1 if begin > sentence.first and view.words[begin - 1] in word_set("determiners") else begin
+    before = view.words[max(first - 3, sentence.first) : first]
+    if before[-1:] == ["from"]:
+        counted = before[-2:-1] != [] and (before[-2][0].isdigit() or before[-2] in word_set("number_words"))
+        return counted or not word_set("coming").isdisjoint(before)
+    return before[-1:] == ["of"] and not word_set("natives").isdisjoint(before)
+
+
 def _situates(view: TextView, sentence: SentenceView, token: int) -> bool:
     """Whether a place only tells where the one before it lies: "Palmyra, located northeast of Damascus"."""
     for comma in range(token - 1, max(token - _APPOSITION, sentence.first), -1):
@@ -148,7 +173,7 @@ def _situates(view: TextView, sentence: SentenceView, token: int) -> bool:
 
 def place_of_whole(view: TextView, sentence: SentenceView, last: int, seen: Seen) -> Place | None:
     """The whole of which a share is taken: "5 percent of the country", "of Syrian territory", "of Aleppo city"."""
-    if last >= sentence.last or view.words[last] != "of":
+    if last >= sentence.last or view.words[last] != "of" or view.words[last - 1] in word_set("natives"):
         return None
     for token in range(last + 1, min(last + 6, sentence.last)):
         name = name_at(view, sentence, token)
