@@ -237,6 +237,13 @@ def test_files_that_are_corrupt_are_told_and_the_others_go_on(client: Client, tm
     }
 
 
+def test_a_compression_that_cannot_be_unpacked_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fsspec.utils.infer_compression", lambda _: None)
+    (tmp_path / "news.jsonl.zst").write_bytes(b"\x28\xb5\x2f\xfd")
+    with pytest.raises(InputError, match="cannot unpack zst files"):
+        compare_files(f"{tmp_path}/news.jsonl.zst")
+
+
 def test_an_article_given_in_two_partitions_is_read_once(client: Client) -> None:
     report = compare_bag(db.from_sequence([*MADE, MADE[3]], npartitions=5)).persist()
     assert_same(report, SOLE["made"])

@@ -98,12 +98,13 @@ def compare_files(
 
     `paths` are paths, URLs that fsspec knows (s3://, https://), globs, or a list of these; all workers must reach
     them, with `storage_options` for fsspec. JSON Lines larger than `blocksize` bytes are divided (None: never);
-    of other files each is a partition. `columns` maps an article's fields to other names: {"text": "body"}.
-    `npartitions` is the number of partitions of the result, by default that of the input. `lexicon`, `policy` and
-    `decisions` are as in `compare`; their files are read here, not by the workers.
+    of other files each is a partition, so that one that is compressed (.gz, .bz2, .xz) has to fit into a worker.
+    `columns` maps an article's fields to other names: {"text": "body"}. `npartitions` is the number of partitions
+    of the result, by default that of the input. `lexicon`, `policy` and `decisions` are as in `compare`; their
+    files are read here, not by the workers.
 
-    Raises InputError for a path that does not exist and for files of another format, MissingExtraError without
-    Dask, and what `compare` raises for lexicon, policy and decisions.
+    Raises InputError for a path that does not exist and for files of another format or compression,
+    MissingExtraError without Dask, and what `compare` raises for lexicon, policy and decisions.
     """
     _need_dask()
     _check_count("blocksize", blocksize)

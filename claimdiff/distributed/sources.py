@@ -53,6 +53,7 @@ def blocks_of(paths: str | Sequence[str], *, blocksize: int | None, storage_opti
 def _found(path: str, storage_options: Mapping[str, Any]) -> list[tuple[str, int]]:
     """The files that a path or glob stands for, with their sizes in bytes."""
     from fsspec.core import url_to_fs
+    from fsspec.utils import infer_compression
 
     system, bare = url_to_fs(path, **storage_options)
     infos = system.glob(bare, detail=True) if has_magic(path) else {bare: system.info(bare)} if system.exists(bare) else {}
@@ -65,6 +66,10 @@ def _found(path: str, storage_options: Mapping[str, Any]) -> list[tuple[str, int
             raise InputError(
                 f"{name}: files end in {', '.join(_LINES + _TABLES)}; read others with claimdiff.read_articles, "
                 "and give compare_bag a dask.bag.from_sequence of the articles"
+            )
+        if name.lower().endswith(_COMPRESSED) and infer_compression(name.lower()) is None:
+            raise InputError(
+                f"{name}: fsspec cannot unpack {name.rpartition('.')[2]} files here; unpack it, or install its package"
             )
     return [(name, int(info["size"] or 0)) for name, info in files.items()]
 
