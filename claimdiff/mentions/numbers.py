@@ -160,8 +160,8 @@ def find_numbers(text: str) -> list[Number]:
 
 
 _FRACTION_AFTER = re.compile(r"(?:[ -](?P<n>\d{1,2}))?[/⁄](?P<d>\d{1,3})(?![\d/.,]\d|[\w/])")
-_THOUSANDS_AFTER = re.compile(r",\d{3}(?!\d)")
-"""Behind digits that were read: they are a piece of what is written in no known way ("1,000,0", "1100,000")."""
+_GOES_ON = re.compile(r",\d")
+"""Behind digits that were read: they are a piece of what is written in no known way ("1,000,0", "1100,000", "3,5")."""
 _POWER_AFTER = re.compile(r"\s?[×x]\s?10\s?(?:\^|\*\*)?\s?(?P<power>[-−–]?\d{1,3})(?!\d)")
 
 
@@ -175,7 +175,7 @@ def _literal(text: str, found: re.Match[str]) -> Number | None:
         return Number(start, end, words.characters[character], "part")
     if len(digits) > LONGEST_LITERAL:
         return None
-    if _THOUSANDS_AFTER.match(text, end):
+    if _GOES_ON.match(text, end):
         return None
     if "," in digits and len(digits.split(".")[0].rsplit(",", 1)[1].strip()) != 3:
         return None
