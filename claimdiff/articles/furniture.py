@@ -22,6 +22,7 @@ _REACH_BACK = 300  # characters from a tweet's link back to where the tweet may 
 _SIGNED = re.compile(r"[—–-]{1,2}\s?[^()\n]{1,60}\(@\w{1,20}\)")
 _LAST_BRACKET = re.compile(r"(?:\((?P<round>[^()]{2,80})\)|\[(?P<square>[^\[\]]{2,80})\])\s*[.]?\Z")
 _ROUND_BRACKET = re.compile(r"\(([^()]{2,80})\)")
+_CREDIT_MARK = re.compile(r"[|/©]|(?i:via)")
 _STAMP = r"(?:\b(?:\d\d:?\d\d\s)?\d{1,2}\.\d{1,2}\.\d{4}\s?(?:\([^()]{1,50}\)\s?)?)?"  # time and date before a button
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s")
 
@@ -158,9 +159,14 @@ def _line_kind(line: str) -> str:
         return "form"
     if patterns.teaser.match(line):
         return "teaser"
-    if patterns.caption.match(line) or patterns.credit_end.search(line) or _is_credited(line):
+    if patterns.caption.match(line) or _ends_in_credit(line) or _is_credited(line):
         return "caption"
     return "front" if source_line(line) else ""
+
+
+def _ends_in_credit(line: str) -> bool:
+    """Whether a line ends in a credit behind a bar or a slash: "The bridge | Photo: Ada Marsh", "… via Reuters"."""
+    return _CREDIT_MARK.search(line) is not None and _patterns().credit_end.search(line) is not None
 
 
 def _is_credited(line: str) -> bool:

@@ -76,14 +76,13 @@ def seeming_language(text: str) -> str | None:
     small = [words[0].lower(), *(word for word in words[1:] if word.islower())] if words else []
     if len(words) < _LEAST_WORDS or len(small) < _LEAST_SMALL:
         return None
+    if _foreign_words().isdisjoint(small) and all(map(str.isascii, small)):
+        return None
     english, others = _function_words()
     language, foreign = max(
         ((name, sum(word in known and word not in english for word in small)) for name, known in others.items()),
         key=lambda pair: pair[1],
     )
-    strange = sum(not word.isascii() for word in small)
-    if not foreign and not strange:
-        return None
     known = sum(word in english or word in _ordinary_words() for word in small) / len(small)
     if (
         foreign >= 2
@@ -109,6 +108,13 @@ def _function_words() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
     table = load_table("english")
     others = {name: frozenset(words) for name, words in table["others"].items()}
     return frozenset(table["english"]["words"]), others
+
+
+@lru_cache(maxsize=1)
+def _foreign_words() -> frozenset[str]:
+    """The function words of other languages that are none of English."""
+    english, others = _function_words()
+    return frozenset().union(*others.values()) - english
 
 
 def _foreign_script(sample: str) -> str | None:

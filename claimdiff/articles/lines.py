@@ -5,13 +5,14 @@ from __future__ import annotations
 __all__ = ["LINE_BREAKS", "Span", "front_spans", "line_spans", "paragraph_spans", "trim"]
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 
 Span = tuple[int, int]
 
 LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _BREAK = re.compile(f"\r\n|[{LINE_BREAKS}]")
-_LINE = re.compile(f"[^{LINE_BREAKS}]+")
+_LINE = re.compile(rf"\S(?:[^{LINE_BREAKS}]*\S)?")
 _WRAP_WIDTH = 100  # a longer line was not wrapped by hand
 _WRAP_SHARE = 0.3  # of the lines after the first that begin in lower case
 _BROKEN_OFF = 40  # characters of a line that may break off
@@ -27,14 +28,7 @@ def line_spans(text: str) -> list[Span]:
     >>> line_spans("Two lines\\n\\n  of text ")
     [(0, 9), (13, 20)]
     """
-    return list(_trimmed_lines(text))
-
-
-def _trimmed_lines(text: str) -> Iterator[Span]:
-    for match in _LINE.finditer(text):
-        start, end = trim(text, match.start(), match.end())
-        if start < end:
-            yield start, end
+    return [match.span() for match in _LINE.finditer(text)]
 
 
 def trim(text: str, start: int, end: int) -> Span:
@@ -45,7 +39,8 @@ def trim(text: str, start: int, end: int) -> Span:
     return start, start + len(bare.rstrip())
 
 
-def paragraph_spans(text: str) -> list[Span]:
+@lru_cache(maxsize=2)
+def paragraph_spans(text: str) -> tuple[Span, ...]:
     """The span of every paragraph: a line, or the lines of a block that was wrapped at a fixed width.
 
     A block of lines without a blank line between them counts as wrapped when it has three lines or more,
@@ -53,7 +48,7 @@ def paragraph_spans(text: str) -> list[Span]:
     Elsewhere a line that breaks off and the line below that goes on in lower case are one paragraph.
 
     >>> paragraph_spans("One.\\nTwo.")
-    [(0, 4), (5, 9)]
+    ((0, 4), (5, 9))
     """
     spans: list[Span] = []
     block: list[Span] = []
@@ -63,11 +58,11 @@ def paragraph_spans(text: str) -> list[Span]:
             block = []
         block.append(span)
     spans.extend(_joined(text, block))
-    return spans
+    return tuple(spans)
 
 
 def _is_blank_between(text: str, end: int, start: int) -> bool:
-    return len(_BREAK.findall(text, end, start)) > 1
+    return start - end > 1 and len(_BREAK.findall(text, end, start)) > 1
 
 
 def _joined(text: str, block: list[Span]) -> list[Span]:
@@ -89,7 +84,8 @@ def front_spans(text: str) -> list[Span]:
     """The lines at the front of a text: up to the third long one, 15 at most."""
     spans: list[Span] = []
     long_lines = 0
-    for start, end in line_spans(text[:_FRONT_REACH])[:_FRONT_LINES]:
+    for line in islice(_LINE.finditer(text[:_FRONT_REACH]), _FRONT_LINES):
+        start, end = line.span()
         spans.append((start, end))
         long_lines += end - start >= _LONG_LINE
         if long_lines == _FRONT_SENTENCES:

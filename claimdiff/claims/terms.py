@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from claimdiff.data import load_table
-
-_MOST_TERMS = 100_000
+from claimdiff.remembered import Remembered
 
 
 @lru_cache(maxsize=1)
@@ -43,17 +42,7 @@ def content_term(word: str) -> str | None:
     return word
 
 
-class _Terms(dict[str, str | None]):
-    """The term of each word met so far, which is looked up many times as often as it is made."""
-
-    def __missing__(self, word: str) -> str | None:
-        if len(self) >= _MOST_TERMS:
-            self.clear()
-        term = self[word] = content_term(word)
-        return term
-
-
-_TERMS = _Terms()
+_TERMS = Remembered(content_term)
 
 
 def terms_by_word(words: Iterable[str]) -> list[str | None]:

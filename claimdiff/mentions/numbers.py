@@ -108,8 +108,8 @@ def _words() -> _Words:
     )
     return _Words(
         pattern=re.compile(
-            rf"(?=[\d.{characters}{initials}])(?:(?=[\d.{characters}])(?:{digits})"
-            rf"|\b(?=[{initials}])(?i:(?P<chain>{chain})|(?P<words>{run})))"
+            rf"(?=[\d.{characters}{initials}])(?:(?=[\d{characters}]|\.\d)(?:{digits})"
+            rf"|\b(?=[{initials}])(?i:(?={word})(?:(?P<chain>{chain})|(?P<words>{run}))))"
         ),
         scale_after=re.compile(rf"(?:\s+|-)(?P<scale>{one_of(table['scales'])})(?P<plural>s?)\b", re.IGNORECASE),
         of_scale=re.compile(rf"\s+of\s+an?\s+({one_of(table['scales'])})\b", re.IGNORECASE),

@@ -8,10 +8,13 @@ from __future__ import annotations
 __all__ = ["CHAR_OF", "CLASS_NAMES", "OTHER", "Tokens", "lexicon", "tokenize"]
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, compress
 
 from claimdiff.data import load_table
+from claimdiff.remembered import Remembered
 
 OTHER = "x"
 
@@ -39,8 +42,7 @@ SHORTEST_ORNAMENT = 8
 """From this many marks of punctuation on, a run of them is an ornament."""
 _LINKS = r"(?: [\s,;()\[\]–-]++ (?: (?:to|and|from|between|or)\b [\s-]++ ){0,4}+ )"
 
-_TOKEN = re.compile(
-    rf"""(?![ \t])(?:
+_GRAMMAR = rf"""(?![ \t])(?:
       [{_LETTERS}]+
     | [^\w\s'’‐‑–-] (?![^\w\s]{{{SHORTEST_ORNAMENT - 1}}})
     | [0-9] (?= /(?![0-9]{{1,2}}/[0-9]{{2}}) | :(?![0-5][0-9]) )
@@ -49,7 +51,8 @@ _TOKEN = re.compile(
       | (?P<ISO>(?<![\d-]) \d{{4}}-\d\d-\d\d
             (?: [T\ ]\d\d:\d\d (?: :\d\d)? (?: \.\d{{1,9}})? (?: Z|[+-]\d\d:?\d\d)? )? (?![\d-]))
       | (?P<NUMERIC_DATE>(?<![\d/.-])
-            (?: \d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?: \d{{4}}|\d\d) | \d{{4}}[/.]\d{{1,2}}[/.]\d{{1,2}}) (?![\d/-]))
+            (?: (?: \d{{1,2}}/\d{{1,2}}/ | \d{{1,2}}\.\d{{1,2}}\. | \d{{1,2}}-\d{{1,2}}- ) (?: \d{{4}}|\d\d)
+              | \d{{4}}[/.]\d{{1,2}}[/.]\d{{1,2}}) (?![\d/-]))
       | (?P<CLOCK_AMPM>(?<![\d.:,]) (?: 1[0-2]|0?[1-9]) (?: [:.]?[0-5]\d){{0,2}} [ ]?
             (?: [ap]\.[ ]?m\.? | [ap]m | [AP]\.[ ]?M\.? | [AP]M) (?!\w))
       | (?P<CLOCK>(?<![\d.:,+-]) (?: (?: [01]?\d|2[0-4]) :[0-5]\d (?: :[0-5]\d)? (?![\d:])
@@ -67,9 +70,13 @@ _TOKEN = re.compile(
     | (?P<HYPHEN>(?<=\w) [-‐‑–] (?=[\w'’]))
     | (?P<STOP>\n[^\S\n]*\n\s* | (?<!,)\n(?=[^\S\n]*[^\sa-z\d]))
     | [^\w\s]
-    )""",
-    re.VERBOSE,
-)
+    )"""
+_TOKEN = re.compile(_GRAMMAR, re.VERBOSE)
+_TOKENS = re.compile("(" + re.sub(r"\?P<\w+>", "?:", _GRAMMAR) + ")", re.VERBOSE)
+"""The grammar with the names of its kinds, which tell the class of a token; and without them, to split texts by."""
+_UNSURE = "?"
+_UNSURE_STARTS = frozenset("0123456789'’-‐‑–\n")
+"""The class of a token that only what stands around it can tell, and what such tokens begin with."""
 _MARKS = {"COMMA": ",", "DOT": ".", "STOP": "!?;", "LPAREN": "(", "RPAREN": ")", "MONEY": "$£€¥"}
 """The punctuation that has a class, whatever stands around it."""
 _GROUP_CHARS: dict[str | None, str] = {name: CHAR_OF.get(name, OTHER) for name in _TOKEN.groupindex}
@@ -193,12 +200,12 @@ def _figure_class(figure: str) -> str:
     return CHAR_OF["FIGURE"]
 
 
-def _merge_phrases(text: str, heads: list[int], classes: list[str], starts: list[int], words: list[str]) -> None:
+def _merge_phrases(text: str, heads: Iterable[int], classes: list[str], starts: list[int], words: list[str]) -> None:
     """Make one token of each phrase of the lexicon that begins at one of the `heads`."""
     phrases = lexicon().phrases
-    dropped: set[int] = set()
+    kept = bytearray(b"\1") * len(words)
     for index in heads:
-        if index in dropped:
+        if not kept[index]:
             continue
         start = starts[index]
         for phrase, char, _ in phrases[words[index]]:
@@ -207,34 +214,39 @@ def _merge_phrases(text: str, heads: list[int], classes: list[str], starts: list
                 words[index], classes[index] = text[start:stop], char
                 follower = index + 1
                 while follower < len(starts) and starts[follower] < stop:
-                    dropped.add(follower)
+                    kept[follower] = 0
                     follower += 1
                 break
-    if dropped:
-        kept = [index for index in range(len(words)) if index not in dropped]
-        classes[:] = [classes[index] for index in kept]
-        starts[:] = [starts[index] for index in kept]
-        words[:] = [words[index] for index in kept]
+    if not all(kept):
+        classes[:] = compress(classes, kept)
+        starts[:] = compress(starts, kept)
+        words[:] = compress(words, kept)
+
+
+def _class_of(word: str) -> str:
+    """The class that the print of a token tells, or `_UNSURE`."""
+    entry = lexicon().words.get(word)
+    if entry is not None:
+        return entry[0]
+    if word.isascii() and word.isdecimal():
+        return _figure_class(word)
+    return _UNSURE if word[0] in _UNSURE_STARTS else OTHER
+
+
+_CLASSES = Remembered(_class_of)
 
 
 def tokenize(text: str) -> Tokens:
     """Split `text` into classed tokens; words outside the lexicon keep the class `OTHER`."""
-    known = lexicon()
-    words: list[str] = []
-    starts: list[int] = []
-    kinds: list[str | None] = []
-    add_word, add_start, add_kind = words.append, starts.append, kinds.append
-    for match in _TOKEN.finditer(text):
-        add_word(match[0])
-        add_start(match.start())
-        add_kind(match.lastgroup)
-    groups = _GROUP_CHARS
-    entries = map(known.words.get, words)
-    classes = [entry[0] if entry else groups[kind] for entry, kind in zip(entries, kinds, strict=True)]
-    for index in [index for index, kind in enumerate(kinds) if kind == "FIGURE"]:
-        classes[index] = _figure_class(words[index])
-    phrases = known.phrases
-    heads = [index for index, word in enumerate(words) if word in phrases]
+    parts = _TOKENS.split(text)
+    words = parts[1::2]
+    starts = list(accumulate(map(len, parts)))[:-1:2]
+    classes = list(map(_CLASSES.__getitem__, words))
+    for index in compress(range(len(words)), map(_UNSURE.__eq__, classes)):
+        match = _TOKEN.match(text, starts[index])
+        kind = match.lastgroup if match is not None else None
+        classes[index] = _figure_class(words[index]) if kind == "FIGURE" else _GROUP_CHARS[kind]
+    heads = list(compress(range(len(words)), map(lexicon().phrases.__contains__, words)))
     if heads:
         _merge_phrases(text, heads, classes, starts, words)
     return Tokens(text, "".join(classes), starts, words)

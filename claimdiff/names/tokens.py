@@ -10,13 +10,13 @@ from itertools import accumulate, compress
 
 from claimdiff.names.fold import key
 from claimdiff.names.tables import words
+from claimdiff.remembered import Remembered
 
 _TOKEN = re.compile(r"((?:[A-Z]\.)+(?:[A-Z]\b)?(?:-[^\W_]+)*|[^\W_]+(?:['’&-][^\W_]+)*)")
 _SPACES = frozenset((" ", "\xa0"))
 _WINDOW = 4
 _BEYOND = 12
 """Empty words after the last, so that looking a few words ahead or behind needs no care."""
-_MOST_WORDS = 1 << 16
 _CAPITAL, _HEADLINE, _SMALL = 1, 2, 3
 """What a long word says of the line it stands in: a capital, a capital on an ordinary word, no capital."""
 
@@ -136,19 +136,6 @@ class Tokens:
         return self.ordinary(i) and (self.opens(i) or self.headline(i) or self.shouted(i))
 
 
-class _Words(dict[str, _Read]):
-    """What each word met so far tells: words are looked up many times as often as they are read."""
-
-    def __missing__(self, word: str) -> _Read:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        read = self[word] = _read(word)
-        return read
-
-
-_READ = _Words()
-
-
 def _read(word: str) -> _Read:
     """A word of a text by itself."""
     small = word in _small_starts()
@@ -169,6 +156,9 @@ def _read(word: str) -> _Read:
         headline = _HEADLINE if found in words().headline_words else _CAPITAL
         shape = headline if capital else _SMALL if word[0].isalpha() else 0
     return (word, found, trim, capital, upper or capital or small, shape)
+
+
+_READ = Remembered(_read)
 
 
 @lru_cache(maxsize=1)
