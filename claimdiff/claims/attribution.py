@@ -6,8 +6,8 @@ __all__ = ["Attribution", "Attributions", "attributions_in_quote", "attributions
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from claimdiff.claims.speakers import Speaker, aside_start, capital_run, people_named, search_speaker, speaker_at, speech_words
 from claimdiff.claims.view import SentenceView, TextView, name_at, time_at
@@ -20,8 +20,7 @@ _LONGEST_QUOTE = 4
 _BEHIND_QUOTE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """A reporting phrase at tokens first..last, its speaker, and the time at which it was said.
 
     `opens` tells whether what is said follows ("X said that …"); otherwise it stands before ("…, X said").
@@ -163,7 +162,7 @@ def _subject_before(view: TextView, sentence: SentenceView, token: int) -> tuple
         if found and comma - at <= 8 and outer is not None:
             if view.words[comma + 1] in speech_words("relay_verbs"):
                 quoted, named, _ = search_speaker(view, sentence, range(comma + 2, token))
-                return (replace(quoted, via=outer.name) if named and quoted else outer), True, at
+                return (quoted._replace(via=outer.name) if named and quoted else outer), True, at
             return outer, True, at
     return search_speaker(view, sentence, range(token - 1, max(token - 1 - _REACH, sentence.first - 1), -1))
 
@@ -219,11 +218,11 @@ def _relayed(view: TextView, sentence: SentenceView, token: int, speaker: Speake
         for after in range(token + 1, min(token + 6, sentence.last)):
             name = name_at(view, sentence, after)
             if name is not None and name.type == "outlet":
-                return replace(speaker, via=name.name)
+                return speaker._replace(via=name.name)
     if view.words[token] in speech_words("relay_verbs"):
         quoted, found, _ = search_speaker(view, sentence, range(token + 1, min(token + 10, sentence.last)))
         if found and quoted is not None:
-            return replace(quoted, via=speaker.name)
+            return quoted._replace(via=speaker.name)
     return speaker
 
 
@@ -269,7 +268,7 @@ def _quoted_by(view: TextView, sentence: SentenceView, token: int, speaker: Spea
     for verb in range(token, min(token + 3, sentence.last - 2)):
         if view.words[verb] in speech_words("relay_verbs") and view.words[verb + 1] == "by":
             relay, found, _ = search_speaker(view, sentence, range(verb + 2, min(verb + 5, sentence.last)))
-            return replace(speaker, via=relay.name) if found and relay is not None else speaker
+            return speaker._replace(via=relay.name) if found and relay is not None else speaker
     return speaker
 
 
@@ -339,6 +338,6 @@ def _with_aside(view: TextView, denial: Attribution, relatives: list[int], resum
     if not asides:
         return denial
     if asides[0] in resuming:
-        then = replace(denial, first=asides[0], last=asides[0] + 1, opens=True, denies=False)
-        return replace(denial, aside=asides[0], ends=True, then=then)
-    return replace(denial, aside=asides[0], ends=view.words[asides[0]] in word_set("pronouns_of_relatives"))
+        then = denial._replace(first=asides[0], last=asides[0] + 1, opens=True, denies=False)
+        return denial._replace(aside=asides[0], ends=True, then=then)
+    return denial._replace(aside=asides[0], ends=view.words[asides[0]] in word_set("pronouns_of_relatives"))

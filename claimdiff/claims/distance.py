@@ -6,10 +6,9 @@ __all__ = ["Distances", "Nearest", "Spot"]
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, repeat
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from claimdiff.claims.counted import is_people
 from claimdiff.claims.view import SentenceView, TextView
@@ -66,8 +65,7 @@ class Distances:
         return self.sums[max(last - self.first, 0)] - self.sums[max(first - self.first, 0)]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot(Generic[T]):
+class Spot(NamedTuple, Generic[T]):
     """A mention at tokens first..last, and how much farther than its distance it counts."""
 
     first: int

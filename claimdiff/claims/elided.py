@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["Asked", "with_answers"]
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claimdiff.claims.frames import Frame, kind_of
 from claimdiff.claims.view import SentenceView, TextView
@@ -16,8 +16,7 @@ _REACH = 7
 _FARTHEST_RATIO = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The last figure with a measure, and how many sentences ago it stood."""
 
     frame: Frame
@@ -40,7 +39,7 @@ def with_answers(
     asked = None if asked is None else asked.later()
     for frame in frames:
         if asked is not None and _answers(view, sentence, frame, asked.frame):
-            frame = replace(frame, measure=asked.frame.measure, noun=asked.frame.noun, answers=True)
+            frame = frame._replace(measure=asked.frame.measure, noun=asked.frame.noun, answers=True)
         if frame.measure is not None and kind_of(frame.quantity) in _KINDS:
             asked = Asked(frame)
         found.append(frame)

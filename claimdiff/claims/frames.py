@@ -6,7 +6,8 @@ __all__ = ["Frame", "frames_of_sentence", "is_partitive", "kind_of"]
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from claimdiff.claims.counted import is_people, is_thing, may_be_people
 from claimdiff.claims.distance import Distances
@@ -40,8 +41,7 @@ _DOUBTFUL = 1.0
 takes rather the measure of its whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A figure at tokens first..last, its measure (None where the table has none) and the cue that shows it.
 
     `part_of` is the index, among the sentence's figures, of the figure of which this one is a part
@@ -288,7 +288,7 @@ def _listed_before(view: TextView, frames: list[Frame]) -> list[Frame]:
             continue
         things = after.measure.of == "things" and _suits(after.measure, frame.quantity, True)
         if things and set(view.words[frame.last : after.first]) <= word_set("list_links"):
-            frames[index] = replace(frame, measure=after.measure, cue=after.cue)
+            frames[index] = frame._replace(measure=after.measure, cue=after.cue)
     return frames
 
 
@@ -304,7 +304,7 @@ def _with_respective(view: TextView, sentence: SentenceView, frames: list[Frame]
     for index, name in names.items():
         frame = frames[index]
         measure, cue = (frame.measure, frame.cue) if frame.measure or not measured else (measured[-1].measure, measured[-1].cue)
-        frames[index] = replace(frame, measure=measure, cue=cue, respective=name)
+        frames[index] = frame._replace(measure=measure, cue=cue, respective=name)
     return frames
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["CueMatch", "cues_of_sentence"]
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimdiff.claims.measures import Cue, MeasureTable
 from claimdiff.claims.speakers import speech_words
@@ -17,8 +17,7 @@ _SIDES = {"before": "right", "after": "left", "both": "either"}
 """On which side of a cue its figure stands, by the side of the figure on which the cue stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class CueMatch:
+class CueMatch(NamedTuple):
     """A cue at tokens first..last (end exclusive), and on which side of it its figure stands."""
 
     first: int
@@ -27,8 +26,7 @@ class CueMatch:
     reach: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Bounds:
+class _Bounds(NamedTuple):
     """The tokens at which the figures of a sentence end, by those at which they begin; and all at which one ends."""
 
     starts: dict[int, int]

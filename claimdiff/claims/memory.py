@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["Memory"]
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from claimdiff.claims.attribution import Attribution, Attributions
@@ -135,7 +135,7 @@ class Memory:
         if speaker is None or speaker.named:
             return speaker
         name = self.body_named(speaker.name)
-        return speaker if name is None else replace(speaker, name=name)
+        return speaker if name is None else speaker._replace(name=name)
 
     def body_named(self, noun: str) -> str | None:
         """The name of the body that a noun stands for: the last named of its kind, or the article's only one."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 __all__ = ["Scene", "Setting"]
 
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from claimdiff.claims.attribution import Attribution, Attributions
 from claimdiff.claims.memory import Memory
@@ -17,8 +17,7 @@ from claimdiff.mentions.records import Quantity, TimeExpression
 from claimdiff.names.records import Name
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Place, period and speaker of one mention; `own_place` and `own_time` when its sentence states them."""
 
     place: Place | None
@@ -34,7 +33,7 @@ class Setting:
         period = self.period if self.own_time else None
         if period is None or period.stated is None or period.stated.start < figure.end or period.days != 1:
             return self
-        return replace(self, period=None, own_time=False, as_of=period.end)
+        return self._replace(period=None, own_time=False, as_of=period.end)
 
 
 class Scene:

@@ -13,8 +13,8 @@ __all__ = [
     "speech_words",
 ]
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from claimdiff.claims.counted import is_people
 from claimdiff.claims.view import SentenceView, TextView, is_possessive, name_at, time_at
@@ -31,8 +31,7 @@ _LONGEST_ASIDE = 16
 _LONGEST_COMPOUND = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who states something: the canonical name (or, not `named`, the printed noun), the print, and who relays it."""
 
     name: str

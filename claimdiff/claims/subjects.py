@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["Holder", "agent_of", "driven_out", "heading", "members_of", "owner", "referred", "speaks", "subject_of"]
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimdiff.claims.listed import joined_names
 from claimdiff.claims.memory import Memory, heads
@@ -21,8 +21,7 @@ _NEAR_PRONOUN = 4
 _LONGEST_ANTECEDENT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """A canonical name, where there is one, and the printed words."""
 
     name: str | None

@@ -5,8 +5,8 @@ from __future__ import annotations
 __all__ = ["Period", "TimesOfSentence", "as_of_day", "dated"]
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from claimdiff.claims.attribution import Attribution
 from claimdiff.claims.distance import Distances, Nearest, Spot
@@ -18,8 +18,7 @@ _LEAD_WORDS = 7
 _YEAR = len("2017")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """The days that a figure covers, either end open, and the expression that states them (None if inherited)."""
 
     start: date | None

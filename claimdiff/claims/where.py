@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from claimdiff.claims.distance import Nearest, Spot
 from claimdiff.claims.speakers import speech_words
@@ -33,8 +34,7 @@ def _references() -> dict[str, str]:
     return {noun: level for level, nouns in load_table("references").items() for noun in nouns}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place: canonical name, printed words, level, and the country in which it lies."""
 
     name: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["Actors", "actors_of_figure"]
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimdiff.claims.counted import counted_group
 from claimdiff.claims.frames import Frame
@@ -18,8 +18,7 @@ _MEMBERS = frozenset(("fighter", "soldier", "officer", "worker", "man", "attacke
 _ACCOUNTS = frozenset(("revenue", "profit"))
 
 
-@dataclass(frozen=True, slots=True)
-class Actors:
+class Actors(NamedTuple):
     """`who` and `by` are canonical names; `who_text` is what is printed."""
 
     who: str | None = None

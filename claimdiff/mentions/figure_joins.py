@@ -198,7 +198,7 @@ def _spread_proportion(text: str, left: Figure, right: Figure) -> Figure | None:
     if noun is None:
         return None
     share = left.low / right.low
-    noun = replace(noun, end=right.end)
+    noun = noun._replace(end=right.end)
     return Figure(left.number, left.start, right.end, share, share, noun=noun, is_share=True, ends=(left, right))
 
 

@@ -15,8 +15,7 @@ LONGEST_PHRASE = 8
 """How many words behind a number are searched for its noun."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """The head noun's lemma, where the noun phrase ends, and whether the noun stands in the plural."""
 
     lemma: str

@@ -6,12 +6,12 @@ __all__ = ["Quantity", "Sentence", "TimeExpression"]
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from claimdiff.jsonable import Jsonable
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence's span, the number of its paragraph, and the zone of the article in which it stands.
 
     `zone` is "body" or a kind of furniture: "heading", "teaser", "caption", "tweet", "form", "front".
