@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from claimdiff.claims.speakers import Speaker, aside_start, capital_run, people_named, search_speaker, speaker_at, speech_words
 from claimdiff.claims.view import SentenceView, TextView, name_at, time_at
-from claimdiff.claims.wordlists import find_phrases, phrase_table, word_set
+from claimdiff.claims.wordlists import phrase_table, word_set
 from claimdiff.mentions.records import TimeExpression
 
 _REACH = 9
@@ -245,7 +245,7 @@ def _according(view: TextView, sentence: SentenceView) -> list[Attribution]:
     """The attributions by a phrase: "according to the mayor"."""
     table = phrase_table("speech_phrases")
     attributions: list[Attribution] = []
-    for first, last, _ in find_phrases(view.words, sentence.first, sentence.last, table):
+    for first, last, _ in view.phrases_among(sentence.first, sentence.last, table):
         if view.words[first] == "says" and first > sentence.first and view.words[first - 1][0].isalpha():
             continue
         end = min(last + 8, sentence.last)
@@ -282,7 +282,7 @@ def attributions_of_sentence(view: TextView, sentence: SentenceView) -> Attribut
     """All attributions of a sentence."""
     verbs = speech_words("verbs")
     found = _according(view, sentence)
-    for token in view.tokens_among(sentence, _reporting_words()):
+    for token in view.tokens_among(sentence.first, sentence.last, _reporting_words()):
         told = view.words[token] in verbs or _has_several(view, sentence, token)
         if told and name_at(view, sentence, token) is None:
             attribution = _verb_attribution(view, sentence, token)
@@ -327,8 +327,12 @@ def _with_asides(view: TextView, sentence: SentenceView, found: list[Attribution
     """Attributions, each denial with the place of the first relative clause, or of ", saying", behind it."""
     if not any(one.denies for one in found):
         return found
-    relatives = view.tokens_among(sentence, word_set("relatives"))
-    resuming = [token for token in view.tokens_among(sentence, speech_words("resuming")) if view.words[token - 1] == ","]
+    relatives = view.tokens_among(sentence.first, sentence.last, word_set("relatives"))
+    resuming = [
+        token
+        for token in view.tokens_among(sentence.first, sentence.last, speech_words("resuming"))
+        if view.words[token - 1] == ","
+    ]
     return [_with_aside(view, one, relatives, resuming) if one.denies else one for one in found]
 
 

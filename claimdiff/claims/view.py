@@ -17,14 +17,14 @@ __all__ = [
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
 from typing import TypeVar
 
 from claimdiff.articles.furniture import Zone
 from claimdiff.claims.terms import terms_by_word
-from claimdiff.claims.wordlists import tokens_in, word_set
+from claimdiff.claims.wordlists import PhraseTable, find_phrases, tokens_in, word_set
 from claimdiff.lexicon import Lexicon
 from claimdiff.mentions.quantities import find_quantities
 from claimdiff.mentions.records import Quantity, Sentence, TimeExpression
@@ -40,6 +40,7 @@ _PAUSE = re.compile(r"[,;:]?\s+")
 LONGEST_SENTENCE = 4000
 """Characters from which on what has no full stop is a list or no prose, and read in parts: each claim keeps its sentence."""
 
+T = TypeVar("T")
 Mention = TypeVar("Mention", Quantity, TimeExpression, Name)
 
 
@@ -79,22 +80,43 @@ class TextView:
     terms: list[str | None]
     sentences: list[SentenceView] = field(default_factory=list)
     dated: list[tuple[Quantity, TimeExpression]] = field(default_factory=list)
+    _found: dict[int, tuple[Container[str], list[int]]] = field(default_factory=dict)
 
     def tokens_of(self, start: int, end: int) -> tuple[int, int]:
         """The range of tokens that touch a span of characters."""
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
-    def tokens_among(self, sentence: SentenceView, words: Container[str]) -> list[int]:
-        """The tokens of a sentence whose word is one of some words."""
-        return tokens_in(self.words, sentence.first, sentence.last, words)
+    def tokens_among(self, first: int, last: int, words: Container[str]) -> list[int]:
+        """The tokens first..last whose word is one of some words.
+
+        They are found once for the whole text: `words` is to be a table that is made once, not a set made for the call.
+        """
+        known = self._found.get(id(words))
+        if known is None:
+            known = self._found[id(words)] = (words, tokens_in(self.words, words))
+        found = known[1]
+        begin = bisect_left(found, first)
+        return found[begin : bisect_left(found, last, begin)]
+
+    def phrases_among(self, first: int, last: int, table: PhraseTable[T]) -> list[tuple[int, int, T]]:
+        """Every longest phrase of a table among the tokens first..last: its range of tokens and what it stands for."""
+        heads = self.tokens_among(first, last, table.heads)
+        return find_phrases(self.words, heads, last, table) if heads else []
 
     def is_capital(self, token: int) -> bool:
         """Whether a token begins with a capital letter."""
         return self.text[self.starts[token]].isupper()
 
 
-def _starting_in(sentence: Sentence, mentions: Sequence[Mention], starts: Sequence[int]) -> list[Mention]:
-    return list(mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)])
+def _by_sentence(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """The mentions that start in each of some sentences."""
+    starts = [sentence.start for sentence in sentences]
+    found: list[list[Mention]] = [[] for _ in sentences]
+    for mention in mentions:
+        at = bisect_right(starts, mention.start) - 1
+        if at >= 0 and mention.start < sentences[at].end:
+            found[at].append(mention)
+    return found
 
 
 def view_text(
@@ -113,23 +135,24 @@ def view_text(
     times = find_times(text, published)
     quantities, view.dated = _set_apart(find_quantities(text, policy=policy), times)
     names = find_names(text, lexicon=lexicon)
-    begins = [[mention.start for mention in found] for found in (quantities, times, names)]
-    spans = [[mention.end for mention in found] for found in (quantities, times, names)]
-    taken = list(zip(begins, spans, strict=True))
-    for sentence in _in_parts(split_sentences(text, zones), text, taken):
+    sentences = split_sentences(text, zones)
+    if any(sentence.end - sentence.start > LONGEST_SENTENCE for sentence in sentences):
+        taken = [([one.start for one in found], [one.end for one in found]) for found in (quantities, times, names)]
+        sentences = list(_in_parts(sentences, text, taken))
+    begun = (_by_sentence(sentences, quantities), _by_sentence(sentences, times), _by_sentence(sentences, names))
+    for sentence, its_quantities, its_times, its_names in zip(sentences, *begun, strict=True):
         first, last = view.tokens_of(sentence.start, sentence.end)
-        named = _starting_in(sentence, names, begins[2])
         view.sentences.append(
             SentenceView(
                 sentence=sentence,
                 text=text[sentence.start : sentence.end],
                 first=first,
                 last=last,
-                quantities=_starting_in(sentence, quantities, begins[0]),
-                times=_starting_in(sentence, times, begins[1]),
-                names=named,
-                places=[name for name in named if name.type == "place"],
-                groups=[name for name in named if name.type == "group"],
+                quantities=its_quantities,
+                times=its_times,
+                names=its_names,
+                places=[name for name in its_names if name.type == "place"],
+                groups=[name for name in its_names if name.type == "group"],
             )
         )
     return view
@@ -148,9 +171,9 @@ def _in_parts(sentences: Iterable[Sentence], text: str, mentions: Sequence[tuple
             pause = max(free, key=lambda pause: (not text[pause.start()].isspace(), pause.end()), default=None)
             if pause is None:
                 break
-            yield replace(sentence, start=start, end=pause.end() - len(pause[0]) + len(pause[0].rstrip()))
+            yield sentence._replace(start=start, end=pause.end() - len(pause[0]) + len(pause[0].rstrip()))
             start = pause.end()
-        yield replace(sentence, start=start) if start > sentence.start else sentence
+        yield sentence._replace(start=start) if start > sentence.start else sentence
 
 
 def _covers(starts: Sequence[int], ends: Sequence[int], place: int) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 __all__ = ["SentenceCues", "status_of"]
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from claimdiff.claims.attribution import Attribution
 from claimdiff.claims.frames import Frame, is_partitive
 from claimdiff.claims.view import SentenceView, TextView
-from claimdiff.claims.wordlists import find_phrases, phrase_table, word_set
+from claimdiff.claims.wordlists import phrase_table, word_set
 
 _REACHES = {"revision": 16, "previous": 12, "per": 4, "purge": 14, "share of": 4, "cumulative": 12, "background": 12, "part": 5}
 _LONGEST_PHRASE = 8
@@ -23,7 +24,7 @@ class SentenceCues:
     def __init__(self, view: TextView, sentence: SentenceView) -> None:
         self._view = view
         self._sentence = sentence
-        found = find_phrases(view.words, sentence.first, sentence.last, phrase_table("cues"))
+        found = view.phrases_among(sentence.first, sentence.last, phrase_table("cues"))
         self._local = [cue for cue in found if cue[2] in _REACHES]
         self._firsts = [first for first, _, _ in self._local]
         self._wide = {name for _, _, name in found if name not in _REACHES}
@@ -61,6 +62,12 @@ def _is_additional(view: TextView, sentence: SentenceView, frame: Frame) -> bool
     return not word_set("others").isdisjoint(after[:1]) and after[1:] != ["than"]
 
 
+@lru_cache(maxsize=1)
+def _clause_starts() -> frozenset[str]:
+    """Words before the clause of a figure; "that" may stand within it."""
+    return (word_set("clause_breaks") | word_set("pronouns_of_relatives")) - {"that"}
+
+
 def status_of(
     view: TextView, sentence: SentenceView, first: int, last: int, said: Attribution | None, *, deniable: bool = True
 ) -> str:
@@ -72,14 +79,13 @@ def status_of(
         if said.aside is None or said.aside >= first:
             return "denied"
         deniable = False
-    breaks = word_set("clause_breaks") | word_set("pronouns_of_relatives")
     start = max(first - _STATUS_REACH, sentence.first)
     for token in range(first - 1, start - 1, -1):
-        if view.words[token] in breaks and view.words[token] != "that":
+        if view.words[token] in _clause_starts():
             start = token + 1
             break
     bounded = view.words[first : first + 2] == ["up", "to"]
-    names = [name for _, _, name in find_phrases(view.words, start, first + 2 * bounded, phrase_table("status"))]
+    names = [name for _, _, name in view.phrases_among(start, first + 2 * bounded, phrase_table("status"))]
     behind = view.words[last : min(last + 3, sentence.last)]
     if not names and not word_set("modals").isdisjoint(behind) and word_set("soft_breaks").isdisjoint(behind):
         return "conditional"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["PhraseTable", "find_phrases", "phrase_table", "tokens_in", "word_set"]
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
@@ -80,20 +80,21 @@ def phrase_table(table: str) -> PhraseTable[str]:
     return PhraseTable.of(phrases)
 
 
-def tokens_in(words: Sequence[str], first: int, last: int, wanted: Container[str]) -> list[int]:
-    """The tokens first..last whose word is one of those wanted.
+def tokens_in(words: Sequence[str], wanted: Container[str]) -> list[int]:
+    """The tokens whose word is one of those wanted.
 
-    >>> tokens_in(["12", "of", "the", "50"], 1, 4, {"12", "50"})
-    [3]
+    >>> tokens_in(["12", "of", "the", "50"], {"12", "50"})
+    [0, 3]
     """
-    return list(compress(range(first, last), map(wanted.__contains__, words[first:last])))
+    return list(compress(range(len(words)), map(wanted.__contains__, words)))
 
 
-def find_phrases(words: Sequence[str], first: int, last: int, table: PhraseTable[T]) -> list[tuple[int, int, T]]:
-    """Every longest phrase of a table among the tokens first..last: its range of tokens and what it stands for."""
+def find_phrases(words: Sequence[str], tokens: Iterable[int], last: int, table: PhraseTable[T]) -> list[tuple[int, int, T]]:
+    """Every longest phrase of a table that begins at one of some tokens and ends before `last`: its range of tokens and
+    what it stands for."""
     found: list[tuple[int, int, T]] = []
-    free = first
-    for token in tokens_in(words, first, last, table.heads):
+    free = 0
+    for token in tokens:
         phrase = table.longest(words, token, last) if token >= free else None
         if phrase is not None:
             free = token + len(phrase)

@@ -16,7 +16,7 @@ from claimdiff.mentions.records import Sentence
 
 _CLOSERS = "\"'”’»)\\]›"
 _OPENERS = "\"'“‘«(\\[‹`„¿¡—–-"
-_STOP = re.compile(rf"(?<![.!?…])([.!?…]++)([{_CLOSERS}]*+(?:\s[”’»](?!\S))?)(\s*+)(?=([{_OPENERS}]*+)(\S))")
+_STOP = re.compile(rf"([.!?…](?<![.!?…]{{2}})[.!?…]*+)([{_CLOSERS}]*+(?:\s[”’»](?!\S))?)(\s*+)(?=([{_OPENERS}]*+)(\S))")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*+")
 _LAST_TOKEN = re.compile(r"[^\s\"'“”‘’«»()\[\]—–/]*\Z")
 _TOKEN_REACH = 24  # no abbreviation is longer

@@ -54,17 +54,23 @@ def _hints() -> dict[str, str]:
     return table
 
 
+@lru_cache(maxsize=1)
+def _hint_heads() -> frozenset[str]:
+    """What all but the last word of a hint of several is."""
+    return frozenset(hint.rpartition(" ")[0] for hint in _hints() if " " in hint)
+
+
 def _home(tokens: Tokens, country: str | None) -> tuple[frozenset[str], str | None]:
     """The countries a text speaks of, and the one it speaks of most, when it does so twice."""
     counts: Counter[str] = Counter()
-    table = _hints()
+    table, heads = _hints(), _hint_heads()
     previous = ""
     for i in tokens.capitals:
         word = tokens.key[i]
         named = table.get(word)
         if named is None and " " in word:
             named = table.get(word.split(" ", 1)[0])
-        if named is None and previous:
+        if named is None and previous in heads:
             named = table.get(f"{previous} {word}")
         if named is None and word.endswith("s"):
             named = table.get(word[:-1])
