@@ -11,7 +11,8 @@ from time import time
 
 import pytest
 
-from claimdiff import InputError
+from claimdiff import ClaimIndex, InputError, compare
+from claimdiff.exchange import claims_as_schema_org, draft_claim_review, label_studio_tasks, web_annotations
 from claimdiff.writing import write_atomically
 
 OLD, NEW = "old and whole\n", "new and whole\n"
@@ -75,3 +76,29 @@ def test_a_file_keeps_its_permissions_and_a_link_its_target(target: Path) -> Non
     write_atomically(link, NEW)
     assert link.is_symlink()
     assert (target.read_text(encoding="utf-8"), target.stat().st_mode & 0o777) == (NEW, 0o640)
+
+
+PATHS = ("../outside.html", "/tmp/claimdiff-outside.json", "claims.csv", "a/b/../../c.txt", "file:///tmp/claimdiff-outside")
+
+
+def test_nothing_in_an_input_names_a_file_that_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    report = compare(
+        [
+            {"text": f"{n} people died in Homs on Monday, {name} said.", "published": "2024-03-05",
+             "id": name, "source": name, "title": name, "url": name, "author": name}
+            for n, name in enumerate(PATHS, start=12)
+        ]
+    )  # fmt: skip
+    for form in ("html", "json", "jsonl", "csv"):
+        getattr(report, f"to_{form}")(f"out.{form}")
+    with ClaimIndex("index.sqlite") as index:
+        index.add(report.articles)
+    claims_as_schema_org(report), web_annotations(report), label_studio_tasks(report)
+    draft_claim_review(report, report.claims["claim_id"][0])
+    assert len(report.claims) == len(PATHS)
+    written_files = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert written_files == {f"work/{name}" for name in ("out.html", "out.json", "out.jsonl", "out.csv", "index.sqlite")}
+    assert not list(Path("/tmp").glob("claimdiff-outside*"))
