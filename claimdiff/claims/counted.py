@@ -7,6 +7,7 @@ __all__ = ["counted_group", "is_listed", "is_people", "is_thing", "is_vague", "m
 from functools import lru_cache
 
 from claimdiff.data import load_table
+from claimdiff.mentions.quantity_nouns import lemma
 from claimdiff.names.gazetteer import adjectives
 
 
@@ -103,6 +104,15 @@ def is_people(noun: str | None, *, by_ending: bool = True) -> bool:
     nouns, endings = _people()
     noun = noun.lower()
     return noun in nouns or noun in _group_of_noun() or noun in adjectives() or (by_ending and noun.endswith(endings))
+
+
+def is_one_person(noun: str) -> bool:
+    """Whether a word names one person by what that person is.
+
+    >>> is_one_person("teacher"), is_one_person("teachers"), is_one_person("person")
+    (True, False, False)
+    """
+    return noun.isalpha() and is_people(noun) and lemma(noun) == noun and counted_group(noun) != "person"
 
 
 def may_be_people(noun: str) -> bool:

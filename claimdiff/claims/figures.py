@@ -7,7 +7,7 @@ __all__ = ["Figures", "figures_of_sentence", "measured_thing"]
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from claimdiff.claims.counted import counted_group, is_people, of_pair
+from claimdiff.claims.counted import is_one_person, is_people, of_pair
 from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.quantities import find_quantities
 from claimdiff.mentions.quantity_nouns import ends_phrase, lemma, words_after
@@ -108,11 +108,7 @@ def _tells_age(before: Sequence[str], behind: str) -> bool:
         return ends
     if last == "of" and earlier in word_set("of_an_age"):
         return earliest in word_set("determiners")
-    return ends and last in ("was", "is") and (earlier in ("he", "she") or _is_one_person(earlier))
-
-
-def _is_one_person(noun: str) -> bool:
-    return noun.isalpha() and is_people(noun) and lemma(noun) == noun and counted_group(noun) != "person"
+    return ends and last in ("was", "is") and (earlier in ("he", "she") or is_one_person(earlier))
 
 
 def measured_thing(text: str, quantity: Quantity) -> str | None:

@@ -140,11 +140,18 @@ def _is_of_whole(measure: Measure, of_whole: frozenset[str]) -> bool:
     return measure.name in of_whole or not measure.wholes
 
 
-def _is_no_gain(match: CueMatch, figure: tuple[int, int], quantity: Quantity) -> bool:
-    """Whether a bare count has what holders win or take done to it: "66 were taken to hospital" are no seats."""
+def _is_no_gain(view: TextView, match: CueMatch, figure: tuple[int, int], quantity: Quantity) -> bool:
+    """Whether a bare count is none of what a measure has nouns for: "66 were taken to hospital" are no seats.
+
+    Nor are "two of six", or "the other three and carried out a search".
+    """
     row = match.cue.measure
-    bare = row.holder and row.of == "nouns" and quantity.noun is None
-    return bare and match.cue.form == "participle" and match.first >= figure[1]
+    if row.of != "nouns" or quantity.noun is not None:
+        return False
+    if view.words[figure[1] : figure[1] + 1] == ["of"]:
+        return True
+    behind = match.cue.form == "participle" and match.first >= figure[1]
+    return behind and (row.holder or match.reach != "left")
 
 
 def _best_cue(
@@ -158,7 +165,7 @@ def _best_cue(
     best: tuple[float, int, CueMatch] | None = None
     people = is_people(quantity.noun)
     for match in _window(cues, figure):
-        if not _is_of_whole(match.cue.measure, of_whole) or _is_no_gain(match, figure, quantity):
+        if not _is_of_whole(match.cue.measure, of_whole) or _is_no_gain(view, match, figure, quantity):
             continue
         cost = _cost(view, distances, figure, match, people, quantity.dimension == "count")
         if cost is None or not _suits(match.cue.measure, quantity, cost <= _NEAR):
@@ -380,7 +387,8 @@ def _choose(
     by_noun = _noun_measure(quantity, table)
     best = _best_cue(view, distances, figure, quantity, cues, of_whole)
     if by_noun is not None and not is_people(quantity.noun):
-        undone = best is not None and best[0] < _DOUBTFUL and (best[1].cue.measure.of == "things" or best[1].cue.measure.strong)
+        limit = _NEAR_PEOPLE if by_noun.weak else _DOUBTFUL
+        undone = best is not None and best[0] < limit and (best[1].cue.measure.of == "things" or best[1].cue.measure.strong)
         if not undone or best is None:
             return by_noun, None, 0.0
     if by_noun is not None and (best is None or not _says_more(by_noun, best[1], best[0], figure)):

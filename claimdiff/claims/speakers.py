@@ -236,6 +236,8 @@ def search_speaker(view: TextView, sentence: SentenceView, tokens: range) -> tup
     for number, token in enumerate(tokens):
         word = view.words[token]
         speaker, found = speaker_at(view, sentence, token)
+        if found and tokens.step > 0 and _is_attribute(view, sentence, token):
+            continue
         if found:
             member = _of_body(view, sentence, token) if tokens.step < 0 else None
             return (speaker, True, token) if member is None else (member[0], True, member[1])
@@ -245,6 +247,13 @@ def search_speaker(view: TextView, sentence: SentenceView, tokens: range) -> tup
         if word in word_set("clause_breaks") or word in speech_words("verbs") or word in word_set("quotes"):
             break
     return None, False, -1
+
+
+def _is_attribute(view: TextView, sentence: SentenceView, token: int) -> bool:
+    """Whether "official" only describes the speaker behind it: "according to an official Syrian army spokesman"."""
+    if view.words[token] != "official" or token + 2 >= sentence.last:
+        return False
+    return view.words[token + 1] in adjectives() or view.words[token + 2] in speech_words("speakers")
 
 
 def aside_start(view: TextView, sentence: SentenceView, token: int) -> int | None:

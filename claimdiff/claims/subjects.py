@@ -7,6 +7,7 @@ __all__ = ["Holder", "agent_of", "driven_out", "heading", "members_of", "owner",
 from bisect import bisect_right
 from typing import NamedTuple
 
+from claimdiff.claims.counted import is_one_person
 from claimdiff.claims.listed import joined_names
 from claimdiff.claims.memory import Memory, heads
 from claimdiff.claims.speakers import capital_run, speech_words
@@ -110,9 +111,9 @@ def _of_owner(view: TextView, sentence: SentenceView, token: int, memory: Memory
 
 def _is_free(view: TextView, sentence: SentenceView, name: Name) -> bool:
     """Whether a name can be a subject: it owns nothing, hangs on no preposition and only tells where no other place is."""
-    if is_possessive(view, name):
+    first, last = view.tokens_of(name.start, name.end)
+    if is_possessive(view, name) or (name.type == "outlet" and view.words[last : last + 1] in (["-"], ["–"], [":"], ["|"])):
         return False
-    first, _ = view.tokens_of(name.start, name.end)
     if name.type == "place" and first > sentence.first + 1:
         before = name_at(view, sentence, first - (2 if view.words[first - 1] == "," else 1))
         if before is not None and before.type == "place":
@@ -146,8 +147,19 @@ def _of_pronoun(view: TextView, sentence: SentenceView, token: int, memory: Memo
     if word == "it" and (follows in word_set("passive") or follows in word_set("modals") or follows in ("took", "will")):
         return None
     kind = "group" if word == "it" else "person"
-    name = heads(view, sentence, kind, before=token + 1) or (memory.group if word == "it" else memory.person)
+    name = heads(view, sentence, kind, before=token + 1)
+    if name is None and word != "it" and _has_someone(view, sentence, token):
+        return None
+    name = name or (memory.group if word == "it" else memory.person)
     return Holder(name.name, name.text) if name is not None else None
+
+
+def _has_someone(view: TextView, sentence: SentenceView, token: int) -> bool:
+    """Whether one person without a name stands before a token, whom "he" may mean: "a gang member fled when he"."""
+    return any(
+        view.words[before] in ("a", "an") and any(is_one_person(word) for word in view.words[before + 1 : min(before + 4, token)])
+        for before in range(sentence.first, token)
+    )
 
 
 def owner(view: TextView, sentence: SentenceView, token: int, memory: Memory) -> Holder | None:

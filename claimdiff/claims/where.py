@@ -70,6 +70,8 @@ def _is_locative(view: TextView, sentence: SentenceView, first: int) -> bool:
         word = view.words[token]
         if word in word_set("locative"):
             return True
+        if word in word_set("bordering"):
+            return False
         if not word[0].isalpha():
             return word == "," and token > sentence.first
     return False
@@ -106,7 +108,11 @@ def _removal(view: TextView, sentence: SentenceView, begin: int, end: int, name:
     locative = _is_locative(view, sentence, begin)
     if not locative and end < sentence.last and words[end] in word_set("place_verbs"):
         return None
+    if name.level == "country" and _acts(view, sentence, begin, end):
+        return None
     if _situates(view, sentence, begin) or _is_seat(view, sentence, begin, end) or _is_origin(view, sentence, begin):
+        return None
+    if _is_of_office(view, sentence, begin) or _is_dateline(view, sentence, end, name):
         return None
     if begin > sentence.first and words[begin - 1] in word_set("place_objects"):
         return 0.0
@@ -139,6 +145,18 @@ def _names_office(view: TextView, sentence: SentenceView, end: int) -> bool:
     return end < sentence.last and view.words[end] in speech_words("roles") and view.is_capital(end)
 
 
+def _acts(view: TextView, sentence: SentenceView, begin: int, end: int) -> bool:
+    """Whether a country stands for its arms: "12 dead in heavy U.S. raids", not "in Syria raids"."""
+    if end >= sentence.last or view.words[end] not in _words_of_arms():
+        return False
+    return begin == sentence.first or view.words[begin - 1] not in word_set("locative")
+
+
+@lru_cache(maxsize=1)
+def _words_of_arms() -> frozenset[str]:
+    return word_set("striking") | word_set("forces")
+
+
 def _is_seat(view: TextView, sentence: SentenceView, begin: int, end: int) -> bool:
     """Whether a place only tells where a body that speaks sits: "the interior ministry in Ankara said"."""
     if begin < sentence.first + 2 or view.words[begin - 1] != "in" or view.words[begin - 2] not in word_set("seated"):
@@ -150,6 +168,31 @@ def _is_group(view: TextView, sentence: SentenceView, token: int) -> bool:
     """Whether a token belongs to the name of a body, which a place behind it only situates: "at Ridge College, Leeds"."""
     name = name_at(view, sentence, token) if token >= sentence.first else None
     return name is not None and name.type == "group"
+
+
+def _is_of_office(view: TextView, sentence: SentenceView, begin: int) -> bool:
+    """Whether a place tells where a speaker's body sits: ", head of the Seamen's Mission in Accra"."""
+    wider = name_at(view, sentence, begin - 2) if begin - 2 >= sentence.first and view.words[begin - 1] == "," else None
+    if wider is not None and wider.type == "place":
+        begin = view.tokens_of(wider.start, wider.end)[0]
+    for comma in range(begin - 2, max(begin - _APPOSITION, sentence.first), -1):
+        word = view.words[comma]
+        if word == ",":
+            role = comma + 1 + (view.words[comma + 1] in word_set("determiners"))
+            person = name_at(view, sentence, comma - 1)
+            named = person is not None and person.type == "person"
+            return named and view.words[role] in speech_words("persons") and view.words[begin - 1] in word_set("belonging")
+        if word in speech_words("verbs") or word in word_set("passive"):
+            return False
+    return False
+
+
+def _is_dateline(view: TextView, sentence: SentenceView, end: int, name: Name) -> bool:
+    """Whether a town only opens a sentence as the place of writing: "Beirut Syrian air strikes killed 12"."""
+    opens = view.tokens_of(name.start, name.end)[0] == sentence.first and name.level == "city"
+    if not opens or end >= sentence.last or view.words[end] not in adjectives() or not view.is_capital(end):
+        return False
+    return not all(view.is_capital(token) for token in range(end, min(end + 4, sentence.last)))
 
 
 def _is_origin(view: TextView, sentence: SentenceView, begin: int) -> bool:

@@ -10,8 +10,9 @@ from claimdiff.claims.counted import counted_group
 from claimdiff.claims.frames import Frame
 from claimdiff.claims.memory import Memory, heads
 from claimdiff.claims.subjects import Holder, agent_of, driven_out, heading, members_of, owner, speaks, subject_of
-from claimdiff.claims.view import SentenceView, TextView, is_possessive, name_at
+from claimdiff.claims.view import SentenceView, TextView, is_possessive, name_at, time_at
 from claimdiff.claims.wordlists import word_set
+from claimdiff.names.tables import words as name_words
 
 _MEMBERS = frozenset(("fighter", "soldier", "officer", "worker", "man", "attacker"))
 
@@ -58,6 +59,9 @@ def _aged_person(view: TextView, sentence: SentenceView, frame: Frame, memory: M
             return Holder(person.name, word) if person is not None else None
         if word not in word_set("age_links"):
             break
+    unheard = _unheard_person(view, sentence, first)
+    if unheard is not None:
+        return unheard
     for token in range(last, min(last + 5, sentence.last)):
         name = name_at(view, sentence, token)
         if name is not None and name.type == "person":
@@ -69,6 +73,19 @@ def _aged_person(view: TextView, sentence: SentenceView, frame: Frame, memory: M
         person = heads(view, sentence, "person", before=first)
         return Holder(person.name, person.text) if person is not None else None
     return None
+
+
+def _unheard_person(view: TextView, sentence: SentenceView, first: int) -> Holder | None:
+    """Two or three capitals that no table knows, before a comma and an age: "Jaxen Slade, 6,"."""
+    start = comma = first - 1
+    while start > sentence.first and view.is_capital(start - 1) and name_at(view, sentence, start - 1) is None:
+        start -= 1
+    if not 2 <= comma - start <= 3 or view.words[comma] != ",":
+        return None
+    if any(view.words[token] in name_words().function or time_at(view, sentence, token) for token in range(start, comma)):
+        return None
+    text = view.text[view.starts[start] : view.ends[comma - 1]]
+    return Holder(text, text)
 
 
 def _gapped(view: TextView, sentence: SentenceView, frame: Frame) -> Holder | None:
