@@ -16,6 +16,7 @@ _REACHES = {"revision": 16, "previous": 12, "per": 4, "purge": 14, "share of": 4
 _LONGEST_PHRASE = 8
 _FARTHEST = max(_REACHES.values()) + _LONGEST_PHRASE
 _STATUS_REACH = 8
+_SHORT = 3
 
 
 class SentenceCues:
@@ -85,8 +86,19 @@ def status_of(
             start = token + 1
             break
     bounded = view.words[first : first + 2] == ["up", "to"]
-    names = [name for _, _, name in view.phrases_among(start, first + 2 * bounded, phrase_table("status"))]
+    found = view.phrases_among(start, first + 2 * bounded, phrase_table("status"))
+    names = [name for at, _, name in found if not _is_name(view, sentence, at)]
     behind = view.words[last : min(last + 3, sentence.last)]
     if not names and not word_set("modals").isdisjoint(behind) and word_set("soft_breaks").isdisjoint(behind):
         return "conditional"
     return names[-1] if names and (deniable or names[-1] != "denied") else "asserted"
+
+
+def _is_name(view: TextView, sentence: SentenceView, at: int) -> bool:
+    """Whether a word is a name or month by its capital ("in May", "Theresa May"), in a sentence that is no headline."""
+    if at == sentence.first or not view.is_capital(at):
+        return False
+    words = [
+        token for token in range(sentence.first, sentence.last) if len(view.words[token]) > _SHORT and view.words[token].isalpha()
+    ]
+    return 2 * sum(map(view.is_capital, words)) <= len(words)

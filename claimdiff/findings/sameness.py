@@ -9,7 +9,7 @@ from collections.abc import Callable
 from claimdiff.findings.intervals import is_vague, middle
 from claimdiff.findings.sides import Pair, Side
 from claimdiff.findings.traits import SHARED_OUT
-from claimdiff.findings.wording import is_increment, names_word, tells
+from claimdiff.findings.wording import is_increment, name_others, names_word, tells
 
 _ENOUGH_WORDS = 3
 _ARMED = frozenset({"fighter", "soldier"})
@@ -19,9 +19,11 @@ _NAMELESS = frozenset({"source", "sources", "same source", "the source"})
 def doubt(pair: Pair) -> str | None:
     """Why two figures of two articles need not be of one thing; None where nothing speaks against it."""
     if pair.one_thing:
-        return _age_of_another_time(pair)
-    if pair.word_for_word or _same_sentence(pair):
+        return _age_of_another_time(pair) or _required(pair)
+    if pair.word_for_word:
         return _told_by_size(pair)
+    if _same_sentence(pair):
+        return _told_by_size(pair) or _other_side(pair)
     tests = _TOLL_TESTS if pair.nature == "toll" else _FACT_TESTS
     return next((reason for reason in (test(pair) for test in tests) if reason is not None), None)
 
@@ -154,8 +156,13 @@ def _half_held(pair: Pair) -> bool:
 
 def _other_side(pair: Pair) -> str | None:
     """The losses of a side of a war and those of nobody named; seats of a party and of nobody named."""
-    if pair.a.claim.what in SHARED_OUT and None in (pair.a.claim.who, pair.b.claim.who) and not _holder_named(pair):
+    holders = {side.claim.who for side in pair.sides}
+    shared_out = pair.a.claim.what in SHARED_OUT
+    if shared_out and None in holders and len(holders) > 1 and not _holder_named(pair):
         return "it is not known that both are of one holder"
+    if holders == {None} and (shared_out or pair.a.measure.holder):
+        if name_others(*(side.claim.sentence for side in pair.sides)):
+            return "each names one whom the other does not"
     if _half_held(pair) and {pair.a.claim.counted, pair.b.claim.counted} <= _ARMED:
         return "only one tells of which side they were"
     return None
@@ -230,7 +237,7 @@ def _outside_text(pair: Pair) -> str | None:
 
 def _required(pair: Pair) -> str | None:
     told = [tells(side.claim, "requirements") for side in pair.sides]
-    return "one is what is required and not what is" if told[0] != told[1] else None
+    return "one is what is required or asked for and not what is" if told[0] != told[1] else None
 
 
 def _elsewhere(pair: Pair) -> str | None:

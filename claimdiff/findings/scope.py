@@ -6,11 +6,11 @@ __all__ = ["SCOPE_RULES"]
 
 from collections.abc import Callable
 
-from claimdiff.claims.counted import is_listed, overlap, within
-from claimdiff.claims.printed import plural
-from claimdiff.findings.intervals import asserted, is_vague, meet, same_value
+from claimdiff.claims.counted import is_listed
+from claimdiff.findings.intervals import asserted, meet, same_value
 from claimdiff.findings.origins import party
-from claimdiff.findings.sameness import one_scope, ratio, retold, sums_up, told_in_part
+from claimdiff.findings.people import counted_group, is_above
+from claimdiff.findings.sameness import retold, told_in_part
 from claimdiff.findings.sides import Pair, Ruling, Side
 from claimdiff.findings.traits import SHARED_OUT
 from claimdiff.findings.wording import areas_held, is_bare, is_increment, is_portion, is_settled, name_others, tells
@@ -18,12 +18,8 @@ from claimdiff.findings.words import without_digits
 
 _WHOLE = 100.0
 _SMALL = 12
-_DEMOGRAPHIC = frozenset({"child", "woman", "man"})
 _PER = " per "
-_ARMED = frozenset({"fighter", "soldier"})
 _OF_THEM = ("of them ", "of whom ")
-_ONE_STATEMENT = 150
-"""Up to how many characters apart two figures of one speaker stand in one statement."""
 
 
 def _scope(reason: str, kind: str = "figure") -> Ruling:
@@ -71,7 +67,8 @@ def _same_things(pair: Pair) -> bool:
         return pair.one_topic and (pair.likeness or 0.0) >= pair.policy.fact_likeness
     if a.counted is None or a.counted != b.counted:
         return False
-    if any(measure.nature == "toll" and measure.family != "casualties" for measure in (pair.a.measure, pair.b.measure)):
+    tolls = [side for side in pair.sides if side.measure.nature == "toll" and side.measure.family != "casualties"]
+    if tolls and not meet(pair):
         return False
     if pair.one_topic:
         return (a.noun is not None and a.noun == b.noun) or (pair.likeness or 0.0) >= pair.policy.reworded_likeness
@@ -107,7 +104,7 @@ def shares_of_holders(pair: Pair) -> Ruling | None:
     floor = sum(max(0.0, _floor(side, other, pair)) for side, other in ((a, b), (b, a)))
     if floor <= whole:
         return Ruling("compatible", "share total", "both fit into one whole, for the holders differ")
-    if freed:
+    if freed or (pair.one_topic and meet(pair)):
         return None
     if pair.same_article or pair.same_day or pair.periods() in ("same", "near"):
         return Ruling("conflict", "share total", "together they are more than the whole that the two holders share")
@@ -148,81 +145,6 @@ def _is_rare(pair: Pair) -> bool:
     """Whether a figure that both print is seldom the same by chance."""
     value = pair.a.value
     return value is not None and (value > _SMALL or value != int(value))
-
-
-def counted_group(pair: Pair) -> Ruling | None:
-    """A part is not compared with its whole, unless it is larger: in one statement or on one day, they conflict.
-
-    Apart: "12 children" and "40 people". Conflict: "50 civilians" and "40 people" on one day. Compared: "20
-    civilians" and "20 people", "about 60 pupils" and "58 students", "three ramblers" and "three friends"; a crowd by
-    any name. Source: UCDP GED keeps civilian deaths within the total.
-    """
-    a, b = pair.a.claim.counted, pair.b.claim.counted
-    if pair.a.measure.family == "casualties":
-        a, b = a or "person", b or "person"
-    if a is None or b is None or a == b or pair.a.claim.what == "population":
-        return None
-    if pair.a.claim.what == "crowd" and _DEMOGRAPHIC.isdisjoint((a, b)):
-        return None
-    things_of_event = pair.a.measure.unique and pair.a.measure.of != "people"
-    if (things_of_event and meet(pair)) or (pair.one_topic and same_value(pair) and not _in_and_out_of_arms(a, b)):
-        return None
-    if not (within(a, b) or within(b, a)):
-        unlisted = pair.a.measure.of in ("people", "only people") and not (is_listed(a) and is_listed(b))
-        if (unlisted or overlap(a, b)) and meet(pair):
-            return None
-        return _scope(f"{_plural(a)} and {_plural(b)} are different groups")
-    inner, outer = pair.sides if within(a, b) else (pair.b, pair.a)
-    groups = (a, b) if within(a, b) else (b, a)
-    if set(groups) <= pair.policy.same_people and meet(pair):
-        return None
-    one_time = pair.same_day or (pair.same_article and pair.same_speaker)
-    if meet(pair) or not _is_above(inner, outer, pair) or (one_time and not (_whole_of(inner, outer, pair) and _one_event(pair))):
-        return _scope(f"{_plural(groups[0])} are only a part of {_plural(groups[1])}")
-    if one_time and _one_event(pair):
-        return Ruling("conflict", "part over whole", "a part cannot be larger than the whole of the same day")
-    return None
-
-
-def _in_and_out_of_arms(a: str, b: str) -> bool:
-    """Whether one group are civilians and the other fighters or soldiers."""
-    return any(one in _ARMED and (other == "civilian" or within(other, "civilian")) for one, other in ((a, b), (b, a)))
-
-
-def _whole_of(inner: Side, outer: Side, pair: Pair) -> bool:
-    """Whether the larger group's figure is its whole for the place and time of the part."""
-    if outer.claim.counted is None or any(outer.has(cue) for cue in ("part", "additional", "background")):
-        return False
-    if pair.periods() not in ("same", None) or (inner.period != outer.period and None not in (inner.period, outer.period)):
-        return False
-    relation = pair.places()
-    inside = "inside" if inner is pair.a else "around"
-    return relation in ("same", inside) or inner.claim.where is None or outer.claim.where is None
-
-
-def _one_event(pair: Pair) -> bool:
-    """Whether part and whole are plainly told of one event: two voices, one place and day, and no great gap."""
-    close = pair.a.claim.field == pair.b.claim.field and abs(pair.a.claim.start - pair.b.claim.start) <= _ONE_STATEMENT
-    own_words = pair.same_article and ((pair.named_speakers and close) or pair.a.claim.field != pair.b.claim.field)
-    one_voice = pair.same_speaker and not own_words
-    least = pair.policy.one_event_ratio if _plainly_there(pair) else pair.policy.coarse_ratio
-    near = not sums_up(pair) and ratio(pair) < least and not any(is_vague(side) for side in pair.sides)
-    return near and one_scope(pair) and not one_voice and pair.only("cumulative") is None and not told_in_part(pair)
-
-
-def _plainly_there(pair: Pair) -> bool:
-    """Whether both state one day of their own and one town or site."""
-    days = [side.period for side in pair.sides]
-    narrow = all(side.claim.where_level in ("city", "site") for side in pair.sides)
-    return days[0] == days[1] is not None and narrow and pair.places() == "same" and not pair.same_article
-
-
-def _is_above(inner: Side, outer: Side, pair: Pair) -> bool:
-    return asserted(inner, outer, pair.policy)[0] > asserted(outer, inner, pair.policy)[1]
-
-
-def _plural(group: str) -> str:
-    return plural(without_digits(group, "other thing"))
 
 
 def other_place(pair: Pair) -> Ruling | None:
@@ -410,7 +332,7 @@ def part_of_figure(pair: Pair) -> Ruling | None:
     "30 others were wounded" in one article and "30" in another. Source: own reasoning.
     """
     part = _part(pair)
-    if part is not None and not meet(pair) and _is_above(pair.other(part), part, pair):
+    if part is not None and not meet(pair) and is_above(pair.other(part), part, pair):
         return _scope("one is given as a part of a larger figure")
     if _increment(pair) and not meet(pair):
         return _scope("one is counted on top of an earlier figure")
@@ -430,7 +352,7 @@ def cumulative_count(pair: Pair) -> Ruling | None:
     total = pair.only("cumulative") or _running_total(pair)
     if total is None or pair.nature not in ("open", "flow", "event") or meet(pair):
         return None
-    return _scope("one is a running total") if _is_above(total, pair.other(total), pair) else None
+    return _scope("one is a running total") if is_above(total, pair.other(total), pair) else None
 
 
 def _running_total(pair: Pair) -> Side | None:

@@ -1,0 +1,102 @@
+"""Whether two figures count the same people: a part and its whole, and groups that print calls by other names."""
+
+from __future__ import annotations
+
+__all__ = ["counted_group", "is_above"]
+
+from claimdiff.claims.counted import is_listed, overlap, within
+from claimdiff.claims.printed import plural
+from claimdiff.findings.intervals import asserted, is_vague, meet, same_value
+from claimdiff.findings.sameness import one_scope, ratio, sums_up, told_in_part
+from claimdiff.findings.sides import Pair, Ruling, Side
+from claimdiff.findings.words import without_digits
+
+_DEMOGRAPHIC = frozenset({"child", "woman", "man"})
+_ARMED = frozenset({"fighter", "soldier"})
+_ONE_STATEMENT = 150
+"""Up to how many characters apart two figures of one speaker stand in one statement."""
+
+
+def _apart(reason: str) -> Ruling:
+    return Ruling("different_scope", "figure", reason)
+
+
+def counted_group(pair: Pair) -> Ruling | None:
+    """A part is not compared with its whole, unless it is larger: in one statement or on one day, they conflict.
+
+    Apart: "12 children" and "40 people". Conflict: "50 civilians" and "40 people" on one day. Compared: "20
+    civilians" and "20 people", "about 60 pupils" and "58 students", "three ramblers" and "three friends"; a crowd by
+    any name. Source: UCDP GED keeps civilian deaths within the total.
+    """
+    a, b = pair.a.claim.counted, pair.b.claim.counted
+    if pair.a.measure.family == "casualties":
+        a, b = a or "person", b or "person"
+    if a is None or b is None or a == b or pair.a.claim.what == "population":
+        return None
+    if pair.a.claim.what == "crowd" and _DEMOGRAPHIC.isdisjoint((a, b)):
+        return None
+    things_of_event = pair.a.measure.unique and pair.a.measure.of != "people"
+    if (things_of_event and meet(pair)) or (pair.one_topic and same_value(pair) and not _in_and_out_of_arms(a, b)):
+        return None
+    if not (within(a, b) or within(b, a)):
+        unlisted = pair.a.measure.of in ("people", "only people") and not (is_listed(a) and is_listed(b))
+        if (unlisted or overlap(a, b)) and meet(pair):
+            return None
+        return _apart(f"{_plural(a)} and {_plural(b)} are different groups")
+    inner, outer = pair.sides if within(a, b) else (pair.b, pair.a)
+    groups = (a, b) if within(a, b) else (b, a)
+    if set(groups) <= pair.policy.same_people and (meet(pair) or _all_named_so(inner, pair)):
+        return None
+    one_time = pair.same_day or (pair.same_article and pair.same_speaker)
+    if meet(pair) or not is_above(inner, outer, pair) or (one_time and not (_whole_of(inner, outer, pair) and _one_event(pair))):
+        return _apart(f"{_plural(groups[0])} are only a part of {_plural(groups[1])}")
+    if one_time and _one_event(pair):
+        return Ruling("conflict", "part over whole", "a part cannot be larger than the whole of the same day")
+    return None
+
+
+def _all_named_so(inner: Side, pair: Pair) -> bool:
+    """Whether two named speakers tell one day's victims, who are called what they all are: "21 villagers", "36 people"."""
+    plainly = pair.rivals and pair.same_day and pair.places() in ("same", "unknown") and pair.periods() == "same"
+    return plainly and inner.claim.noun not in (None, inner.claim.counted) and not told_in_part(pair)
+
+
+def _in_and_out_of_arms(a: str, b: str) -> bool:
+    """Whether one group are civilians and the other fighters or soldiers."""
+    return any(one in _ARMED and (other == "civilian" or within(other, "civilian")) for one, other in ((a, b), (b, a)))
+
+
+def _whole_of(inner: Side, outer: Side, pair: Pair) -> bool:
+    """Whether the larger group's figure is its whole for the place and time of the part."""
+    if outer.claim.counted is None or any(outer.has(cue) for cue in ("part", "additional", "background")):
+        return False
+    if pair.periods() not in ("same", None) or (inner.period != outer.period and None not in (inner.period, outer.period)):
+        return False
+    relation = pair.places()
+    inside = "inside" if inner is pair.a else "around"
+    return relation in ("same", inside) or inner.claim.where is None or outer.claim.where is None
+
+
+def _one_event(pair: Pair) -> bool:
+    """Whether part and whole are plainly told of one event: two voices, one place and day, and no great gap."""
+    close = pair.a.claim.field == pair.b.claim.field and abs(pair.a.claim.start - pair.b.claim.start) <= _ONE_STATEMENT
+    own_words = pair.same_article and ((pair.named_speakers and close) or pair.a.claim.field != pair.b.claim.field)
+    one_voice = pair.same_speaker and not own_words
+    least = pair.policy.one_event_ratio if _plainly_there(pair) else pair.policy.coarse_ratio
+    near = not sums_up(pair) and ratio(pair) < least and not any(is_vague(side) for side in pair.sides)
+    return near and one_scope(pair) and not one_voice and pair.only("cumulative") is None and not told_in_part(pair)
+
+
+def _plainly_there(pair: Pair) -> bool:
+    """Whether both state one day of their own and one town or site."""
+    days = [side.period for side in pair.sides]
+    narrow = all(side.claim.where_level in ("city", "site") for side in pair.sides)
+    return days[0] == days[1] is not None and narrow and pair.places() == "same" and not pair.same_article
+
+
+def is_above(inner: Side, outer: Side, pair: Pair) -> bool:
+    return asserted(inner, outer, pair.policy)[0] > asserted(outer, inner, pair.policy)[1]
+
+
+def _plural(group: str) -> str:
+    return plural(without_digits(group, "other thing"))
