@@ -6,6 +6,8 @@ __all__ = ["foreign_language", "seeming_language"]
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Set
 from functools import lru_cache
 
 from claimdiff.data import load_table
@@ -24,7 +26,7 @@ _LEAST_SMALL = 3
 _KNOWN_SHARE = 0.6  # of ordinary English words; English has more, all but names
 _UNKNOWN_SHARE = 0.25
 _UNKNOWN_SMALL = 4
-_ASCII_LETTERS = re.compile(r"[A-Za-z]")
+_NO_ASCII_LETTERS = bytes(code for code in range(256) if not chr(code).isalpha() or code > 127)
 
 
 def foreign_language(text: str) -> str | None:
@@ -43,20 +45,25 @@ def foreign_language(text: str) -> str | None:
     script = _foreign_script(sample)
     if script:
         return script
-    words = [word for word in _WORD.findall(sample) if word.islower()]
-    if len(words) < _FEW_WORDS:
+    words = {word: count for word, count in Counter(_WORD.findall(sample)).items() if word.islower()}
+    total = sum(words.values())
+    if total < _FEW_WORDS:
         return None
     english, others = _function_words()
-    share = sum(word in english for word in words) / len(words)
+    share = _number_of(words, english) / total
     language, other = max(
-        ((name, sum(word in known for word in words) / len(words)) for name, known in others.items()),
-        key=lambda pair: pair[1],
+        ((name, _number_of(words, known) / total) for name, known in others.items()), key=lambda pair: pair[1]
     )
     if other >= _FOREIGN_SHARE and other > 2 * share:
         return language
-    if share < _ENGLISH_FLOOR and len(words) >= _MANY_WORDS:
+    if share < _ENGLISH_FLOOR and total >= _MANY_WORDS:
         return "another language"
     return None
+
+
+def _number_of(counts: dict[str, int], words: Set[str]) -> int:
+    """How many of the counted words are of a kind."""
+    return sum(map(counts.__getitem__, counts.keys() & words))
 
 
 def seeming_language(text: str) -> str | None:
@@ -119,7 +126,7 @@ def _foreign_words() -> frozenset[str]:
 
 def _foreign_script(sample: str) -> str | None:
     """The script of a text most of whose letters are not Latin."""
-    if len(_ASCII_LETTERS.findall(sample)) * 2 > len(sample):
+    if len(sample.encode("ascii", "ignore").translate(None, _NO_ASCII_LETTERS)) * 2 > len(sample):
         return None
     scripts = [_script(char) for char in sample if char.isalpha()]
     foreign = [script for script in scripts if script != "LATIN"]
