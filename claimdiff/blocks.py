@@ -23,7 +23,7 @@ from claimdiff.findings.judge import Judged, finding_between
 from claimdiff.findings.positions import judge_positions
 from claimdiff.findings.record import Finding
 from claimdiff.findings.sides import Ruling
-from claimdiff.findings.words import Explanation, explanation_of
+from claimdiff.findings.words import Explanation, marks_of
 from claimdiff.groups.record import Group
 from claimdiff.groups.topics import claim_order, claims_by_block, clusters_of, group_id_of, group_of, group_order, topic_of
 from claimdiff.lexicon import Lexicon
@@ -187,7 +187,7 @@ def _sent_findings(judged: Sequence[Sequence[Judged]], place: Mapping[int, int])
         b=array("I", (place[id(one.pair.b.claim)] for one in every)),
         judged=array("I", (numbers.setdefault((one.rule, one.ruling), len(numbers)) for one in every)),
         severity=array("d", (one.severity for one in every)),
-        marks=bytes(explanation_of(one.pair, one.ruling).marks | _INDEPENDENT * one.pair.independent for one in every),
+        marks=bytes(marks_of(one.pair) | _INDEPENDENT * one.pair.independent for one in every),
         rulings=tuple(numbers),
     )
 

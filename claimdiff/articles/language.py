@@ -51,9 +51,7 @@ def foreign_language(text: str) -> str | None:
         return None
     english, others = _function_words()
     share = _number_of(words, english) / total
-    language, other = max(
-        ((name, _number_of(words, known) / total) for name, known in others.items()), key=lambda pair: pair[1]
-    )
+    language, other = max(((name, _number_of(words, known) / total) for name, known in others.items()), key=lambda pair: pair[1])
     if other >= _FOREIGN_SHARE and other > 2 * share:
         return language
     if share < _ENGLISH_FLOOR and total >= _MANY_WORDS:

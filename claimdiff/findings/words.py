@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Explanation", "explanation_of", "without_digits"]
+__all__ = ["Explanation", "explanation_of", "marks_of", "without_digits"]
 
 from dataclasses import dataclass
 from datetime import date
@@ -45,12 +45,17 @@ class Explanation:
 
 def explanation_of(pair: Pair, ruling: Ruling) -> Explanation:
     """What explains the ruling on a pair."""
+    return Explanation(pair.a.claim, pair.b.claim, ruling.reason, marks_of(pair))
+
+
+def marks_of(pair: Pair) -> int:
+    """What an explanation tells of a pair beside its claims."""
     marks = _OPEN if pair.a.measure.nature == "open" else 0
     if pair.places() == "same":
         marks |= _ONE_PLACE
     if not pair.independent and pair.a.outlet != pair.b.outlet:
         marks |= _COPIED
-    return Explanation(pair.a.claim, pair.b.claim, ruling.reason, marks)
+    return marks
 
 
 def without_digits(name: str | None, otherwise: str) -> str:

@@ -6,8 +6,8 @@ __all__ = ["THRESHOLD", "Slots", "slots_of"]
 
 import math
 from bisect import bisect
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from claimdiff.claims.counted import counted_group, is_people, is_vague, within
 from claimdiff.claims.measures import measure
@@ -35,8 +35,7 @@ _CASUALTIES = "casualties"
 _TOLLS_OF_PEOPLE = frozenset({_CASUALTIES, "missing", "displaced"})
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(NamedTuple):
     """What each slot says for (above 0) or against (below 0) a claim's belonging to a topic."""
 
     measure: float

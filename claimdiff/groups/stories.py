@@ -7,6 +7,7 @@ __all__ = [
     "Story",
     "document_frequency",
     "find_stories",
+    "find_stories_and_rarity",
     "originals_of",
     "rarity",
     "stories_of",
@@ -24,7 +25,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from heapq import nsmallest
-from operator import itemgetter
+from itertools import repeat
+from operator import add, itemgetter, mul
 from typing import Any
 
 from claimdiff.claims.context import ArticleContext
@@ -92,10 +94,10 @@ class Story:
         people: Iterable[str],
     ) -> None:
         total, square = self.total, self.square
-        for term, weight in vector.items():
-            before = total.get(term, 0.0)
-            total[term] = before + weight
-            square += weight * (2.0 * before + weight)
+        before = list(map(total.get, vector, repeat(0.0)))
+        total.update(zip(vector, map(add, before, vector.values()), strict=True))
+        for had, weight in zip(before, vector.values(), strict=True):
+            square += weight * (2.0 * had + weight)
         self.square = square
         _count(self.printed, printed)
         self.common_days = _counted(self.days, days, self.common_days)
@@ -161,16 +163,19 @@ def telling(count: int, articles: int) -> float:
 def vector_of(context: ArticleContext, rarities: Mapping[str, float]) -> Vector:
     """The article's word vector of length one, over its most telling terms."""
     lead = context.lead
-    weights = {
-        term: (1 + _logarithm(count)) * rarities[term] * (_LEAD_WEIGHT if term in lead else 1.0)
-        for term, count in context.terms.items()
-    }
+    weights = {term: _times(count) * rarities[term] for term, count in context.terms.items()}
+    for term in lead:
+        if term in weights:
+            weights[term] *= _LEAD_WEIGHT
     kept = _heaviest(weights, _KEPT_TERMS)
     norm = math.sqrt(sum(weights[term] ** 2 for term in kept)) or 1.0
     return {term: weights[term] / norm for term in kept}
 
 
-_logarithm = lru_cache(maxsize=1024)(math.log)
+@lru_cache(maxsize=1024)
+def _times(count: int) -> float:
+    """What it weighs that a term stands in an article so many times."""
+    return 1 + math.log(count)
 
 
 def _day_score(days: Iterable[date], printed: Iterable[date], story: Story) -> float:
@@ -207,8 +212,7 @@ def _place_score(places: Iterable[Key], story: Story, lexicon: Lexicon | None) -
 
 
 def _cosine(vector: Vector, story: Story) -> float:
-    total = story.total
-    shared = sum([weight * total[term] for term, weight in vector.items() if term in total])
+    shared: float = sum(map(mul, vector.values(), map(story.total.get, vector, repeat(0.0))))
     return shared / (math.sqrt(story.square) or 1.0)
 
 
@@ -235,11 +239,18 @@ def _merge_score(one: Story, other: Story, lexicon: Lexicon | None) -> float:
 
 def find_stories(contexts: Sequence[ArticleContext], *, lexicon: Lexicon | None = None) -> dict[str, int]:
     """The number of each article's story, by article id. Copies of an article are of its story and bear on none."""
+    return find_stories_and_rarity(contexts, lexicon=lexicon)[0]
+
+
+def find_stories_and_rarity(
+    contexts: Sequence[ArticleContext], *, lexicon: Lexicon | None = None
+) -> tuple[dict[str, int], dict[str, float]]:
+    """What `find_stories` and `rarity` tell of some articles, for both need to know which are copies."""
     originals = originals_of((wording_of(context), story_order(context)) for context in contexts)
     ordered = [context for context in sorted(contexts, key=story_order) if originals[context.article_id] == context.article_id]
     rarities = _rarity(ordered)
     stories = stories_of(((context, vector_of(context, rarities)) for context in ordered), lexicon=lexicon)
-    return {article: stories[original] for article, original in originals.items()}
+    return {article: stories[original] for article, original in originals.items()}, rarities
 
 
 def originals_of(articles: Iterable[tuple[Hashable, tuple[date, str]]]) -> dict[str, str]:

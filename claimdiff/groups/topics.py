@@ -33,7 +33,7 @@ from claimdiff.groups.centre import Member, member_of
 from claimdiff.groups.clusters import cluster_members
 from claimdiff.groups.decided import decided_clusters
 from claimdiff.groups.record import Group
-from claimdiff.groups.stories import find_stories, rarity
+from claimdiff.groups.stories import find_stories, find_stories_and_rarity, rarity
 from claimdiff.lexicon import Lexicon
 from claimdiff.packed import with_value
 
@@ -107,6 +107,8 @@ def claims_by_block(
     """
     extractions = list(extractions)
     contexts = [extraction.context for extraction in extractions]
+    if stories is None and weights is None:
+        stories, weights = find_stories_and_rarity(contexts, lexicon=lexicon)
     stories = find_stories(contexts, lexicon=lexicon) if stories is None else stories
     blocks: dict[Block, list[tuple[Claim, Topic]]] = defaultdict(list)
     for extraction in extractions:
