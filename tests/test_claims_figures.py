@@ -55,3 +55,25 @@ def test_what_a_denial_tells_by_the_way_is_not_denied() -> None:
 def test_the_year_of_a_founding_dates_no_figure(text: str, dated: bool) -> None:
     (claim,) = extract(text, published="2016-05-19")
     assert (claim.when_start is not None and claim.when_start.year < 2016) == dated
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\n\n", "\r\n", "\x85", "\u2028", "\f"], ids=repr)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death toll has risen from{}10 to 20, police said.",
+        "A blast killed between{}5 and 6 people.",
+        "A blast killed at least{}12 people.",
+        "A blast killed one{}hundred people.",
+        "The fire cost $5{}million.",
+    ],
+)
+def test_a_line_that_breaks_within_a_figure_ends_no_sentence(text: str, line_break: str) -> None:
+    claims = extract(text.format(line_break))
+    assert claims
+    assert all(claim.quote in claim.sentence for claim in claims)
+
+
+def test_a_figure_may_reach_over_the_border_of_a_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimdiff.claims.view._whole", lambda sentences, _: sentences)
+    assert [claim.value for claim in extract("The death toll has risen from\n10 to 20, police said.")] == [10.0, 20.0]

@@ -49,7 +49,8 @@ class Distances:
 
     def __init__(self, view: TextView, sentence: SentenceView, figures: Sequence[tuple[int, int]] = ()) -> None:
         self.first = sentence.first
-        weights = list(map(_weights().get, view.words[sentence.first : sentence.last], repeat(1.0)))
+        last = max([sentence.last, *(end for _, end in figures)])  # a figure may reach over the border of a zone
+        weights = list(map(_weights().get, view.words[sentence.first : last], repeat(1.0)))
         for start, end in figures:
             weights[start - self.first : end - self.first] = [_IN_FIGURE] * (end - start)
             closing = _aside_end(view, sentence, end)

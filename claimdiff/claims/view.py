@@ -135,7 +135,7 @@ def view_text(
     times = find_times(text, published)
     quantities, view.dated = _set_apart(find_quantities(text, policy=policy), times)
     names = find_names(text, lexicon=lexicon)
-    sentences = split_sentences(text, zones)
+    sentences = list(_whole(split_sentences(text, zones), [(figure.start, figure.end) for figure in quantities]))
     if any(sentence.end - sentence.start > LONGEST_SENTENCE for sentence in sentences):
         taken = [([one.start for one in found], [one.end for one in found]) for found in (quantities, times, names)]
         sentences = list(_in_parts(sentences, text, taken))
@@ -158,6 +158,22 @@ def view_text(
     return view
 
 
+def _whole(sentences: Iterable[Sentence], figures: Iterable[tuple[int, int]]) -> Iterator[Sentence]:
+    """The sentences, those of a zone between which a figure stands as one: no line that breaks in a figure ends one."""
+    waiting = iter(figures)
+    start, end = next(waiting, (0, 0))
+    before: Sentence | None = None
+    for sentence in sentences:
+        while before is not None and end <= before.end and end:
+            start, end = next(waiting, (0, 0))
+        if before is not None and not (start < before.end < end and before.zone == sentence.zone):
+            yield before
+            before = None
+        before = sentence if before is None else before._replace(end=sentence.end)
+    if before is not None:
+        yield before
+
+
 def _in_parts(sentences: Iterable[Sentence], text: str, mentions: Sequence[tuple[list[int], list[int]]]) -> Iterator[Sentence]:
     """The sentences, one without end cut at blanks, behind a comma if there is one, that stand in no mention.
 
@@ -177,9 +193,9 @@ def _in_parts(sentences: Iterable[Sentence], text: str, mentions: Sequence[tuple
 
 
 def _covers(starts: Sequence[int], ends: Sequence[int], place: int) -> bool:
-    """Whether the last mention that begins before a place reaches it."""
+    """Whether the last mention that begins before a place goes on behind it."""
     at = bisect_left(starts, place) - 1
-    return at >= 0 and ends[at] >= place
+    return at >= 0 and ends[at] > place
 
 
 def _set_apart(
