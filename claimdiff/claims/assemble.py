@@ -14,7 +14,7 @@ from claimdiff.articles.furniture import find_zones
 from claimdiff.articles.language import seeming_language
 from claimdiff.articles.record import Article
 from claimdiff.claims.attribution import Attributions, attributions_in_quote
-from claimdiff.claims.background import is_aside, is_background
+from claimdiff.claims.background import is_aside, is_background, is_lasting
 from claimdiff.claims.context import ArticleContext, article_context
 from claimdiff.claims.counted import counted_group
 from claimdiff.claims.elided import Asked, with_answers
@@ -118,11 +118,12 @@ class _Assembler:
                 scene = Scene(self.view, sentence, attributions, around, isolated=isolated)
                 terms = self._terms(sentence.first, sentence.last)
                 cues = SentenceCues(self.view, sentence)
-                before, aside = (around.place, around.period), False
+                before, aside, lasting = (around.place, around.period), False, False
                 for frame in frames:
                     setting = scene.setting(frame.first, frame.last, frame.respective)
                     claim, topic = self._figure(sentence, frame, setting, around, cues.of(frame), terms)
                     aside |= not topic.main and is_aside(setting, memory.context)
+                    lasting |= not topic.main and is_lasting(setting)
                     yield claim, topic
                 for event in events:
                     yield self._event(sentence, event, scene.setting(event.first, event.last), terms)
@@ -131,6 +132,8 @@ class _Assembler:
                     yield self._event(sentence, told, scene.of_clause(told.first, told.last, place, told.time), terms)
                 if aside:
                     around.place, around.period = before
+                elif lasting:
+                    around.period = before[1]
             around.leave(self.view, sentence, attributions)
 
     def _frames(self, sentence: SentenceView) -> list[Frame]:
@@ -168,12 +171,14 @@ class _Assembler:
         if setting.said is not None and setting.said.earlier:
             cues.add("previous")
         background = is_background(setting, context, cues, toll=row is not None and row.nature == "toll")
+        nature = row.nature if row else "open"
+        start, end, when_from = _when(setting, context, background, nature, sentence.sentence.zone in _ISOLATED)
+        background |= "other event" in cues and not setting.own_time
+        cues.discard("other event")
         if background:
             cues.add("background")
         else:
             cues.discard("background")
-        nature = row.nature if row else "open"
-        start, end, when_from = _when(setting, context, background, nature, sentence.sentence.zone in _ISOLATED)
         claim = Claim(
             **self._shared(sentence, setting, setting.place, what, quantity.start, quantity.end),
             counted=counted_group(frame.noun),

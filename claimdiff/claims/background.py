@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["is_aside", "is_background"]
+__all__ = ["is_aside", "is_background", "is_lasting"]
 
 from collections.abc import Set
 
@@ -47,3 +47,9 @@ def is_aside(setting: Setting, context: ArticleContext) -> bool:
     if period is None or period.end is None or period.days is None or event is None:
         return False
     return period.days > _LONGEST_STORY_DAYS and (event - period.end).days > _NEAR_DAYS
+
+
+def is_lasting(setting: Setting) -> bool:
+    """Whether a figure covers so long a time of its own ("since 2011") that what is told next is not of all of it."""
+    period = setting.period if setting.own_time else None
+    return period is not None and (period.days is None or period.days > _LONGEST_STORY_DAYS)

@@ -23,6 +23,7 @@ from claimdiff.packed import packed
 
 _LEAD_SENTENCES = 4
 _MOST_WORDS = 3000
+_BORN_REACH = 8
 _WIDTHS: dict[str | None, int] = {"region": 1, "country": 2}
 
 
@@ -94,9 +95,20 @@ def _main_day(opening: list[tuple[TextView, SentenceView]], published: date | No
         for one in attributions_of_sentence(view, sentence).found
         if one.said_on is not None
     ]
-    told = [time for _, sentence in opening for time in dated(sentence.times) if time not in spoken]
+    told = [
+        time
+        for view, sentence in opening
+        for time in dated(sentence.times)
+        if time not in spoken and not _is_birthday(view, sentence, time)
+    ]
     days = _single(told, published) or _single(spoken, published)
     return next(iter(days), None)
+
+
+def _is_birthday(view: TextView, sentence: SentenceView, time: TimeExpression) -> bool:
+    """Whether a time is that of a birth: "born in Nashville on 22 April 1923"."""
+    first, _ = view.tokens_of(time.start, time.end)
+    return "born" in view.words[max(first - _BORN_REACH, sentence.first) : first]
 
 
 def _people(view: TextView, sentence: SentenceView) -> Iterator[str]:

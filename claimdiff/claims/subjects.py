@@ -50,6 +50,8 @@ def subject_of(view: TextView, sentence: SentenceView, token: int, memory: Memor
             continue
         if word == "who" and before > sentence.first and view.words[before - 1] != ",":
             return _antecedent(view, sentence, before, memory)
+        if word == "which" and before > sentence.first and not holds:
+            return _antecedent(view, sentence, before, memory)
         if word in word_set("possessives") and view.words[before + 1] in word_set("forces"):
             return _of_owner(view, sentence, before, memory)
         country = _striking_country(view, sentence, before)
@@ -80,12 +82,17 @@ def speaks(view: TextView, sentence: SentenceView, name: Name) -> int:
 
 
 def _antecedent(view: TextView, sentence: SentenceView, who: int, memory: Memory) -> Holder | None:
-    """Whom "who" stands for: the name or armed group right before it, nobody known in "police seek the man who"."""
+    """Whom "who" or "which" stands for: the name or armed group right before it, nobody in "police seek the man who".
+
+    A name that only situates what "which" stands for is not it: "the war in Syria which has killed 280,000".
+    """
     printed: Holder | None = None
-    for token in range(who - 1, max(who - _LONGEST_ANTECEDENT, sentence.first) - 1, -1):
+    end = who - (view.words[who - 1] == ",")
+    for token in range(end - 1, max(end - _LONGEST_ANTECEDENT, sentence.first) - 1, -1):
         word, name = view.words[token], name_at(view, sentence, token)
         if name is not None:
-            return Holder(name.name, name.text) if _acts(name) and not is_possessive(view, name) else printed
+            situates = view.words[who] == "which" and is_led_in(view, sentence, name)
+            return Holder(name.name, name.text) if _acts(name) and not is_possessive(view, name) and not situates else printed
         if word in word_set("armed_groups"):
             printed = referred(view, sentence, token, memory)
             if printed.name is not None:

@@ -16,6 +16,7 @@ from claimdiff.mentions.records import TimeExpression
 
 _LEAD_WORDS = 7
 _YEAR = len("2017")
+_MONTH = 27
 
 
 class Period(NamedTuple):
@@ -45,6 +46,15 @@ def _lead_word(view: TextView, sentence: SentenceView, time: TimeExpression) -> 
     return ""
 
 
+def _is_beginning(view: TextView, sentence: SentenceView, time: TimeExpression) -> bool:
+    """Whether a month or year is that in which what goes on began: "the war, which erupted in March 2011, has killed"."""
+    first, last = view.tokens_of(time.start, time.end)
+    if time.first is None or time.last is None or (time.last - time.first).days < _MONTH:
+        return False
+    perfect = not word_set("auxiliaries").isdisjoint(view.words[last : min(last + _LEAD_WORDS, sentence.last)])
+    return perfect and not word_set("beginning").isdisjoint(view.words[max(first - 3, sentence.first) : first])
+
+
 def _period(view: TextView, sentence: SentenceView, time: TimeExpression, as_of: date | None) -> Period:
     lead = _lead_word(view, sentence, time)
     if lead in word_set("opens_period"):
@@ -52,6 +62,8 @@ def _period(view: TextView, sentence: SentenceView, time: TimeExpression, as_of:
         return Period(time.first, open_end, time)
     if lead in word_set("ends_period"):
         return Period(None, time.first, time)
+    if as_of is not None and _is_beginning(view, sentence, time) and time.first is not None and as_of > time.first:
+        return Period(time.first, as_of, time)
     return Period(time.first, time.last, time)
 
 

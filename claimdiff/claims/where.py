@@ -197,7 +197,9 @@ def _is_dateline(view: TextView, sentence: SentenceView, end: int, name: Name) -
 
 def _is_origin(view: TextView, sentence: SentenceView, begin: int) -> bool:
     """Whether a place only tells where people come from: "12 are from Somalia and 11 from Yemen", "natives of Mali"."""
-    first = begin - 1 if begin > sentence.first and view.words[begin - 1] in word_set("determiners") else begin
+    first = begin
+    while first > sentence.first and (view.words[first - 1] in word_set("determiners") or view.words[first - 1].endswith("ern")):
+        first -= 1
     before = view.words[max(first - 3, sentence.first) : first]
     if before[-1:] == ["from"]:
         counted = before[-2:-1] != [] and (before[-2][0].isdigit() or before[-2] in word_set("number_words"))

@@ -12,7 +12,17 @@ from claimdiff.claims.frames import Frame, is_partitive
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.wordlists import phrase_table, word_set
 
-_REACHES = {"revision": 16, "previous": 12, "per": 4, "purge": 14, "share of": 4, "cumulative": 12, "background": 12, "part": 5}
+_REACHES = {
+    "revision": 16,
+    "previous": 12,
+    "per": 4,
+    "purge": 14,
+    "share of": 4,
+    "cumulative": 12,
+    "background": 12,
+    "other event": 12,
+    "part": 5,
+}
 _LONGEST_PHRASE = 8
 _FARTHEST = max(_REACHES.values()) + _LONGEST_PHRASE
 _STATUS_REACH = 8
