@@ -279,7 +279,13 @@ def _reporting_words() -> frozenset[str]:
 
 
 def attributions_of_sentence(view: TextView, sentence: SentenceView) -> Attributions:
-    """All attributions of a sentence."""
+    """All attributions of a sentence; they are looked for once."""
+    if sentence.said is None:
+        sentence.said = _attributions(view, sentence)
+    return sentence.said
+
+
+def _attributions(view: TextView, sentence: SentenceView) -> Attributions:
     verbs = speech_words("verbs")
     found = _according(view, sentence)
     for token in view.tokens_among(sentence.first, sentence.last, _reporting_words()):

@@ -20,7 +20,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from claimdiff.articles.furniture import Zone
 from claimdiff.claims.terms import terms_by_word
@@ -33,6 +33,9 @@ from claimdiff.mentions.times import find_times
 from claimdiff.names.find import find_names
 from claimdiff.names.records import Name
 from claimdiff.policy import Policy
+
+if TYPE_CHECKING:
+    from claimdiff.claims.attribution import Attributions
 
 _TOKEN = re.compile(r"([^\W_]+(?:['\-.][^\W_]+)*|[^\w\s]|_)")
 
@@ -48,7 +51,8 @@ Mention = TypeVar("Mention", Quantity, TimeExpression, Name)
 class SentenceView:
     """A sentence, its print, the range of its tokens, and the mentions that start in it.
 
-    `name_of` and `time_of` are the mentions by the tokens that they cover, once `name_at` or `time_at` asked for them.
+    `name_of` and `time_of` are the mentions by the tokens that they cover, once `name_at` or `time_at` asked for them;
+    `said` is what `attributions_of_sentence` found, once it was asked.
     """
 
     sentence: Sentence
@@ -62,6 +66,7 @@ class SentenceView:
     groups: list[Name]
     name_of: dict[int, Name] | None = None
     time_of: dict[int, TimeExpression] | None = None
+    said: Attributions | None = None
 
 
 @dataclass(slots=True)

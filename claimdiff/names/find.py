@@ -161,6 +161,8 @@ def _first_names(found: list[Found]) -> dict[str, str]:
 def _places(found: list[Found]) -> dict[str, Found]:
     """Places by name; an unknown word only where at least a third of its mentions stand as a place."""
     places = [each for each in found if each.type == "place"]
+    if not places:
+        return {}
     mentions = Counter([each.name for each in found])
     standing = Counter([each.name for each in places])
     levels = Counter([(each.name, each.level) for each in places])

@@ -6,13 +6,14 @@ __all__ = ["Known", "Phrases", "Words", "country_heads", "country_words", "known
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from claimdiff.data import load_table
 from claimdiff.lexicon import Alias, Lexicon, aliases_of
 from claimdiff.names.fold import fold, key
 from claimdiff.names.gazetteer import adjectives, countries
+from claimdiff.remembered import Remembered
 
 _TABLES = (("groups", "group"), ("outlets", "outlet"), ("people", "person"))
 
@@ -20,23 +21,24 @@ _TABLES = (("groups", "group"), ("outlets", "outlet"), ("people", "person"))
 @dataclass(frozen=True, slots=True)
 class Known:
     """People, groups and outlets: `by_key` from a key to its entry, `longest` from a key's first word to the
-    most words of a key that begins so, `by_fold` from a type and a folded name."""
+    most words of a key that begins so, `by_name` from a name in any spelling to its entry or None."""
 
     by_key: dict[str, Alias]
     longest: dict[str, int]
-    by_fold: dict[tuple[str, str], Alias]
+    by_name: Remembered[Alias | None]
 
     def entry(self, name: str) -> Alias | None:
         """The entry of a name in any of its spellings."""
-        found = self.by_key.get(key(name))
-        if found is not None:
-            return found
-        folded = fold(name)
-        for type in ("group", "outlet", "person"):
-            found = self.by_fold.get((type, folded))
-            if found is not None:
-                return found
-        return None
+        return self.by_name[name]
+
+
+def _entry(name: str, by_key: dict[str, Alias], by_fold: dict[tuple[str, str], Alias]) -> Alias | None:
+    """The entry of a name by its key, else by its type and its folded form."""
+    found = by_key.get(key(name))
+    if found is not None:
+        return found
+    folded = fold(name)
+    return next((entry for type in ("group", "outlet", "person") if (entry := by_fold.get((type, folded)))), None)
 
 
 @lru_cache(maxsize=8)
@@ -58,7 +60,7 @@ def known(lexicon: Lexicon | None = None) -> Known:
                 by_fold.setdefault((entry.type, fold(wanted)), entry)
             first, count = wanted.split(" ", 1)[0], wanted.count(" ") + 1
             longest[first] = max(count, longest.get(first, 0))
-    return Known(by_key, longest, by_fold)
+    return Known(by_key, longest, Remembered(partial(_entry, by_key=by_key, by_fold=by_fold)))
 
 
 def _without_article(wanted: str, common: frozenset[str]) -> str:
