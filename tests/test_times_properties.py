@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from timing import assert_costs, assert_linear
 
+from claimdiff.mentions import time_lexer
 from claimdiff.mentions.time_values import days_of, shift
 from claimdiff.mentions.times import find_times
 
@@ -37,6 +38,27 @@ def test_offsets_slice_and_expressions_stand_in_order(text: str, published: date
         assert (found.first is None) == (found.last is None)
         assert found.first is None or found.last is None or found.first <= found.last
         end = found.end
+
+
+def class_by_grammar(match: re.Match[str]) -> str:
+    """The class of a token as the grammar tells it, without what its print has told before."""
+    entry = time_lexer.lexicon().words.get(match[0])
+    if match.lastgroup == "FIGURE":
+        return time_lexer._figure_class(match[0])
+    return entry[0] if entry else time_lexer._GROUP_CHARS[match.lastgroup]
+
+
+@settings(max_examples=400, deadline=None)
+@given(TEXTS)
+def test_the_print_of_a_token_tells_the_class_that_the_grammar_tells(text: str) -> None:
+    tokens = time_lexer.tokenize(text)
+    found = {(start, word): char for start, word, char in zip(tokens.starts, tokens.words, tokens.classes, strict=True)}
+    told = {(match.start(), match[0]): class_by_grammar(match) for match in time_lexer._TOKEN.finditer(text)}
+    phrases = {(start, word) for start, word in found if word.lower() in time_lexer.lexicon().phrase_payloads}
+    assert found.keys() - told.keys() <= phrases
+    assert {each: char for each, char in found.items() if each not in phrases} == {
+        each: told[each] for each in found.keys() - phrases
+    }
 
 
 @settings(max_examples=150, deadline=None)
