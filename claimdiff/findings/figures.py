@@ -253,7 +253,7 @@ def times_overlap(pair: Pair) -> Ruling | None:
     if pair.nature != "toll" or pair.same_article or a is None or b is None:
         return None
     longer = abs((a[1] - a[0]).days - (b[1] - b[0]).days) > 2 * pair.policy.day_slack
-    told_twice = pair.one_topic and pair.rivals and ratio(pair) <= pair.policy.close_ratio
+    told_twice = pair.one_topic and pair.rivals and ratio(pair) < pair.policy.close_ratio
     if (pair.periods() == "near" and not told_twice) or (pair.periods() == "same" and longer):
         return _figure("undecided", "their times touch or overlap, but need not be of one event")
     return None
