@@ -7,9 +7,10 @@ __all__ = ["EVENT_RULES"]
 from collections.abc import Callable
 
 from claimdiff.claims.person_events import befalls_persons, happens_once
-from claimdiff.findings.origins import normalised, party
-from claimdiff.findings.sides import Pair, Ruling, Side
-from claimdiff.findings.wording import partners, tells
+from claimdiff.findings.facets import actors, backed, one_names_both
+from claimdiff.findings.origins import party
+from claimdiff.findings.sides import Pair, Ruling
+from claimdiff.findings.wording import tells
 
 
 def other_kind_of_event(pair: Pair) -> Ruling | None:
@@ -104,31 +105,16 @@ def other_actor(pair: Pair) -> Ruling | None:
     rebels", on one day. Undecided: the same without a common day; an actor and a partner that backs it. Source:
     own reasoning.
     """
-    a, b = (_actors(side, pair) for side in pair.sides)
+    a, b = (actors(side, pair) for side in pair.sides)
     if not a or not b or a == b:
         return None
-    if a & b or _names_other(pair.a, pair.b) or _names_other(pair.b, pair.a):
+    if a & b or one_names_both(pair):
         return Ruling("compatible", "actor", "one of them names the other's actor too")
-    if any(frozenset((one, other)) in partners() for one in a for other in b):
+    if backed(a, b):
         return Ruling("undecided", "actor", "they name two actors of whom one backs the other")
     if pair.periods() in ("same", "near"):
         return Ruling("conflict", "actor", "they name different actors for one deed")
     return Ruling("undecided", "actor", "they name different actors and it is not known that both mean one day")
-
-
-def _actors(side: Side, pair: Pair) -> frozenset[str]:
-    """The parties of who did it: of all that were joined ("Russia and Syrian army")."""
-    parties = (party(name, lexicon=pair.lexicon) for name in _joined(side.claim.by or side.claim.who))
-    return frozenset(name for name in parties if name is not None)
-
-
-def _joined(names: str | None) -> list[str]:
-    return names.replace(", ", " and ").split(" and ") if names else []
-
-
-def _names_other(side: Side, other: Side) -> bool:
-    names = (*_joined(other.claim.by), other.claim.who, other.claim.who_text)
-    return any(name is not None and f" {normalised(name)} " in f" {side.words} " for name in names)
 
 
 def same_event_place(pair: Pair) -> Ruling | None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from claimdiff.errors import InputError
 from claimdiff.findings.events import EVENT_RULES
+from claimdiff.findings.facets import FACET_RULES
 from claimdiff.findings.figures import FIGURE_RULES
 from claimdiff.findings.scope import SCOPE_RULES
 from claimdiff.findings.sides import Pair, Ruling
@@ -42,7 +43,7 @@ def _table(stage: str, decisions: tuple[Callable[[Pair], Ruling | None], ...]) -
     return tuple(Rule(decide.__name__, stage, decide) for decide in decisions)
 
 
-RULES = (*_table("scope", SCOPE_RULES), *_table("figure", FIGURE_RULES), *_table("event", EVENT_RULES))
+RULES = (*_table("scope", SCOPE_RULES), *_table("figure", (*FACET_RULES, *FIGURE_RULES)), *_table("event", EVENT_RULES))
 
 
 @lru_cache(maxsize=64)

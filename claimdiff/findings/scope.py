@@ -198,7 +198,7 @@ def other_period(pair: Pair) -> Ruling | None:
     """
     if pair.nature == "state" or (_placeless(pair) and (pair.likeness or 0.0) >= pair.policy.fact_likeness):
         return None
-    if pair.one_thing or (pair.one_topic and pair.nature != "flow" and same_value(pair)):
+    if pair.one_thing or (pair.one_topic and pair.nature != "flow" and same_value(pair) and not _twice_by_chance(pair)):
         return None
     relation = pair.periods()
     if relation == "apart" and not _told_as_of(pair):
@@ -206,6 +206,11 @@ def other_period(pair: Pair) -> Ruling | None:
     if relation == "within":
         return _scope("one covers a much longer time than the other")
     return None
+
+
+def _twice_by_chance(pair: Pair) -> bool:
+    """Whether a small toll may be the same on two days that lie apart."""
+    return pair.nature == "toll" and not _is_rare(pair) and pair.periods() == "apart"
 
 
 def _told_as_of(pair: Pair) -> bool:
