@@ -94,6 +94,8 @@ def _verb_attribution(view: TextView, sentence: SentenceView, token: int) -> Att
     if before_verb in word_set("passive") and word not in speech_words("relay_verbs") and not word.endswith("ing"):
         return None
     behind = view.words[token + 1] if token + 1 < sentence.last else ""
+    if behind == "by" and before_verb in word_set("passive") and word in speech_words("relay_verbs"):
+        return _quoted(view, sentence, token)
     if before_verb == "as" or before_verb in word_set("articles") or behind == "by" or _is_no_statement(view, sentence, token):
         return None
     weak = word in speech_words("weak_verbs")
@@ -108,6 +110,16 @@ def _verb_attribution(view: TextView, sentence: SentenceView, token: int) -> Att
             continue
         return _made(view, sentence, token, at, speaker)
     return None
+
+
+def _quoted(view: TextView, sentence: SentenceView, token: int) -> Attribution | None:
+    """The attribution of "the mayor was quoted by Reuters as saying"."""
+    speaker, found, at = _subject_before(view, sentence, token)
+    if not found or speaker is None:
+        return None
+    relay, _, _ = search_speaker(view, sentence, range(token + 2, min(token + 6, sentence.last)))
+    made = _made(view, sentence, token, at, None)
+    return made._replace(speaker=speaker._replace(via=relay.name) if relay is not None else speaker, pronoun="")
 
 
 def _closes(view: TextView, sentence: SentenceView, token: int) -> bool:

@@ -86,7 +86,7 @@ def _as_age(text: str, quantity: Quantity) -> Quantity:
     bare = quantity.dimension == "count" and quantity.noun is None and quantity.modifier == "exactly"
     if not bare or quantity.value is None or not 0 < quantity.value <= _OLDEST or not quantity.text[-1:].isalnum():
         return quantity
-    before = text[max(0, quantity.start - _LEAD) : quantity.start].lower().split()
+    before = [word.strip("'‘’\"“”") for word in text[max(0, quantity.start - _LEAD) : quantity.start].lower().split()]
     behind = text[quantity.end : quantity.end + _LEAD].lower()
     if not _tells_age(before, behind):
         return quantity

@@ -148,7 +148,8 @@ def _is_no_gain(view: TextView, match: CueMatch, figure: tuple[int, int], quanti
     row = match.cue.measure
     if row.of != "nouns" or quantity.noun is not None:
         return False
-    if view.words[figure[1] : figure[1] + 1] == ["of"]:
+    follows = view.words[figure[1]] if figure[1] < len(view.words) else ""
+    if follows == "of" or follows[:1].isdigit():
         return True
     behind = match.cue.form == "participle" and match.first >= figure[1]
     return behind and (row.holder or match.reach != "left")

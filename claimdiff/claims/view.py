@@ -265,6 +265,6 @@ def is_led_in(view: TextView, sentence: SentenceView, name: Name) -> bool:
     for token in range(first - 1, max(first - 3, sentence.first - 1), -1):
         if view.words[token] in word_set("led_in"):
             return True
-        if view.words[token] not in word_set("determiners"):
+        if view.words[token] not in word_set("determiners") and not view.words[token].endswith("ern"):
             return False
     return False

@@ -47,12 +47,18 @@ def _lead_word(view: TextView, sentence: SentenceView, time: TimeExpression) -> 
 
 
 def _is_beginning(view: TextView, sentence: SentenceView, time: TimeExpression) -> bool:
-    """Whether a month or year is that in which what goes on began: "the war, which erupted in March 2011, has killed"."""
+    """Whether a time is that at which what goes on began: "the war, which erupted in March 2011, has killed".
+
+    So it is behind "since the war began with protests in"; else of a month or more, told in the perfect.
+    """
     first, last = view.tokens_of(time.start, time.end)
+    verbs = word_set("beginning")
+    if "since" in view.words[max(first - 2 * _LEAD_WORDS, sentence.first) : first]:
+        return not verbs.isdisjoint(view.words[max(first - _LEAD_WORDS, sentence.first) : first])
     if time.first is None or time.last is None or (time.last - time.first).days < _MONTH:
         return False
     perfect = not word_set("auxiliaries").isdisjoint(view.words[last : min(last + _LEAD_WORDS, sentence.last)])
-    return perfect and not word_set("beginning").isdisjoint(view.words[max(first - 3, sentence.first) : first])
+    return perfect and not verbs.isdisjoint(view.words[max(first - 3, sentence.first) : first])
 
 
 def _period(view: TextView, sentence: SentenceView, time: TimeExpression, as_of: date | None) -> Period:

@@ -149,7 +149,8 @@ def _acts(view: TextView, sentence: SentenceView, begin: int, end: int) -> bool:
     """Whether a country stands for its arms: "12 dead in heavy U.S. raids", not "in Syria raids"."""
     if end >= sentence.last or view.words[end] not in _words_of_arms():
         return False
-    return begin == sentence.first or view.words[begin - 1] not in word_set("locative")
+    acronym = view.text[view.starts[begin] : view.ends[end - 1]].replace(".", "").isupper()
+    return acronym or begin == sentence.first or view.words[begin - 1] not in word_set("locative")
 
 
 @lru_cache(maxsize=1)

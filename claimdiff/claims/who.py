@@ -64,6 +64,8 @@ def _aged_person(view: TextView, sentence: SentenceView, frame: Frame, memory: M
         return unheard
     for token in range(last, min(last + 5, sentence.last)):
         name = name_at(view, sentence, token)
+        if view.words[token - 1].endswith("'s"):
+            break
         if name is not None and name.type == "person":
             return Holder(name.name, name.text)
         if name is None and not view.words[token][0].isalpha() and view.words[token] != ",":
