@@ -32,7 +32,7 @@ def not_one_count(pair: Pair) -> str | None:
     """Why time need not explain two tolls: what sets them apart whenever they are told. None where nothing does."""
     if pair.one_thing or pair.told_as_change or pair.word_for_word or _same_sentence(pair):
         return None
-    grown = pair.later and pair.a.claim.where == pair.b.claim.where
+    grown = pair.later and pair.a.claim.where == pair.b.claim.where and ratio(pair) < pair.policy.one_event_ratio**3
     tests = (_other_side, _elsewhere, _part_told, _outside_text, *(() if grown else (_far_apart,)))
     return next((reason for reason in (test(pair) for test in tests) if reason is not None), None)
 
