@@ -181,7 +181,7 @@ class _Assembler:
             cues.discard("background")
         claim = Claim(
             **self._shared(sentence, setting, setting.place, what, quantity.start, quantity.end),
-            counted=counted_group(frame.noun),
+            counted=_counted(frame.noun, actors),
             who=actors.who,
             who_text=actors.who_text,
             by=actors.by,
@@ -294,6 +294,11 @@ class _Assembler:
             "end": end,
             "sentence": sentence.text,
         }
+
+
+def _counted(noun: str | None, actors: Actors) -> str | None:
+    """The counted group; members of nobody in particular are just people."""
+    return "person" if noun == "member" and actors.who is None else counted_group(noun)
 
 
 def _when(
