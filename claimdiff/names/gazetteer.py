@@ -9,6 +9,8 @@ from __future__ import annotations
 __all__ = ["Country", "Gazetteer", "Place", "gazetteer"]
 
 import gzip
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -97,6 +99,7 @@ class Gazetteer:
         self._renamed: dict[tuple[str, str | None, str], str] = {}
         self._first_level: frozenset[tuple[str, str | None]] | None = None
         self._heads: frozenset[str] | None = None
+        self._by_iso: defaultdict[str, list[str]] | None = None
         self._by_fold: dict[str, dict[str, Place]] = {}
         self._found: dict[str, tuple[tuple[Place, bool], ...]] = {}
         self._country = {iso: country.name for iso, country in countries().items()}
@@ -208,6 +211,16 @@ class Gazetteer:
             self._first_level = frozenset((each.name, each.country) for each in regions)
         return (place.name, place.country) in self._first_level
 
+    def _lines_in(self, country: str) -> Iterator[str]:
+        """The lines of the file whose place lies in a country."""
+        if self._by_iso is None:
+            self._by_iso = defaultdict(list)
+            for line in self._file:
+                self._by_iso[line.split("\t", 3)[2]].append(line)
+        for iso, name in self._country.items():
+            if name == country:
+                yield from self._by_iso.get(iso, ())
+
     def regions_of(self, country: str) -> list[str]:
         """The first-level regions of a country."""
         iso = next((code for code, name in self._country.items() if name == country), None)
@@ -219,13 +232,11 @@ class Gazetteer:
         table = self._by_fold.get(country)
         if table is None:
             table = self._by_fold[country] = {}
-            isos = {iso for iso, name in self._country.items() if name == country}
-            for line in self._file:
-                if line.split("\t", 3)[2] in isos:
-                    place = self._place(line)
-                    for wanted in _keys(line):
-                        if len(wanted) > 4:
-                            self._keep(table, fold(wanted), place)
+            for line in self._lines_in(country):
+                place = self._place(line)
+                for wanted in _keys(line):
+                    if len(wanted) > 4:
+                        self._keep(table, fold(wanted), place)
             for wanted, places in self._table.items():
                 for place in places:
                     if place.country == country and len(wanted) > 4:
