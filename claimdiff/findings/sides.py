@@ -89,6 +89,11 @@ class Side(Told):
         return near_words(self.claim)
 
     @once
+    def frame(self) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """The words of the sentence before the figure and from it onwards, without numbers."""
+        return frame(self.claim.sentence, self.claim.quote)
+
+    @once
     def cues(self) -> frozenset[str]:
         """The wordings around the figure."""
         cues = self.claim.cues
@@ -282,8 +287,8 @@ class Pair:
         """Whether two articles tell both figures in one sentence, the same but for its numbers."""
         if self.same_article:
             return False
-        a, b = (frame(side.claim.sentence, side.claim.quote) for side in self.sides)
-        return a is not None and a == b and sum(map(len, a)) >= _FEWEST_WORDS
+        told = self.a.frame
+        return told is not None and told == self.b.frame and sum(map(len, told)) >= _FEWEST_WORDS
 
     @once
     def one_person(self) -> bool:
