@@ -30,7 +30,6 @@ from claimdiff.lexicon import Lexicon
 from claimdiff.names.places import country_of
 from claimdiff.packed import Columns, with_value
 from claimdiff.policy import Policy
-from claimdiff.weighing import shared_vectors
 
 _CHUNKS_PER_WORKER = 16
 _LARGEST_CHUNK = 4000
@@ -54,7 +53,7 @@ def group_and_judge(
     """
     with _without_collector():
         crew.begin(partial(_made_ready, lexicon))
-        blocks, weights = claims_by_block(extractions, lexicon=lexicon, vectors=partial(shared_vectors, crew=crew))
+        blocks, weights = claims_by_block(extractions, lexicon=lexicon)
         topics = list(_judged(list(blocks.values()), weights, lexicon, policy, crew))
         topics.sort(key=lambda topic: group_order(topic[2]))
         named = {id(claim): of_topic for given, with_id, _, _ in topics for claim, of_topic in zip(given, with_id, strict=True)}

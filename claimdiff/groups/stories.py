@@ -15,14 +15,12 @@ __all__ = [
     "story_score",
     "telling",
     "vector_of",
-    "vector_of_terms",
-    "vectors_of",
     "wording_of",
 ]
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -53,7 +51,6 @@ _MOST_OF_REST = 1.0 + max(_PLACE_SCORES.values()) + 1e-9
 """The most that words and places can say together."""
 
 Vector = dict[str, float]
-Vectors = Callable[[Sequence[ArticleContext], Mapping[str, float]], Iterable[Vector]]
 Key = tuple[str, str | None]
 
 
@@ -165,17 +162,8 @@ def telling(count: int, articles: int) -> float:
 
 def vector_of(context: ArticleContext, rarities: Mapping[str, float]) -> Vector:
     """The article's word vector of length one, over its most telling terms."""
-    return vector_of_terms(context.terms, context.lead, rarities)
-
-
-def vectors_of(contexts: Iterable[ArticleContext], rarities: Mapping[str, float]) -> Iterator[Vector]:
-    """The word vectors of articles."""
-    return (vector_of(context, rarities) for context in contexts)
-
-
-def vector_of_terms(terms: Mapping[str, int], lead: Iterable[str], rarities: Mapping[str, float]) -> Vector:
-    """`vector_of` for an article of which the terms are at hand, and which of them its opening tells."""
-    weights = {term: _times(count) * rarities[term] for term, count in terms.items()}
+    lead = context.lead
+    weights = {term: _times(count) * rarities[term] for term, count in context.terms.items()}
     for term in lead:
         if term in weights:
             weights[term] *= _LEAD_WEIGHT
@@ -255,16 +243,13 @@ def find_stories(contexts: Sequence[ArticleContext], *, lexicon: Lexicon | None 
 
 
 def find_stories_and_rarity(
-    contexts: Sequence[ArticleContext], *, lexicon: Lexicon | None = None, vectors: Vectors = vectors_of
+    contexts: Sequence[ArticleContext], *, lexicon: Lexicon | None = None
 ) -> tuple[dict[str, int], dict[str, float]]:
-    """What `find_stories` and `rarity` tell of some articles, for both need to know which are copies.
-
-    `vectors` makes the word vectors of articles, by how telling each term is.
-    """
+    """What `find_stories` and `rarity` tell of some articles, for both need to know which are copies."""
     originals = originals_of((wording_of(context), story_order(context)) for context in contexts)
     ordered = [context for context in sorted(contexts, key=story_order) if originals[context.article_id] == context.article_id]
     rarities = _rarity(ordered)
-    stories = stories_of(zip(ordered, vectors(ordered, rarities), strict=True), lexicon=lexicon)
+    stories = stories_of(((context, vector_of(context, rarities)) for context in ordered), lexicon=lexicon)
     return {article: stories[original] for article, original in originals.items()}, rarities
 
 

@@ -33,7 +33,7 @@ from claimdiff.groups.centre import Member, member_of
 from claimdiff.groups.clusters import cluster_members
 from claimdiff.groups.decided import decided_clusters
 from claimdiff.groups.record import Group
-from claimdiff.groups.stories import Vectors, find_stories, find_stories_and_rarity, rarity, vectors_of
+from claimdiff.groups.stories import find_stories, find_stories_and_rarity, rarity
 from claimdiff.lexicon import Lexicon
 from claimdiff.packed import with_value
 
@@ -100,16 +100,15 @@ def claims_by_block(
     lexicon: Lexicon | None = None,
     stories: Mapping[str, int] | None = None,
     weights: Mapping[str, float] | None = None,
-    vectors: Vectors = vectors_of,
 ) -> tuple[dict[Block, list[tuple[Claim, Topic]]], Mapping[str, float]]:
     """The claims of all articles by the block in which each looks for its topic, and how telling each term is.
 
-    `stories` and `weights` as `group_claims` takes them, `vectors` as `find_stories_and_rarity` does.
+    `stories` and `weights` as `group_claims` takes them.
     """
     extractions = list(extractions)
     contexts = [extraction.context for extraction in extractions]
     if stories is None and weights is None:
-        stories, weights = find_stories_and_rarity(contexts, lexicon=lexicon, vectors=vectors)
+        stories, weights = find_stories_and_rarity(contexts, lexicon=lexicon)
     stories = find_stories(contexts, lexicon=lexicon) if stories is None else stories
     blocks: dict[Block, list[tuple[Claim, Topic]]] = defaultdict(list)
     for extraction in extractions:
