@@ -18,8 +18,8 @@ import claimdiff as cd
 from claimdiff.claims.topics import Topic
 from claimdiff.cli import main
 from claimdiff.decisions import Decided, said_by_whom
-from claimdiff.groups.centre import member_of
 from claimdiff.groups.decided import decided_clusters
+from claimdiff.groups.members import member_of
 from claimdiff.names.decisions import with_decisions
 from claimdiff.names.groups import party_of
 from claimdiff.names.places import place_relation

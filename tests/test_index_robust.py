@@ -265,6 +265,28 @@ def test_a_newer_format_is_told_and_left_alone(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_an_earlier_format_is_brought_to_this_one(tmp_path: Path) -> None:
+    """Format 1 kept sums where samples are kept now; every claim stays in its topic, and new articles meet it there."""
+    path = tmp_path / "claims.sqlite"
+    with cd.ClaimIndex(path) as index:
+        index.add([article(number) for number in range(9)])
+        told = index.report().to_json()
+        checked = index.check(article(3, more=7)).to_json()
+    with sqlite3.connect(path) as db:
+        for table in ("story", "topic"):
+            db.execute(f"ALTER TABLE {table} RENAME COLUMN sample TO centre")
+            db.execute(f"UPDATE {table} SET centre = '{{}}'")
+        db.execute("ALTER TABLE article DROP COLUMN strand")
+        db.execute("PRAGMA user_version = 1")
+    db.close()
+    with cd.ClaimIndex(path) as index:
+        assert index.report().to_json() == told
+        assert index.check(article(3, more=7)).to_json() == checked
+    with sqlite3.connect(path) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (FORMAT,)
+    db.close()
+
+
 def test_a_damaged_index_is_told(tmp_path: Path) -> None:
     path = tmp_path / "claims.sqlite"
     with cd.ClaimIndex(path) as index:

@@ -19,7 +19,7 @@ from claimdiff.claims.given_figures import CellError
 from claimdiff.claims.measures import measure, measure_table
 from claimdiff.claims.record import Claim
 from claimdiff.claims.terms import terms_of
-from claimdiff.claims.topics import Topic
+from claimdiff.claims.topics import Topic, counted_alike
 from claimdiff.claims.where import Place
 from claimdiff.errors import Problem
 from claimdiff.lexicon import Lexicon
@@ -78,6 +78,7 @@ def adopt_claims(
     """The claims of one article with their topics; its context is read from the article, else from the claims."""
     siblings = Counter((claim.sentence, _dimension(claim, lexicon)) for claim in claims)
     topics = [_topic(claim, lexicon, siblings[claim.sentence, _dimension(claim, lexicon)] > 1) for claim in claims]
+    topics = counted_alike(topics)
     if article is not None:
         return replace(extract_article(article, lexicon=lexicon, policy=policy), claims=list(claims), topics=topics, problems=[])
     first = claims[0]

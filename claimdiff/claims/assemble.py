@@ -28,7 +28,7 @@ from claimdiff.claims.open_measures import open_measure
 from claimdiff.claims.person_events import PersonEvent, person_events_of_sentence
 from claimdiff.claims.record import Claim
 from claimdiff.claims.setting import Scene, Setting
-from claimdiff.claims.topics import Topic
+from claimdiff.claims.topics import Topic, counted_alike
 from claimdiff.claims.view import SentenceView, TextView, view_text
 from claimdiff.claims.where import Place, as_place
 from claimdiff.claims.who import Actors, actors_of_figure
@@ -75,6 +75,7 @@ def extract_article(article: Article, *, lexicon: Lexicon | None = None, policy:
             _left_out(article, name, figure, "part of a time", f"is told as part of the time '{time.text}'")
             for figure, time in view.dated
         ]
+    extraction.topics = counted_alike(extraction.topics)
     return extraction
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-__all__ = ["Topic"]
+__all__ = ["Topic", "counted_alike"]
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimdiff.packed import packed
+from claimdiff.packed import packed, with_value
 
 
 @packed
@@ -19,7 +21,9 @@ class Topic:
 
     `near` are the content words close to the figure, `terms` those of its whole sentence; `main` tells that
     the claim speaks of its article's main event; `own_place` and `own_time` that its place or time stand in
-    its own sentence; `listed` that its sentence gives other figures of its kind.
+    its own sentence; `listed` that its sentence gives other figures of its kind; `alike` how many figures of its
+    article are of its family and count its thing; `strand` the part of a story that its article tells, "" as long
+    as stories are not found.
     """
 
     family: str
@@ -35,3 +39,11 @@ class Topic:
     own_place: bool
     own_time: bool
     listed: bool
+    alike: int = 1
+    strand: str = ""
+
+
+def counted_alike(topics: Sequence[Topic]) -> list[Topic]:
+    """The topics of an article's claims, each with how many of them are alike."""
+    alike = Counter((topic.family, topic.thing) for topic in topics)
+    return [with_value(topic, "alike", alike[topic.family, topic.thing]) for topic in topics]

@@ -31,7 +31,7 @@ from claimdiff.distributed.stages import Settings, contexts_of, problem_table, w
 from claimdiff.distributed.tables import unpacked
 from claimdiff.errors import InputError, Problem
 from claimdiff.groups.decided import unused_decisions
-from claimdiff.groups.stories import document_frequency, originals_of, stories_of, telling
+from claimdiff.groups.stories import Story, document_frequency, originals_of, stories_of, telling
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,8 +114,8 @@ def rarities_of(counts: TermCounts) -> dict[str, float]:
     return {term: telling(count, counts.articles) for term, count in counts.terms.items()}
 
 
-def stories_of_parts(summaries: Sequence[pd.DataFrame], repeats: Sequence[Repeats], settings: Settings) -> list[dict[int, int]]:
-    """For each partition the number of each article's story, by the number of the article's row."""
+def stories_of_parts(summaries: Sequence[pd.DataFrame], repeats: Sequence[Repeats], settings: Settings) -> list[dict[int, Story]]:
+    """For each partition the story of each article, by the number of the article's row."""
     originals = [without_repeats(part, found.copies) for part, found in zip(summaries, repeats, strict=True)]
     stories = stories_of(_articles(originals), lexicon=settings.lexicon)
     return [

@@ -36,13 +36,14 @@ from claimdiff.distributed.tables import BLOCK_COLUMNS, packed, table_of, unpack
 from claimdiff.errors import ClaimDiffError, Problem
 from claimdiff.findings.decided import judge_topic
 from claimdiff.findings.record import Finding
-from claimdiff.groups.centre import Member, member_of
 from claimdiff.groups.clusters import cluster_members
 from claimdiff.groups.decided import decided_clusters
+from claimdiff.groups.members import Member, member_of
 from claimdiff.groups.record import Group
-from claimdiff.groups.stories import story_order, vector_of, wording_of
+from claimdiff.groups.stories import Story, story_order, vector_of, wording_of
 from claimdiff.groups.topics import block_key, claim_order, group_order, topic_of
 from claimdiff.lexicon import Lexicon
+from claimdiff.packed import with_value
 from claimdiff.policy import Policy
 from claimdiff.report.frames import CLAIM_COLUMNS, FINDING_COLUMNS, GROUP_COLUMNS, PROBLEM_COLUMNS, Row, rows_of
 from claimdiff.report.topics import group_row
@@ -184,17 +185,17 @@ def summaries_of(articles: pd.DataFrame, rarities: Mapping[str, float]) -> pd.Da
     return pd.DataFrame(rows, columns=columns, index=articles.index, dtype=object)
 
 
-def block_rows(claims: pd.DataFrame, stories: Mapping[int, int]) -> pd.DataFrame:
+def block_rows(claims: pd.DataFrame, stories: Mapping[int, Story]) -> pd.DataFrame:
     """The claims of a partition, each with the block in which it looks for its topic, all as JSON.
 
-    `stories` gives the number of each article's story, by the number of the article's row.
+    `stories` gives each article's story, by the number of the article's row.
     """
-    return claims.assign(
-        block=[
-            json.dumps(block_key(unpacked(claim, Claim), unpacked(topic, Topic), stories[article]))
-            for article, claim, topic in zip(claims["article"], claims["claim"], claims["topic"], strict=True)
-        ]
-    )[list(BLOCK_COLUMNS)]
+    blocks, topics = [], []
+    for article, line, kept in zip(claims["article"], claims["claim"], claims["topic"], strict=True):
+        story, topic = stories[article], unpacked(kept, Topic)
+        blocks.append(json.dumps(block_key(unpacked(line, Claim), topic, story.number)))
+        topics.append(packed(with_value(topic, "strand", story.strand)))
+    return claims.assign(block=blocks, topic=topics)[list(BLOCK_COLUMNS)]
 
 
 def judge_part(rows: pd.DataFrame, rarities: Mapping[str, float], settings: Settings) -> Judged:

@@ -10,7 +10,7 @@ from datetime import date
 
 from claimdiff.decisions import Decided, said_by_whom
 from claimdiff.errors import Problem
-from claimdiff.groups.centre import Member
+from claimdiff.groups.members import Member
 
 _Block = tuple[str, ...]
 """The ids of claims that no split parts: said to be the same, or a claim alone. The earliest comes first."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from claimdiff.claims.assemble import Extraction
 from claimdiff.claims.measures import measure
 from claimdiff.claims.record import Claim
-from claimdiff.groups.stories import find_stories
+from claimdiff.groups.stories import Story, find_stories
 from claimdiff.lexicon import Lexicon
 from claimdiff.policy import Policy
 
@@ -27,8 +27,8 @@ class _Told(NamedTuple):
     told: date | None
 
 
-def stories_with_rows(extractions: Sequence[Extraction], *, policy: Policy, lexicon: Lexicon | None = None) -> dict[str, int]:
-    """The number of each article's story, by article id, where some "articles" are rows without wording.
+def stories_with_rows(extractions: Sequence[Extraction], *, policy: Policy, lexicon: Lexicon | None = None) -> dict[str, Story]:
+    """The story of each article, by article id, where some "articles" are rows without wording.
 
     Articles are told apart by their words, rows by their slots. Rows that belong together join the story of
     articles that give the same measure for the same place nearest in time: both state days at most three apart;
@@ -43,24 +43,24 @@ def stories_with_rows(extractions: Sequence[Extraction], *, policy: Policy, lexi
     own = find_stories([extraction.context for extraction in rows], lexicon=lexicon)
     together: dict[int, list[Extraction]] = defaultdict(list)
     for extraction in rows:
-        together[own[extraction.context.article_id]].append(extraction)
-    free = max(stories.values(), default=-1) + 1
+        together[own[extraction.context.article_id].number].append(extraction)
+    free = max((story.number for story in stories.values()), default=-1) + 1
     for number, members in sorted(together.items()):
         claims = [claim for extraction in members for claim in extraction.claims]
         nearest = min(_near(claims, told, policy, lexicon), default=None)
         story = free + number if nearest is None else nearest[1]
-        stories.update((extraction.context.article_id, story) for extraction in members)
+        stories.update((extraction.context.article_id, Story(story)) for extraction in members)
     return stories
 
 
 _Topics = dict[tuple[str, str | None], dict[tuple[_Told, int], None]]
 
 
-def _told_in(texts: Sequence[Extraction], stories: dict[str, int], lexicon: Lexicon | None) -> _Topics:
+def _told_in(texts: Sequence[Extraction], stories: dict[str, Story], lexicon: Lexicon | None) -> _Topics:
     """For each measure's family and place, when which story tells of it."""
     found: _Topics = defaultdict(dict)
     for extraction in texts:
-        story = stories[extraction.context.article_id]
+        story = stories[extraction.context.article_id].number
         for claim in extraction.claims:
             if claim.where is not None:
                 found[_key(claim, lexicon)][_when(claim), story] = None

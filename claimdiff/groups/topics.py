@@ -29,11 +29,11 @@ from claimdiff.claims.record import Claim
 from claimdiff.claims.topics import Topic
 from claimdiff.decisions import Decided
 from claimdiff.errors import InputError
-from claimdiff.groups.centre import Member, member_of
 from claimdiff.groups.clusters import cluster_members
 from claimdiff.groups.decided import decided_clusters
+from claimdiff.groups.members import Member, member_of
 from claimdiff.groups.record import Group
-from claimdiff.groups.stories import find_stories, find_stories_and_rarity, rarity
+from claimdiff.groups.stories import Story, find_stories, find_stories_and_rarity, rarity
 from claimdiff.lexicon import Lexicon
 from claimdiff.packed import with_value
 
@@ -46,12 +46,12 @@ def group_claims(
     *,
     lexicon: Lexicon | None = None,
     decided: Decided | None = None,
-    stories: Mapping[str, int] | None = None,
+    stories: Mapping[str, Story] | None = None,
     weights: Mapping[str, float] | None = None,
 ) -> tuple[list[Claim], list[Group]]:
     """All claims with their group ids, and the groups, both in an order that the input's order does not change.
 
-    `decided` holds the decisions on claims. `stories` gives the number of each article's story, by article id,
+    `decided` holds the decisions on claims. `stories` gives each article's story, by article id,
     and `weights` says how telling each term is, where more is known than these articles tell.
     """
     claims: list[Claim] = []
@@ -98,7 +98,7 @@ def claims_by_block(
     extractions: Iterable[Extraction],
     *,
     lexicon: Lexicon | None = None,
-    stories: Mapping[str, int] | None = None,
+    stories: Mapping[str, Story] | None = None,
     weights: Mapping[str, float] | None = None,
 ) -> tuple[dict[Block, list[tuple[Claim, Topic]]], Mapping[str, float]]:
     """The claims of all articles by the block in which each looks for its topic, and how telling each term is.
@@ -114,7 +114,7 @@ def claims_by_block(
     for extraction in extractions:
         story = stories[extraction.context.article_id]
         for claim, topic in zip(extraction.claims, extraction.topics, strict=True):
-            blocks[block_key(claim, topic, story)].append((claim, topic))
+            blocks[block_key(claim, topic, story.number)].append((claim, with_value(topic, "strand", story.strand)))
     return blocks, rarity(contexts) if weights is None else weights
 
 

@@ -14,10 +14,12 @@ from claimdiff.articles.record import Article
 from claimdiff.claims.assemble import Extraction
 from claimdiff.claims.record import Claim
 from claimdiff.errors import Problem
+from claimdiff.groups.stories import Story
 from claimdiff.index.claims import claims_of
 from claimdiff.index.codec import encode
-from claimdiff.index.rows import article_of, article_row, content_hash, from_sql, to_sql
+from claimdiff.index.rows import article_of, article_row, content_hash, from_sql, story_row, to_sql
 
+_MADE = "hash, rules, story, strand, context"
 _COLUMNS = "article_id, source, published, published_at, published_from, title, url, author, text"
 
 
@@ -57,13 +59,13 @@ def retire(db: sqlite3.Connection, article_id: str) -> int | None:
     return int(row[0])
 
 
-def insert_article(db: sqlite3.Connection, extraction: Extraction, rules: int, story: int) -> int:
+def insert_article(db: sqlite3.Connection, extraction: Extraction, rules: int, story: Story) -> int:
     """Write an article as the current version; gives its key."""
     article = extraction.article
     (before,) = db.execute("SELECT COALESCE(MAX(version), 0) FROM article WHERE article_id = ?", (to_sql(article.id),)).fetchone()
     key = db.execute(
-        f"INSERT INTO article (version, current, hash, rules, story, context, {_COLUMNS}) VALUES (?, 1, {', '.join('?' * 13)})",
-        (before + 1, content_hash(article), rules, story, encode(extraction.context), *article_row(article)),
+        f"INSERT INTO article (version, current, {_MADE}, {_COLUMNS}) VALUES (?, 1, {', '.join('?' * 14)})",
+        (before + 1, content_hash(article), rules, *story_row(story), encode(extraction.context), *article_row(article)),
     ).lastrowid
     assert key is not None
     db.executemany(

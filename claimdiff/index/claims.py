@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ClaimKey", "Keyed", "all_claims", "claims_of", "latest_claims", "rebuild_answers", "representatives", "store_claims"]
+__all__ = ["ClaimKey", "Keyed", "all_claims", "claims_of", "ends_of_topic", "rebuild_answers", "representatives", "store_claims"]
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -44,6 +44,11 @@ ON CONFLICT (topic, answer) DO UPDATE SET
 _ANSWERS = """
 INSERT INTO answer (topic, answer, claim, day, origins)
 SELECT topic, answer, key, MIN(stated), COUNT(DISTINCT origin) FROM claim WHERE topic = ? GROUP BY answer
+"""
+_ENDS = """
+SELECT key FROM (SELECT key FROM claim WHERE topic = :topic ORDER BY key LIMIT :most)
+UNION
+SELECT key FROM (SELECT key FROM claim WHERE topic = :topic ORDER BY key DESC LIMIT :most)
 """
 
 
@@ -88,10 +93,13 @@ def all_claims(db: sqlite3.Connection) -> Iterator[tuple[int, int, Claim, Topic]
         yield row[5], row[6], _claim(row), decode(Topic, row[4])
 
 
-def latest_claims(db: sqlite3.Connection, topic: int, most: int) -> list[tuple[Claim, Topic]]:
-    """The claims of a topic that were stored last, with what decides their topic, the oldest first."""
-    rows = db.execute(f"{_SELECT} WHERE claim.topic = ? ORDER BY claim.key DESC LIMIT ?", (topic, most)).fetchall()
-    return [(_claim(row), decode(Topic, str(row[4]))) for row in reversed(rows)]
+def ends_of_topic(db: sqlite3.Connection, topic: int, most: int) -> list[tuple[Claim, Topic]]:
+    """The so many claims of a topic that were stored first and as many that were stored last, in the order of storing.
+
+    Each with what decides its topic.
+    """
+    rows = db.execute(f"{_SELECT} WHERE claim.key IN ({_ENDS}) ORDER BY claim.key", {"topic": topic, "most": most}).fetchall()
+    return [(_claim(row), decode(Topic, str(row[4]))) for row in rows]
 
 
 def _claim(row: Sequence[object]) -> Claim:

@@ -1,4 +1,4 @@
-"""Records of grouping (contexts, slots, centres) as JSON and back, by the types that their classes declare."""
+"""Records of grouping (contexts, slots, samples) as JSON and back, by the types that their classes declare."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class Form(NamedTuple):
 def encode(record: Any) -> str:
     """A record as JSON: sets sorted, counters as lists of pairs, numbers with seven digits after the point.
 
-    >>> from claimdiff.groups.centre import Centre
-    >>> encode(Centre(size=1, days=Counter({date(2017, 4, 4): 2})))[:50]
-    '{"size":1,"main":0,"families":[],"things":[],"vect'
+    >>> from claimdiff.groups.stories import Outline
+    >>> encode(Outline("wire", (date(2017, 4, 4),), (), (("Beira", "city"),), (), {"flood": 1.0}))[:59]
+    '{"article_id":"wire","printed":["2017-04-04"],"days":[],"pl'
     """
     kind: Any = type(record)
     return json.dumps(_form(kind).write(record), separators=(",", ":"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["FORMAT", "connect", "reading", "translated", "writing"]
+__all__ = ["FORMAT", "connect", "format_of", "reading", "translated", "writing"]
 
 import os
 import sqlite3
@@ -18,8 +18,8 @@ from claimdiff.errors import (
     IndexVersionError,
 )
 
-FORMAT = 1
-"""The version of the tables below, kept in the file as `PRAGMA user_version`."""
+FORMAT = 2
+"""The version of the tables below and of the records in them, kept in the file as `PRAGMA user_version`."""
 
 _APPLICATION = 0x636C6478  # "cldx", kept in the file as `PRAGMA application_id`
 _CACHE_KIB = 64 * 1024
@@ -30,10 +30,11 @@ CREATE TABLE rules (
     key INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL UNIQUE, articles INTEGER NOT NULL
 );
 CREATE TABLE article (
-    -- Every version of every article; `context` is what grouping knows of it, as JSON.
+    -- Every version of every article; `context` is what grouping knows of it, as JSON; `strand` is the id of the
+    -- article with which its strand of the story began.
     key INTEGER PRIMARY KEY, article_id TEXT NOT NULL, version INTEGER NOT NULL, current INTEGER NOT NULL,
-    hash TEXT NOT NULL, rules INTEGER NOT NULL, story INTEGER, source TEXT, published TEXT, published_at TEXT,
-    published_from TEXT, title TEXT, url TEXT, author TEXT, text TEXT NOT NULL, context TEXT NOT NULL,
+    hash TEXT NOT NULL, rules INTEGER NOT NULL, story INTEGER, strand TEXT, source TEXT, published TEXT,
+    published_at TEXT, published_from TEXT, title TEXT, url TEXT, author TEXT, text TEXT NOT NULL, context TEXT NOT NULL,
     UNIQUE (article_id, version)
 );
 CREATE UNIQUE INDEX article_current ON article (article_id) WHERE current;
@@ -48,8 +49,8 @@ CREATE TABLE term (
     key INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE, articles INTEGER NOT NULL
 );
 CREATE TABLE story (
-    -- Articles that tell of one event; `centre` is the sum of their words, days and places, as JSON.
-    key INTEGER PRIMARY KEY, size INTEGER NOT NULL, centre TEXT NOT NULL
+    -- Articles that tell of one event; `sample` is what some of them tell (words, days, places), as JSON.
+    key INTEGER PRIMARY KEY, size INTEGER NOT NULL, sample TEXT NOT NULL
 );
 CREATE TABLE story_term (
     -- The telling words by which stories are found, with the latest day of an article that uses them.
@@ -62,9 +63,9 @@ CREATE TABLE block (
     key INTEGER PRIMARY KEY, kind TEXT NOT NULL, slots TEXT NOT NULL, UNIQUE (kind, slots)
 );
 CREATE TABLE topic (
-    -- A topic and its centre: what its claims have in common, as JSON.
+    -- A topic; `sample` is what new claims are held against, the slots of some of its claims, as JSON.
     key INTEGER PRIMARY KEY, group_id TEXT NOT NULL UNIQUE, block INTEGER NOT NULL, size INTEGER NOT NULL,
-    centre TEXT NOT NULL
+    sample TEXT NOT NULL
 );
 CREATE TABLE topic_key (
     -- What a claim must share with a topic of its block to be held against it; `used` grows with each use.
@@ -139,9 +140,14 @@ def _pragma(db: sqlite3.Connection, name: str) -> int | str:
     return found
 
 
+def format_of(db: sqlite3.Connection) -> int:
+    """The format of an opened index."""
+    return int(_pragma(db, "user_version"))
+
+
 def _is_index(db: sqlite3.Connection, path: str | os.PathLike[str]) -> bool:
     """Whether the file is an index of a format that is known; False where it is empty yet."""
-    application, version = _pragma(db, "application_id"), int(_pragma(db, "user_version"))
+    application, version = _pragma(db, "application_id"), format_of(db)
     if application == _APPLICATION:
         if version > FORMAT:
             raise IndexVersionError(

@@ -72,7 +72,7 @@ def _detach(db: sqlite3.Connection, articles: Iterable[int]) -> None:
         story, rules, context = db.execute("SELECT story, rules, context FROM article WHERE key = ?", (key,)).fetchone()
         left.add(story)
         db.execute("UPDATE claim SET topic = NULL WHERE article = ?", (key,))
-        db.execute("UPDATE article SET story = NULL WHERE key = ?", (key,))
+        db.execute("UPDATE article SET story = NULL, strand = NULL WHERE key = ?", (key,))
         db.execute("UPDATE rules SET articles = articles - 1 WHERE key = ?", (rules,))
         Words.forget(db, decode(ArticleContext, context))
     Topics.rebuild(db, topics)

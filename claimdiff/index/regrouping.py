@@ -14,6 +14,7 @@ from claimdiff.claims.assemble import Extraction
 from claimdiff.claims.context import ArticleContext
 from claimdiff.index.claims import ClaimKey, all_claims, rebuild_answers
 from claimdiff.index.codec import decode
+from claimdiff.index.rows import story_row
 from claimdiff.index.stories import Stories
 from claimdiff.index.topics import Placed, Topics, other_id
 from claimdiff.index.words import Words
@@ -47,8 +48,8 @@ def regroup(db: sqlite3.Connection, lexicon: Lexicon | None) -> int:
     stories.store()
     stored = topics.store(placed, stories.of_article)
     db.executemany(
-        "UPDATE article SET story = ? WHERE key = ?",
-        [(stories.of_article[extraction.context.article_id], key) for key, extraction in extractions.items()],
+        "UPDATE article SET story = ?, strand = ? WHERE key = ?",
+        [(*story_row(stories.of_article[each.context.article_id]), key) for key, each in extractions.items()],
     )
     db.executemany(
         "UPDATE claim SET topic = ? WHERE key = ?",

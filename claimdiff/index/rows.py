@@ -7,20 +7,18 @@ __all__ = [
     "NO_DAY",
     "article_of",
     "article_row",
-    "centre_text",
     "claim_of",
     "claim_row",
     "content_hash",
     "day_of_text",
     "from_sql",
-    "story_text",
+    "story_row",
     "to_sql",
 ]
 
 import json
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date, datetime
 from hashlib import blake2b
 from typing import Any
@@ -29,7 +27,6 @@ from claimdiff.articles.record import Article
 from claimdiff.claims.record import Claim
 from claimdiff.claims.topics import Topic
 from claimdiff.findings.origins import origin_key
-from claimdiff.groups.centre import Centre
 from claimdiff.groups.stories import Story
 from claimdiff.index.codec import encode
 from claimdiff.lexicon import Lexicon
@@ -38,10 +35,6 @@ Row = Sequence[Any]
 
 NO_DAY = "9999-12-31"
 """Stands for an unknown day where rows are ordered by day: undated articles come last."""
-
-_MOST_TERMS = 240
-_MOST_VALUES = 400
-_MOST_COUNTED = 60
 
 _OF_ARTICLE = ("article_id", "source", "published")
 _DAYS = ("when_start", "when_end", "as_of")
@@ -112,6 +105,11 @@ def article_of(row: Row) -> Article:
     return Article(text, name, source, day_of_text(published), title, url, when, origin, author)
 
 
+def story_row(story: Story) -> tuple[Any, ...]:
+    """story, strand: the key of a stored story, and what its strand is called."""
+    return story.number, to_sql(story.strand)
+
+
 # --- claims
 
 
@@ -143,66 +141,3 @@ def _answer(claim: Claim) -> int:
     """A number for all that makes an answer another one; equal answers have equal numbers."""
     content = repr([str(getattr(claim, name)) for name in _ANSWER]).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(content, digest_size=8).digest(), signed=True)
-
-
-# --- centres
-
-
-def centre_text(centre: Centre) -> str:
-    """A topic's centre as JSON; of very large ones the heaviest words, the highest figures, the commonest days."""
-    vector = _heaviest(centre.vector)
-    return encode(
-        replace(
-            centre,
-            vector=vector,
-            square=_square(vector),
-            things=set(_first(centre.things)),
-            figures=set(_first(centre.figures, highest=True)),
-            holders=set(_first(centre.holders)),
-            places=_commonest(centre.places),
-            days=_commonest(centre.days),
-            own_days=_commonest(centre.own_days),
-        )
-    )
-
-
-def story_text(story: Story) -> str:
-    """A story's centre as JSON, without its articles; of very large ones as `centre_text`."""
-    total = _heaviest(story.total)
-    return encode(
-        replace(
-            story,
-            total=total,
-            square=_square(total),
-            days=_commonest(story.days),
-            printed=_commonest(story.printed),
-            places=_commonest(story.places),
-            people=_commonest(story.people),
-            articles=[],
-        )
-    )
-
-
-def _heaviest(vector: Mapping[str, float]) -> dict[str, float]:
-    """The terms that weigh most."""
-    if len(vector) <= _MOST_TERMS:
-        return dict(vector)
-    return {term: vector[term] for term in sorted(vector, key=lambda term: (-vector[term], term))[:_MOST_TERMS]}
-
-
-def _square(vector: Mapping[str, float]) -> float:
-    return sum(weight * weight for weight in vector.values())
-
-
-def _first(values: Collection[Any], *, highest: bool = False) -> Iterable[Any]:
-    """All of few values; of many the first or the highest."""
-    if len(values) <= _MOST_VALUES:
-        return values
-    return sorted(values, key=lambda value: (value is not None, value), reverse=highest)[:_MOST_VALUES]
-
-
-def _commonest(counts: Counter[Any]) -> Counter[Any]:
-    """The most often counted keys, ties in the order of the keys."""
-    if len(counts) <= _MOST_COUNTED:
-        return counts
-    return Counter(dict(sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))[:_MOST_COUNTED]))

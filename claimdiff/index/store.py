@@ -34,6 +34,7 @@ from claimdiff.index.rows import from_sql, to_sql
 from claimdiff.index.selection import wanted_topics
 from claimdiff.index.stories import Stories
 from claimdiff.index.topics import Topics
+from claimdiff.index.upgrading import upgrade
 from claimdiff.index.words import Words
 from claimdiff.lexicon import Lexicon
 from claimdiff.pipeline import judge_groups
@@ -100,6 +101,11 @@ class ClaimIndex:
         self._lock = RLock()
         self._rules = fingerprint(self.lexicon, self.policy)
         self._db = connect(self.path, timeout=_seconds(timeout))
+        try:
+            upgrade(self._db, self.path)
+        except BaseException:
+            self._db.close()
+            raise
 
     # --- articles in and out
 

@@ -1,4 +1,4 @@
-"""The stored topics: which of them a claim joins, and their centres kept up as claims come and go."""
+"""The stored topics: which of them a claim joins, and their samples kept up as claims come and go."""
 
 from __future__ import annotations
 
@@ -10,21 +10,27 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import chain
+from typing import Any
 
 from claimdiff.claims.assemble import Extraction
-from claimdiff.groups.centre import Centre, Member, member_of
-from claimdiff.groups.similarity import THRESHOLD, slots_of
-from claimdiff.groups.topics import Block, block_key, group_claims
-from claimdiff.index.claims import latest_claims
-from claimdiff.index.codec import decode
-from claimdiff.index.rows import centre_text
+from claimdiff.groups.members import Member, member_of
+from claimdiff.groups.similarity import THRESHOLD, scores
+from claimdiff.groups.stories import Story
+from claimdiff.groups.topics import Block, block_key, claim_order, claims_by_block, clusters_of, group_order, topic_of
+from claimdiff.index.claims import ends_of_topic
+from claimdiff.index.codec import decode, encode
+from claimdiff.index.samples import TopicSample, mean_scores
 from claimdiff.index.stories import Stories
 from claimdiff.index.words import Words
 from claimdiff.lexicon import Lexicon
 
 _MOST_PER_KEY = 24
+_MOST_SCORED = 24
 _MOST_COMPARED = 12
-_MOST_REBUILT = 500
+_MOST_REBUILT = 60
+
+_LATEST = "SELECT topic FROM topic_key WHERE block = ? AND key = ? ORDER BY used DESC LIMIT ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +46,32 @@ class Topics:
     """The stored topics as the claims of some given articles see them.
 
     Claims that are given together are first grouped among themselves, as a comparison does; each group joins
-    the stored topic of its block whose centre its members fit best on average. Stored claims stay where they
+    the stored topic of its block with whose sample its members fit best on average. Stored claims stay where they
     are: a group id, once given, is the claim's for good.
     """
 
     def __init__(self, db: sqlite3.Connection, lexicon: Lexicon | None) -> None:
         self._db = db
         self._lexicon = lexicon
-        self._centres: dict[int, Centre] = {}
+        self._samples: dict[int, TopicSample] = {}
 
     def place(self, extractions: Sequence[Extraction], stories: Stories, weights: Mapping[str, float]) -> list[Placed]:
         """Where the claims of some articles belong, and which stored stories their articles tell of."""
-        claims, groups = group_claims(extractions, lexicon=self._lexicon, stories=stories.of_article, weights=weights)
-        topics = {
-            claim.claim_id: topic
-            for extraction in extractions
-            for claim, topic in zip(extraction.claims, extraction.topics, strict=True)
-        }
-        members: dict[str, list[Member]] = {}
-        for claim in claims:
-            members.setdefault(claim.group_id, []).append(member_of(claim, topics[claim.claim_id], weights))
-        return [self._placed(members[group.group_id], stories) for group in groups]
+        blocks, _ = claims_by_block(extractions, lexicon=self._lexicon, stories=stories.of_article, weights=weights)
+        clusters = [cluster for block in blocks.values() for cluster in clusters_of(block, weights, self._lexicon)]
+        grouped = [(topic_of(cluster, self._lexicon)[1], cluster) for cluster in clusters]
+        grouped.sort(key=lambda one: group_order(one[0]))
+        return [self._placed(group.group_id, sorted(cluster, key=_member_order), stories) for group, cluster in grouped]
 
-    def _placed(self, members: list[Member], stories: Stories) -> Placed:
+    def _placed(self, group_id: str, members: list[Member], stories: Stories) -> Placed:
         first = members[0]
         blocks = {_block_of(members, stories.of_article)}
         blocks.update(block_key(first.claim, first.topic, story) for story in stories.near[first.claim.article_id])
         topic = self._best(blocks, members[:_MOST_COMPARED])
         if topic is None:
-            return Placed(tuple(members), None, self._free_id(members[0].claim.group_id))
-        group_id = self._db.execute("SELECT group_id FROM topic WHERE key = ?", (topic,)).fetchone()[0]
-        return Placed(tuple(members), topic, group_id)
+            return Placed(tuple(members), None, self._free_id(group_id))
+        stored_id = self._db.execute("SELECT group_id FROM topic WHERE key = ?", (topic,)).fetchone()[0]
+        return Placed(tuple(members), topic, stored_id)
 
     def _free_id(self, group_id: str) -> str:
         """The group's own id; another one where a stored topic got that from a claim that has left it."""
@@ -79,46 +80,36 @@ class Topics:
         return group_id
 
     def _best(self, blocks: Iterable[Block], members: Sequence[Member]) -> int | None:
-        best, chosen = THRESHOLD, None
-        for topic in sorted({topic for block in blocks for topic in self._candidates(block, members)}):
-            fit = self._fit(members, self._centre(topic))
-            if fit > best:
-                best, chosen = fit, topic
-        return chosen
+        """The stored topic that claims fit best on average, where they fit one well enough."""
+        topics = self._candidates(blocks, _keys(members))
+        if not topics:
+            return None
+        samples = [self._sample(topic).profiles for topic in topics]
+        profiles = [*(member.profile for member in members), *chain.from_iterable(samples)]
+        fits = mean_scores(scores(profiles, self._lexicon, first=len(members)), list(map(len, samples)))
+        best = max(fits)
+        return topics[fits.index(best)] if best > THRESHOLD else None
 
-    def _candidates(self, block: Block, members: Sequence[Member]) -> set[int]:
-        """The stored topics of a block that share a key with claims; of each key those used last."""
-        row = self._db.execute("SELECT key FROM block WHERE kind = ? AND slots = ?", _block_row(block)).fetchone()
-        if row is None:
-            return set()
-        found: set[int] = set()
-        for key in _keys(members):
-            latest = self._db.execute(
-                "SELECT topic FROM topic_key WHERE block = ? AND key = ? ORDER BY used DESC LIMIT ?", (row[0], key, _MOST_PER_KEY)
-            )
-            found.update(topic for (topic,) in latest)
-        return found
+    def _candidates(self, blocks: Iterable[Block], keys: Sequence[str]) -> list[int]:
+        """The stored topics of some blocks that share most keys with claims; of each key those used last."""
+        shared: Counter[int] = Counter()
+        for block in blocks:
+            row = self._db.execute("SELECT key FROM block WHERE kind = ? AND slots = ?", _block_row(block)).fetchone()
+            for key in keys if row else ():
+                latest = self._db.execute(_LATEST, (row[0], key, _MOST_PER_KEY))
+                shared.update(topic for (topic,) in latest)
+        return sorted(sorted(shared, key=lambda topic: (-shared[topic], -topic))[:_MOST_SCORED])
 
-    def _fit(self, members: Sequence[Member], centre: Centre) -> float:
-        """The mean fit of claims with a topic's centre; 0 where one is ruled out."""
-        total = 0.0
-        for member in members:
-            slots = slots_of(member, centre, self._lexicon)
-            if slots is None:
-                return 0.0
-            total += slots.total
-        return total / len(members)
+    def _sample(self, topic: int) -> TopicSample:
+        if topic not in self._samples:
+            text = self._db.execute("SELECT sample FROM topic WHERE key = ?", (topic,)).fetchone()[0]
+            self._samples[topic] = decode(TopicSample, text)
+        return self._samples[topic]
 
-    def _centre(self, topic: int) -> Centre:
-        if topic not in self._centres:
-            text = self._db.execute("SELECT centre FROM topic WHERE key = ?", (topic,)).fetchone()[0]
-            self._centres[topic] = decode(Centre, text)
-        return self._centres[topic]
-
-    def store(self, placed: Sequence[Placed], stories: Mapping[str, int]) -> list[int]:
+    def store(self, placed: Sequence[Placed], stories: Mapping[str, Story]) -> list[int]:
         """Write which claims join which topics, before the claims themselves; gives the topics' keys.
 
-        `stories` gives the key of each article's stored story.
+        `stories` gives each article's stored story.
         """
         (stored,) = self._db.execute("SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = 'claim'").fetchone()
         keys: list[int] = []
@@ -127,9 +118,9 @@ class Topics:
             block, key = self._block(_block_of(one.members, stories)), one.topic
             if key is None:
                 key = self._begin(one.group_id, block)
-            centre = self._centre(key)
+            sample = self._sample(key)
             for member in one.members:
-                centre.add(member)
+                sample.add(member.profile)
             keys.append(key)
             joined[key] += len(one.members)
             self._db.executemany(
@@ -138,8 +129,8 @@ class Topics:
                 [(block, text, key, used) for text in _keys(one.members)],
             )
         self._db.executemany(
-            "UPDATE topic SET size = size + ?, centre = ? WHERE key = ?",
-            [(joined[key], centre_text(self._centres[key]), key) for key in joined],
+            "UPDATE topic SET size = size + ?, sample = ? WHERE key = ?",
+            [(joined[key], encode(self._samples[key]), key) for key in joined],
         )
         return keys
 
@@ -153,26 +144,26 @@ class Topics:
 
     def _begin(self, group_id: str, block: int) -> int:
         values = (group_id, block)
-        key = self._db.execute("INSERT INTO topic (group_id, block, size, centre) VALUES (?, ?, 0, '')", values).lastrowid
+        key = self._db.execute("INSERT INTO topic (group_id, block, size, sample) VALUES (?, ?, 0, '')", values).lastrowid
         assert key is not None
-        self._centres[key] = Centre()
+        self._samples[key] = TopicSample()
         return key
 
     @staticmethod
     def rebuild(db: sqlite3.Connection, keys: Iterable[int]) -> None:
-        """Make the centres of topics anew after claims left them, from their latest claims; empty ones go."""
+        """Make the samples of topics anew after claims left them, from their first and latest claims; empty ones go."""
         for key in sorted(set(keys)):
-            kept = latest_claims(db, key, _MOST_REBUILT)
+            kept = ends_of_topic(db, key, _MOST_REBUILT)
             if not kept:
                 db.execute("DELETE FROM topic_key WHERE topic = ?", (key,))
                 db.execute("DELETE FROM topic WHERE key = ?", (key,))
                 continue
             weights = Words.stored(db, (term for _, topic in kept for term in topic.terms)).weights
-            centre = Centre()
+            sample = TopicSample()
             for claim, topic in kept:
-                centre.add(member_of(claim, topic, weights))
+                sample.add(member_of(claim, topic, weights).profile)
             size = db.execute("SELECT COUNT(*) FROM claim WHERE topic = ?", (key,)).fetchone()[0]
-            db.execute("UPDATE topic SET size = ?, centre = ? WHERE key = ?", (size, centre_text(centre), key))
+            db.execute("UPDATE topic SET size = ?, sample = ? WHERE key = ?", (size, encode(sample), key))
 
 
 def other_id(group_id: str) -> str:
@@ -180,10 +171,14 @@ def other_id(group_id: str) -> str:
     return "g" + blake2b(group_id.encode(), digest_size=6).hexdigest()
 
 
-def _block_of(members: Sequence[Member], stories: Mapping[str, int]) -> Block:
+def _member_order(member: Member) -> Any:
+    return claim_order(member.claim)
+
+
+def _block_of(members: Sequence[Member], stories: Mapping[str, Story]) -> Block:
     """The block of claims that were grouped together."""
     claim = members[0].claim
-    return block_key(claim, members[0].topic, stories[claim.article_id])
+    return block_key(claim, members[0].topic, stories[claim.article_id].number)
 
 
 def _block_row(block: Block) -> tuple[str, str]:

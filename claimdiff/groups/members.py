@@ -1,0 +1,137 @@
+"""A claim made ready for grouping: all of it that bears on which claims it belongs with."""
+
+from __future__ import annotations
+
+__all__ = ["Member", "Profile", "member_of"]
+
+import math
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from claimdiff.claims.counted import counted_group
+from claimdiff.claims.record import Claim
+from claimdiff.claims.topics import Topic
+from claimdiff.mentions.units import to_base
+from claimdiff.names.persons import persons_named
+from claimdiff.packed import with_value
+
+_FAR_WEIGHT = 0.35
+_UNSEEN_WEIGHT = 3.0
+_KEY_TERMS = 4
+_SMALL = 5
+_NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What of a claim says which claims it belongs with; `Topic` tells what most of the slots mean.
+
+    `what` is the measure, `figures` are those printed and the same in base units to two digits, so that 60 m meets
+    200 ft; `vague` tells that no single one is printed, `of_several` that it is one of more. `first` and `last` are
+    the days that the claim tells of, `persons` those named beside a measured fact that is of someone (a fall, an
+    age, a prison term), `vector` the words, a vector of length one.
+    """
+
+    article_id: str
+    strand: str
+    sentence: str
+    what: str
+    family: str
+    nature: str
+    unique: bool
+    generic: bool
+    thing: str | None
+    alike: int
+    figures: frozenset[float]
+    vague: bool
+    of_several: bool
+    who: str | None
+    persons: frozenset[str]
+    where: str | None
+    where_level: str | None
+    own_place: bool
+    first: date | None
+    last: date | None
+    own_time: bool
+    main: bool
+    vector: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A claim, what was kept beside it for grouping, and its profile."""
+
+    claim: Claim
+    topic: Topic
+    profile: Profile
+
+    def wording(self) -> Hashable:
+        """What copies of one claim share: all that is told, but not in which article; without a sentence, the claim itself."""
+        claim = self.claim
+        if not claim.sentence:
+            return claim.claim_id
+        told = claim.sentence, claim.quote, claim.what, claim.counted, claim.who, claim.said_by, claim.status, claim.cues
+        topic = with_value(with_value(self.topic, "alike", 1), "strand", "")
+        return *told, claim.where, claim.where_level, claim.when_start, claim.when_end, topic
+
+    def keys(self) -> Iterator[Hashable]:
+        """What a stored topic must share with the claim to be looked at."""
+        profile = self.profile
+        if profile.family:
+            yield "family", profile.family
+        if profile.thing is not None:
+            yield "thing", counted_group(profile.thing)
+        for figure in profile.figures:
+            if figure > _SMALL:
+                yield "figure", figure
+        near = sorted(self.topic.near, key=lambda term: (-profile.vector.get(term, 0.0), term))
+        for term in near[:_KEY_TERMS]:
+            yield "term", term
+
+
+def member_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Member:
+    """A claim as a Member; `weights` says how telling each term is."""
+    personal = topic.nature == "event" and not topic.generic and topic.dimension not in ("count", "share", "money")
+    profile = Profile(
+        article_id=claim.article_id,
+        strand=topic.strand,
+        sentence=claim.sentence,
+        what=claim.what,
+        family=topic.family,
+        nature=topic.nature,
+        unique=topic.unique,
+        generic=topic.generic,
+        thing=topic.thing,
+        alike=topic.alike,
+        figures=_figures(claim),
+        vague=claim.value is None and claim.kind == "figure",
+        of_several=claim.value == 1.0 and " of " in claim.quote,
+        who=claim.who,
+        persons=persons_named(claim.sentence) if personal else _NOBODY,
+        where=claim.where,
+        where_level=claim.where_level,
+        own_place=topic.own_place,
+        first=claim.when_start or claim.when_end,
+        last=claim.when_end or claim.when_start,
+        own_time=topic.own_time,
+        main=topic.main,
+        vector=_vector(topic, weights),
+    )
+    return Member(claim, topic, profile)
+
+
+def _vector(topic: Topic, weights: Mapping[str, float]) -> dict[str, float]:
+    """The words of a claim, those near the figure before the rest, weighed by how telling they are."""
+    vector = {
+        term: weights.get(term, _UNSEEN_WEIGHT) * (1.0 if term in topic.near else _FAR_WEIGHT) for term in sorted(topic.terms)
+    }
+    norm = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+    return {term: weight / norm for term, weight in vector.items()}
+
+
+def _figures(claim: Claim) -> frozenset[float]:
+    printed = {figure for figure in (claim.value, claim.low, claim.high) if figure}
+    if claim.unit is None:
+        return frozenset(printed)
+    return frozenset(printed | {float(f"{to_base(figure, claim.unit)[0]:.2g}") for figure in printed})

@@ -1,0 +1,346 @@
+"""Which case of each slot two claims are: the same measure or another, the same place or one apart, for all pairs at once."""
+
+from __future__ import annotations
+
+__all__ = ["AMOUNTS", "CASES", "Columns", "amounts_of", "cases_of"]
+
+from collections.abc import Callable, Hashable, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from claimdiff.claims.counted import counted_group, is_people, within
+from claimdiff.groups.members import Profile
+from claimdiff.groups.vectors import Codes, Flags, Grid, Matrix, codes_of, first_case
+from claimdiff.lexicon import Lexicon
+from claimdiff.names.places import place_relation, region_of
+
+CASES: dict[str, tuple[str, ...]] = {
+    "measure": (
+        "none",
+        "same_words",
+        "one",
+        "differ",
+        "casualties",
+        "casualties_apart",
+        "toll",
+        "unique",
+        "generic",
+        "age",
+        "other",
+    ),
+    "thing": ("unknown", "same", "group", "part", "people_apart", "apart", "apart_open"),
+    "figure": (
+        *("none", "vague", "near", "close", "within_2", "within_5", "within_20", "far"),
+        *("open_within_5", "open_within_20", "open_far"),
+        *("equal_small", "equal_mid", "equal_rare", "equal_generic", "equal_age", "equal_apart"),
+    ),
+    "holder": ("unknown", "same", "other"),
+    "person": ("unknown", "same", "other"),
+    "place": (
+        *("unknown", "same_inherited", "same_one", "same_own"),
+        *("region_inherited", "region", "apart_inherited", "apart", "apart_toll"),
+    ),
+    "time": (
+        "unknown",
+        *(f"toll_{gap}_{whose}" for gap in ("0", "1", "3", "10", "far") for whose in ("inherited", "one", "own")),
+        *(f"other_{gap}_{whose}" for gap in ("0", "3", "far") for whose in ("one", "own")),
+    ),
+    "background": ("open", "none", "one", "both"),
+    "article": ("unknown", "strand", "strand_toll", "strand_open", "story", "story_toll", "story_open", "same", "sentence"),
+    "part": ("none", "one", "both"),
+}
+"""The cases of each slot, by whose places its codes name them; the table `similarity` weighs them."""
+
+AMOUNTS = ("wording", "wording_toll", "wording_open", "crowd")
+"""Slots that have a size instead of a case: the cosine of the words, of tolls and of what no table tells for itself, and
+the logarithm of how many figures are alike."""
+
+_CASUALTIES = "casualties"
+_SMALL = 12
+_HARDLY_COUNTS = 5
+_RATIOS = (1.1, 1.25, 2.0, 5.0, 20.0)
+_NO_DAY = -(1 << 30)
+
+
+class Columns(Grid):
+    """A grid of pairs of claims, with their slots as arrays, a number a claim."""
+
+    def __init__(self, profiles: Sequence[Profile], lexicon: Lexicon | None, first: int | None = None) -> None:
+        super().__init__(len(profiles), first)
+        self.profiles = profiles
+        self.lexicon = lexicon
+        self.toll = self.both(self.flags(lambda one: one.nature == "toll"))
+        _, families = self.codes(lambda one: one.family)
+        named = self.flags(lambda one: bool(one.family))
+        self.families_named = named
+        self.same_family = self.same(families) & self.both(named)
+
+    def codes(self, slot: Callable[[Profile], Hashable]) -> tuple[list[Any], Codes]:
+        """The distinct values of a slot, and which of them each claim has."""
+        return codes_of(map(slot, self.profiles))
+
+    def flags(self, slot: Callable[[Profile], bool]) -> Flags:
+        """Of which claims something is true."""
+        return np.array([slot(profile) for profile in self.profiles], dtype=bool)
+
+
+def cases_of(columns: Columns) -> dict[str, Codes]:
+    """The case of each slot for all pairs: places in `CASES`."""
+    return {name: case(columns) for name, case in _CASE_OF.items()}
+
+
+def amounts_of(columns: Columns) -> dict[str, Matrix]:
+    """The size of each of `AMOUNTS` for all pairs."""
+    cosines, told_by_words = columns.cosines([profile.vector for profile in columns.profiles]), _told_by_words(columns)
+    return {
+        "wording": np.where(columns.toll | told_by_words, 0.0, cosines),
+        "wording_toll": np.where(columns.toll, cosines, 0.0),
+        "wording_open": np.where(told_by_words & ~columns.toll, cosines, 0.0),
+        "crowd": _crowd(columns),
+    }
+
+
+def _told_by_words(columns: Columns) -> Flags:
+    """Of which pairs only the words tell what is measured: no table names it on both sides, or none but its kind."""
+    return ~columns.same_family | columns.both(columns.flags(lambda one: one.generic))
+
+
+def _at(slot: str, name: str) -> int:
+    return CASES[slot].index(name)
+
+
+def _chosen(slot: str, *cases: tuple[Flags, str]) -> Codes:
+    return first_case(CASES[slot], *cases)
+
+
+# --- what is measured
+
+
+def _measure(columns: Columns) -> Codes:
+    kinds = np.array([_at("measure", _kind_of(profile)) for profile in columns.profiles])
+    _, words = columns.codes(lambda one: one.what)
+    named = columns.families_named
+    kind = np.minimum(kinds[columns.left], kinds[columns.right])
+    return np.where(
+        columns.same_family,
+        np.where(_apart_casualties(columns), _at("measure", "casualties_apart"), kind),
+        _chosen(
+            "measure",
+            (columns.both(named), "differ"),
+            (columns.either(named), "one"),
+            (columns.same(words), "same_words"),
+        ),
+    )
+
+
+def _apart_casualties(columns: Columns) -> Flags:
+    """Of which pairs both count casualties, but other ones: the dead, the hurt, those shot."""
+    _, words = columns.codes(lambda one: one.what)
+    return columns.both(columns.flags(lambda one: one.family == _CASUALTIES)) & ~columns.same(words)
+
+
+def _kind_of(profile: Profile) -> str:
+    if profile.family in (_CASUALTIES, "age"):
+        return profile.family
+    return "toll" if profile.nature == "toll" else "unique" if profile.unique else "generic" if profile.generic else "other"
+
+
+def _thing(columns: Columns) -> Codes:
+    things, codes = columns.codes(lambda one: one.thing)
+    found = columns.related(codes, [[_at("thing", _relation(one, other)) for other in things] for one in things])
+    open_to_any = (found == _at("thing", "apart")) & ~columns.same_family
+    return np.where(open_to_any, _at("thing", "apart_open"), found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _relation(one: str | None, other: str | None) -> str:
+    """How two counted things stand to each other."""
+    if one is None or other is None:
+        return "unknown"
+    if one == other:
+        return "same"
+    group, beside = counted_group(one) or one, counted_group(other) or other
+    if group == beside:
+        return "group"
+    if not (is_people(one) and is_people(other)):
+        return "apart"
+    by_nation = group[0].isupper() or beside[0].isupper()
+    return "part" if by_nation or within(group, beside) or within(beside, group) else "people_apart"
+
+
+# --- how much
+
+
+def _figure(columns: Columns) -> Codes:
+    """Equal figures by how seldom they are equal by chance; others by how many times one goes into the other."""
+    size = max((len(profile.figures) for profile in columns.profiles), default=0) or 1
+    figures = np.full((len(columns.profiles), size), np.nan)
+    for row, profile in zip(figures, columns.profiles, strict=True):
+        row[: len(profile.figures)] = sorted(profile.figures, reverse=True)
+    whole = figures == np.floor(figures)
+    chance = np.select([~whole | (figures > _SMALL), figures > _HARDLY_COUNTS], [3, 2], default=1)
+    left, right = columns.left[:, 0], columns.right[0]
+    equal = figures[left][:, None, :, None] == figures[right][None, :, None, :]
+    shared = np.where(equal, chance[left][:, None, :, None], 0).max(axis=(2, 3))
+    ratio, least = _ratios(figures[left], figures[right])
+    rare = shared == 3
+    tolls = columns.toll
+    distances = [(ratio <= limit) for limit in _RATIOS]
+    return _chosen(
+        "figure",
+        (columns.either(columns.flags(lambda one: one.vague)), "vague"),
+        ((shared > 0) & _apart_casualties(columns), "equal_apart"),
+        ((shared > 0) & columns.same_family & columns.both(columns.flags(lambda one: one.family == "age")), "equal_age"),
+        (rare & columns.either(columns.flags(lambda one: one.generic)), "equal_generic"),
+        (rare, "equal_rare"),
+        (shared == 2, "equal_mid"),
+        (shared == 1, "equal_small"),
+        (np.isinf(ratio), "none"),
+        (distances[0] & (least > _HARDLY_COUNTS), "near"),
+        (distances[1] & (least > _HARDLY_COUNTS), "close"),
+        (distances[2], "within_2"),
+        (distances[3] & tolls, "within_5"),
+        (distances[4] & tolls, "within_20"),
+        (tolls, "far"),
+        (distances[3], "open_within_5"),
+        (distances[4], "open_within_20"),
+        (~tolls, "open_far"),
+    )
+
+
+def _ratios(some: Matrix, others: Matrix) -> tuple[Matrix, Matrix]:
+    """How many times the nearest two figures of each pair go into one another, and the larger of both sides' least."""
+    some, others = (np.where(figures > 0.0, figures, np.nan) for figures in (some, others))
+    with np.errstate(invalid="ignore", over="ignore"):
+        times = some[:, None, :, None] / others[None, :, None, :]
+        times = np.where(np.isnan(times), np.inf, np.maximum(times, 1.0 / times))
+    least, beside = (np.where(np.isnan(figures), np.inf, figures).min(axis=1) for figures in (some, others))
+    return times.min(axis=(2, 3)), np.maximum(least[:, None], beside[None, :])
+
+
+def _crowd(columns: Columns) -> Matrix:
+    """How many figures of its kind the article gives that gives more of them: among many, two meet by chance."""
+    alike = np.log(np.array([max(profile.alike, 1) for profile in columns.profiles], dtype=np.float64))
+    return np.maximum(alike[columns.left], alike[columns.right])
+
+
+# --- whose, where, when
+
+
+def _holder(columns: Columns) -> Codes:
+    _, codes = columns.codes(lambda one: one.who)
+    known = columns.both(columns.flags(lambda one: one.who is not None)) & ~columns.toll
+    return _chosen("holder", (known & columns.same(codes), "same"), (known, "other"))
+
+
+def _person(columns: Columns) -> Codes:
+    named, codes = columns.codes(lambda one: one.persons)
+    shared = columns.related(codes, [[int(not one.isdisjoint(other)) for other in named] for one in named]) == 1
+    known = columns.both(columns.flags(lambda one: bool(one.persons)))
+    return _chosen("person", (known & shared, "same"), (known, "other"))
+
+
+def _place(columns: Columns) -> Codes:
+    places, codes = columns.codes(lambda one: (one.where, one.where_level))
+    names = ("within", "same", "region", "apart")
+    relations = [[names.index(_places(one, other, columns.lexicon)) for other in places] for one in places]
+    found = columns.related(codes, relations)
+    own = columns.flags(lambda one: one.own_place)
+    one_place, region, apart = (found == names.index(name) for name in names[1:])
+    return _chosen(
+        "place",
+        (one_place & columns.both(own), "same_own"),
+        (one_place & columns.either(own), "same_one"),
+        (one_place, "same_inherited"),
+        (region & columns.either(own), "region"),
+        (region, "region_inherited"),
+        (apart & ~columns.either(own), "apart_inherited"),
+        (apart & columns.toll, "apart_toll"),
+        (apart, "apart"),
+    )
+
+
+def _places(one: tuple[str | None, str | None], other: tuple[str | None, str | None], lexicon: Lexicon | None) -> str:
+    """Whether two places are the same, apart, apart within a region, or neither (one lies in the other, or is not known)."""
+    if one[0] is None or other[0] is None:
+        return "within"
+    relation = place_relation(one[0], one[1], other[0], other[1], lexicon=lexicon)
+    if relation != "apart":
+        return "same" if relation == "same" else "within"
+    mine, theirs = _region(one[0], one[1], lexicon), _region(other[0], other[1], lexicon)
+    return "region" if mine is not None and mine == theirs else "apart"
+
+
+def _region(name: str, level: str | None, lexicon: Lexicon | None) -> str | None:
+    """The region of a place, of a region itself; print often calls a region by the name of its chief city."""
+    return name if level == "region" else region_of(name, level, lexicon=lexicon)
+
+
+def _time(columns: Columns) -> Codes:
+    """How many days apart two claims' periods lie. What is no toll has a day only where its own sentence gives one."""
+    first = np.array([_ordinal(profile.first) for profile in columns.profiles])
+    last = np.array([_ordinal(profile.last) for profile in columns.profiles])
+    left, right = columns.left, columns.right
+    known = columns.both(first != _NO_DAY)
+    gaps = np.maximum(np.maximum(first[left] - last[right], first[right] - last[left]), 0)
+    own = columns.flags(lambda one: one.own_time)
+    whose = np.where(columns.both(own), 2, np.where(columns.either(own), 1, 0))
+    of_toll = 1 + 3 * np.digitize(gaps, (1, 2, 4, 11)) + whose
+    of_other = 1 + 15 + 2 * np.digitize(gaps, (1, 4)) + whose - 1
+    return np.where(~known, 0, np.where(columns.toll, of_toll, np.where(whose > 0, of_other, 0)))
+
+
+def _ordinal(day: date | None) -> int:
+    return _NO_DAY if day is None else day.toordinal()
+
+
+# --- how it is told
+
+
+def _background(columns: Columns) -> Codes:
+    """Whether tolls, and what flowed in a period, are of their articles' events or told as background."""
+    dated = columns.both(columns.flags(lambda one: one.nature in ("toll", "flow")))
+    aside = ~columns.flags(lambda one: one.main)
+    return _chosen("background", (dated & columns.both(aside), "both"), (dated & columns.either(aside), "one"), (dated, "none"))
+
+
+def _article(columns: Columns) -> Codes:
+    _, articles = columns.codes(lambda one: one.article_id)
+    _, sentences = columns.codes(lambda one: (one.article_id, one.sentence))
+    _, strands = columns.codes(lambda one: one.strand)
+    known = columns.both(columns.flags(lambda one: bool(one.strand)))
+    same_strand, told_by_words = known & columns.same(strands), _told_by_words(columns)
+    return _chosen(
+        "article",
+        (columns.same(sentences), "sentence"),
+        (columns.same(articles), "same"),
+        (same_strand & columns.toll, "strand_toll"),
+        (same_strand & told_by_words, "strand_open"),
+        (same_strand, "strand"),
+        (known & columns.toll, "story_toll"),
+        (known & told_by_words, "story_open"),
+        (known, "story"),
+    )
+
+
+def _part(columns: Columns) -> Codes:
+    """Whether one of several is told of ("one of the victims"), which seldom is how many there were."""
+    parts = columns.flags(lambda one: one.of_several)
+    return _chosen("part", (columns.both(parts), "both"), (columns.either(parts), "one"))
+
+
+_CASE_OF: dict[str, Callable[[Columns], Codes]] = {
+    "measure": _measure,
+    "thing": _thing,
+    "figure": _figure,
+    "holder": _holder,
+    "person": _person,
+    "place": _place,
+    "time": _time,
+    "background": _background,
+    "article": _article,
+    "part": _part,
+}
