@@ -54,6 +54,7 @@ class Profile:
     first: date | None
     last: date | None
     own_time: bool
+    printed: date | None
     main: bool
     vector: dict[str, float]
 
@@ -115,6 +116,7 @@ def member_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Membe
         first=claim.when_start or claim.when_end,
         last=claim.when_end or claim.when_start,
         own_time=topic.own_time,
+        printed=claim.published,
         main=topic.main,
         vector=_vector(topic, weights),
     )

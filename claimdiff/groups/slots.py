@@ -51,6 +51,7 @@ CASES: dict[str, tuple[str, ...]] = {
     "background": ("open", "none", "one", "both"),
     "article": ("unknown", "strand", "strand_toll", "strand_open", "story", "story_toll", "story_open", "same", "sentence"),
     "part": ("none", "one", "both"),
+    "printed": ("unknown", "3", "30", "365", "far"),
 }
 """The cases of each slot, by whose places its codes name them; the table `similarity` weighs them."""
 
@@ -332,6 +333,14 @@ def _part(columns: Columns) -> Codes:
     return _chosen("part", (columns.both(parts), "both"), (columns.either(parts), "one"))
 
 
+def _printed(columns: Columns) -> Codes:
+    """By the days between the printing of both."""
+    days = np.array([_ordinal(profile.printed) for profile in columns.profiles])
+    gaps = np.abs(days[columns.left] - days[columns.right])
+    limits = [int(name) for name in CASES["printed"][1:-1]]
+    return np.where(columns.both(days != _NO_DAY), 1 + np.digitize(gaps, limits, right=True), 0)
+
+
 _CASE_OF: dict[str, Callable[[Columns], Codes]] = {
     "measure": _measure,
     "thing": _thing,
@@ -343,4 +352,5 @@ _CASE_OF: dict[str, Callable[[Columns], Codes]] = {
     "background": _background,
     "article": _article,
     "part": _part,
+    "printed": _printed,
 }
