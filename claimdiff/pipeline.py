@@ -11,7 +11,6 @@ from typing import Any
 
 from claimdiff.articles.read import Articles, read_articles
 from claimdiff.articles.record import Article
-from claimdiff.blocks import group_and_judge
 from claimdiff.claims.assemble import Extraction, extract_article
 from claimdiff.claims.extractor import Extractor
 from claimdiff.claims.record import Claim
@@ -22,7 +21,6 @@ from claimdiff.findings.decided import judge_topic
 from claimdiff.findings.record import Finding
 from claimdiff.groups.decided import unused_decisions
 from claimdiff.groups.record import Group
-from claimdiff.groups.topics import group_claims
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.decisions import with_decisions
 from claimdiff.policy import Policy
@@ -59,6 +57,9 @@ def compare(
     >>> len(report.claims)
     2
     """
+    from claimdiff.blocks import group_and_judge  # these load numpy, which `extract` does without
+    from claimdiff.groups.topics import group_claims
+
     rules = Policy.of(policy)
     said = read_decisions(decisions)
     decided = Decided(decision for decision in said if decision.kind == "claim")

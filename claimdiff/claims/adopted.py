@@ -75,12 +75,18 @@ def adopt_claims(
     lexicon: Lexicon | None = None,
     policy: Policy | None = None,
 ) -> Extraction:
-    """The claims of one article with their topics; its context is read from the article, else from the claims."""
+    """The claims of one article with their topics; its context is read from the article, else from the claims.
+
+    A claim that is found in the article too has the topic that is found there.
+    """
     siblings = Counter((claim.sentence, _dimension(claim, lexicon)) for claim in claims)
     topics = [_topic(claim, lexicon, siblings[claim.sentence, _dimension(claim, lexicon)] > 1) for claim in claims]
     topics = counted_alike(topics)
     if article is not None:
-        return replace(extract_article(article, lexicon=lexicon, policy=policy), claims=list(claims), topics=topics, problems=[])
+        read = extract_article(article, lexicon=lexicon, policy=policy)
+        found = dict(zip(read.claims, read.topics, strict=True))
+        topics = [found.get(claim, topic) for claim, topic in zip(claims, topics, strict=True)]
+        return replace(read, claims=list(claims), topics=topics, problems=[])
     first = claims[0]
     text = "\n".join(dict.fromkeys(claim.sentence or claim.quote for claim in claims))
     stand_in = Article(text=text, id=first.article_id, source=first.source, published=first.published)

@@ -41,11 +41,11 @@ def stories_with_rows(extractions: Sequence[Extraction], *, policy: Policy, lexi
     stories = find_stories([extraction.context for extraction in texts], lexicon=lexicon)
     told = _told_in(texts, stories, lexicon)
     own = find_stories([extraction.context for extraction in rows], lexicon=lexicon)
-    together: dict[int, list[Extraction]] = defaultdict(list)
+    together: dict[Story, list[Extraction]] = defaultdict(list)
     for extraction in rows:
-        together[own[extraction.context.article_id].number].append(extraction)
+        together[own[extraction.context.article_id]].append(extraction)
     free = max((story.number for story in stories.values()), default=-1) + 1
-    for number, members in sorted(together.items()):
+    for number, (_, members) in enumerate(sorted(together.items())):
         claims = [claim for extraction in members for claim in extraction.claims]
         nearest = min(_near(claims, told, policy, lexicon), default=None)
         story = free + number if nearest is None else nearest[1]
