@@ -4,7 +4,6 @@ from __future__ import annotations
 
 __all__ = ["adopt_claims", "adopt_rows"]
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -20,6 +19,7 @@ from claimdiff.claims.measures import measure, measure_table
 from claimdiff.claims.record import Claim
 from claimdiff.claims.terms import terms_of
 from claimdiff.claims.topics import Topic, counted_alike
+from claimdiff.claims.view import TOKEN
 from claimdiff.claims.where import Place
 from claimdiff.errors import Problem
 from claimdiff.lexicon import Lexicon
@@ -27,7 +27,6 @@ from claimdiff.mentions.times import find_times
 from claimdiff.mentions.units import dimension_of
 from claimdiff.policy import Policy
 
-_WORD = re.compile(r"[^\W\d_]+(?:'s)?")
 _NEAR_WORDS = 7
 _EVENT_DAYS = 4
 _TOLD_DAYS = 16
@@ -185,7 +184,7 @@ def _dimension(claim: Claim, lexicon: Lexicon | None) -> str:
 
 
 def _split(text: str) -> list[str]:
-    return _WORD.findall(text.replace("’", "'").lower())
+    return TOKEN.findall(text.replace("’", "'").lower())
 
 
 def _words(claim: Claim) -> list[str]:

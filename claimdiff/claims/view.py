@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "TOKEN",
     "SentenceView",
     "TextView",
     "is_in_figure",
@@ -37,7 +38,8 @@ from claimdiff.policy import Policy
 if TYPE_CHECKING:
     from claimdiff.claims.attribution import Attributions
 
-_TOKEN = re.compile(r"([^\W_]+(?:['\-.][^\W_]+)*|[^\w\s]|_)")
+TOKEN = re.compile(r"([^\W_]+(?:['\-.][^\W_]+)*|[^\w\s]|_)")
+"""A word, a number or a mark."""
 
 _PAUSE = re.compile(r"[,;:]?\s+")
 LONGEST_SENTENCE = 4000
@@ -133,7 +135,7 @@ def view_text(
     policy: Policy,
 ) -> TextView:
     """Tokenise a text and find its sentences, quantities, times and names."""
-    parts = _TOKEN.split(text.replace("’", "'"))
+    parts = TOKEN.split(text.replace("’", "'"))
     borders = list(accumulate(map(len, parts)))
     words = list(map(str.lower, parts[1::2]))
     view = TextView(text=text, starts=borders[:-1:2], ends=borders[1::2], words=words, terms=terms_by_word(words))
