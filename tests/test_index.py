@@ -14,7 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import claimdiff as cd
+from claimdiff.groups.stories import Outline
 from claimdiff.index import Check
+from claimdiff.index.codec import decode, encode
+from claimdiff.index.samples import StorySample
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -115,6 +118,17 @@ def test_articles_added_one_by_one_meet_in_one_topic(index: cd.ClaimIndex) -> No
         index.add([article])
     (conflict,) = index.report().differing
     assert {conflict.a_quote, conflict.b_quote} == {"48 people", "190 people"}
+
+
+def test_a_sample_holds_the_first_and_the_latest_and_no_copies() -> None:
+    days = [date(2024, 5, day) for day in (1, 1, *range(2, 16), 1)]
+    outlines = [Outline(f"a{number}", (day,), (), (), (), {"flood": 1.0}) for number, day in enumerate(days)]
+    sample = StorySample()
+    for number, outline in enumerate(outlines):
+        sample.add(replace(outline, vector={"flood": 1.0 - number / 128}), "a0")  # words weigh otherwise as the index grows
+    assert [outline.printed[0].day for outline in sample.outlines] == [1, 2, 3, 4, 5, 6, 10, 11, 12, 13, 14, 15]
+    assert list(sample.strands()) == ["a0"]
+    assert decode(StorySample, encode(sample)) == sample
 
 
 def test_order_of_one_add_does_not_matter(tmp_path: Path) -> None:
