@@ -39,6 +39,7 @@ class Profile:
     what: str
     family: str
     nature: str
+    dimension: str
     unique: bool
     generic: bool
     thing: str | None
@@ -101,6 +102,7 @@ def member_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Membe
         what=claim.what,
         family=topic.family,
         nature=topic.nature,
+        dimension=topic.dimension,
         unique=topic.unique,
         generic=topic.generic,
         thing=topic.thing,

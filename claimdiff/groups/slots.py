@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from claimdiff.claims.counted import counted_group, is_people, within
+from claimdiff.claims.person_events import befalls_persons
 from claimdiff.groups.members import Profile
 from claimdiff.groups.vectors import Codes, Flags, Grid, Matrix, codes_of, first_case
 from claimdiff.lexicon import Lexicon
@@ -34,8 +35,8 @@ CASES: dict[str, tuple[str, ...]] = {
     "thing": ("unknown", "same", "group", "part", "people_apart", "apart", "apart_open"),
     "figure": (
         *("none", "vague", "near", "close", "within_2", "within_5", "within_20", "far"),
-        *("open_within_5", "open_within_20", "open_far"),
-        *("equal_small", "equal_mid", "equal_rare", "equal_generic", "equal_age", "equal_apart"),
+        *("open_within_5", "open_within_20", "open_far", "share"),
+        *("equal_small", "equal_mid", "equal_rare", "equal_generic", "equal_age", "equal_apart", "equal_one"),
     ),
     "holder": ("unknown", "same", "other"),
     "person": ("unknown", "same", "other"),
@@ -47,6 +48,7 @@ CASES: dict[str, tuple[str, ...]] = {
         "unknown",
         *(f"toll_{gap}_{whose}" for gap in ("0", "1", "3", "10", "far") for whose in ("inherited", "one", "own")),
         *(f"other_{gap}_{whose}" for gap in ("0", "3", "far") for whose in ("one", "own")),
+        "event_far_own",
     ),
     "background": ("open", "none", "one", "both"),
     "article": ("unknown", "strand", "strand_toll", "strand_open", "story", "story_toll", "story_open", "same", "sentence"),
@@ -63,6 +65,7 @@ _CASUALTIES = "casualties"
 _SMALL = 12
 _HARDLY_COUNTS = 5
 _RATIOS = (1.1, 1.25, 2.0, 5.0, 20.0)
+_NEAR_DAYS = 3
 _NO_DAY = -(1 << 30)
 
 
@@ -196,12 +199,14 @@ def _figure(columns: Columns) -> Codes:
         ((shared > 0) & _apart_casualties(columns), "equal_apart"),
         ((shared > 0) & columns.same_family & columns.both(columns.flags(lambda one: one.family == "age")), "equal_age"),
         (rare & columns.either(columns.flags(lambda one: one.generic)), "equal_generic"),
+        (rare & columns.either(columns.families_named) & ~columns.both(columns.families_named), "equal_one"),
         (rare, "equal_rare"),
         (shared == 2, "equal_mid"),
         (shared == 1, "equal_small"),
         (np.isinf(ratio), "none"),
         (distances[0] & (least > _HARDLY_COUNTS), "near"),
         (distances[1] & (least > _HARDLY_COUNTS), "close"),
+        (columns.both(columns.flags(lambda one: one.dimension == "share")), "share"),
         (distances[2], "within_2"),
         (distances[3] & tolls, "within_5"),
         (distances[4] & tolls, "within_20"),
@@ -291,7 +296,9 @@ def _time(columns: Columns) -> Codes:
     whose = np.where(columns.both(own), 2, np.where(columns.either(own), 1, 0))
     of_toll = 1 + 3 * np.digitize(gaps, (1, 2, 4, 11)) + whose
     of_other = 1 + 15 + 2 * np.digitize(gaps, (1, 4)) + whose - 1
-    return np.where(~known, 0, np.where(columns.toll, of_toll, np.where(whose > 0, of_other, 0)))
+    found = np.where(~known, 0, np.where(columns.toll, of_toll, np.where(whose > 0, of_other, 0)))
+    events = columns.both(columns.flags(lambda one: one.dimension == "event" and not befalls_persons(one.family)))
+    return np.where(known & events & (whose == 2) & (gaps > _NEAR_DAYS), _at("time", "event_far_own"), found)
 
 
 def _ordinal(day: date | None) -> int:
