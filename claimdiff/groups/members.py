@@ -42,6 +42,7 @@ class Profile:
     dimension: str
     unique: bool
     generic: bool
+    standing: bool
     thing: str | None
     alike: int
     figures: frozenset[float]
@@ -105,6 +106,7 @@ def member_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Membe
         dimension=topic.dimension,
         unique=topic.unique,
         generic=topic.generic,
+        standing=topic.standing,
         thing=topic.thing,
         alike=topic.alike,
         figures=_figures(claim),

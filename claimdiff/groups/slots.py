@@ -16,25 +16,16 @@ from claimdiff.claims.person_events import befalls_persons
 from claimdiff.groups.members import Profile
 from claimdiff.groups.vectors import Codes, Flags, Grid, Matrix, codes_of, first_case
 from claimdiff.lexicon import Lexicon
-from claimdiff.names.places import place_relation, region_of
+from claimdiff.names.places import country_of, place_relation, region_of
 
 CASES: dict[str, tuple[str, ...]] = {
     "measure": (
-        "none",
-        "same_words",
-        "one",
-        "differ",
-        "casualties",
-        "casualties_apart",
-        "toll",
-        "unique",
-        "generic",
-        "age",
-        "other",
+        *("none", "same_words", "one", "differ"),
+        *("casualties", "casualties_apart", "toll", "unique", "generic", "age", "standing", "other"),
     ),
     "thing": ("unknown", "same", "group", "part", "people_apart", "apart", "apart_open"),
     "figure": (
-        *("none", "vague", "near", "close", "within_2", "within_5", "within_20", "far"),
+        *("none", "vague", "near", "close", "within_2", "within_5", "within_20", "far", "grown_5", "grown_20", "grown_far"),
         *("open_within_5", "open_within_20", "open_far", "share"),
         *("equal_small", "equal_mid", "equal_rare", "equal_generic", "equal_age", "equal_apart", "equal_one"),
     ),
@@ -42,7 +33,7 @@ CASES: dict[str, tuple[str, ...]] = {
     "person": ("unknown", "same", "other"),
     "place": (
         *("unknown", "same_inherited", "same_one", "same_own"),
-        *("region_inherited", "region", "apart_inherited", "apart", "apart_toll"),
+        *("region_inherited", "region", "apart_inherited", "apart", "apart_toll", "abroad_toll"),
     ),
     "time": (
         "unknown",
@@ -149,6 +140,8 @@ def _apart_casualties(columns: Columns) -> Flags:
 def _kind_of(profile: Profile) -> str:
     if profile.family in (_CASUALTIES, "age"):
         return profile.family
+    if profile.standing and profile.where is not None:
+        return "standing"
     return "toll" if profile.nature == "toll" else "unique" if profile.unique else "generic" if profile.generic else "other"
 
 
@@ -208,6 +201,9 @@ def _figure(columns: Columns) -> Codes:
         (distances[1] & (least > _HARDLY_COUNTS), "close"),
         (columns.both(columns.flags(lambda one: one.dimension == "share")), "share"),
         (distances[2], "within_2"),
+        (distances[3] & tolls & _grown(columns), "grown_5"),
+        (distances[4] & tolls & _grown(columns), "grown_20"),
+        (tolls & _grown(columns), "grown_far"),
         (distances[3] & tolls, "within_5"),
         (distances[4] & tolls, "within_20"),
         (tolls, "far"),
@@ -215,6 +211,16 @@ def _figure(columns: Columns) -> Codes:
         (distances[4], "open_within_20"),
         (~tolls, "open_far"),
     )
+
+
+def _grown(columns: Columns) -> Flags:
+    """Of which pairs the one printed on a later day has the higher figure, as a toll has that is still being counted."""
+    days = np.array([_ordinal(profile.printed) for profile in columns.profiles])
+    highest = np.array([max(profile.figures, default=0.0) for profile in columns.profiles])
+    later = np.sign(days[columns.left] - days[columns.right])
+    higher = np.sign(highest[columns.left] - highest[columns.right])
+    found: Flags = columns.both(days != _NO_DAY) & (later != 0) & (later == higher)
+    return found
 
 
 def _ratios(some: Matrix, others: Matrix) -> tuple[Matrix, Matrix]:
@@ -251,11 +257,12 @@ def _person(columns: Columns) -> Codes:
 
 def _place(columns: Columns) -> Codes:
     places, codes = columns.codes(lambda one: (one.where, one.where_level))
-    names = ("within", "same", "region", "apart")
+    names = ("within", "same", "region", "apart", "abroad")
     relations = [[names.index(_places(one, other, columns.lexicon)) for other in places] for one in places]
     found = columns.related(codes, relations)
     own = columns.flags(lambda one: one.own_place)
-    one_place, region, apart = (found == names.index(name) for name in names[1:])
+    one_place, region, apart, abroad = (found == names.index(name) for name in names[1:])
+    apart |= abroad
     return _chosen(
         "place",
         (one_place & columns.both(own), "same_own"),
@@ -263,6 +270,7 @@ def _place(columns: Columns) -> Codes:
         (one_place, "same_inherited"),
         (region & columns.either(own), "region"),
         (region, "region_inherited"),
+        (abroad & columns.both(own) & columns.toll, "abroad_toll"),
         (apart & ~columns.either(own), "apart_inherited"),
         (apart & columns.toll, "apart_toll"),
         (apart, "apart"),
@@ -270,14 +278,17 @@ def _place(columns: Columns) -> Codes:
 
 
 def _places(one: tuple[str | None, str | None], other: tuple[str | None, str | None], lexicon: Lexicon | None) -> str:
-    """Whether two places are the same, apart, apart within a region, or neither (one lies in the other, or is not known)."""
+    """Whether two places are the same, apart (in one region, in two countries), or neither: one inside the other, or unknown."""
     if one[0] is None or other[0] is None:
         return "within"
     relation = place_relation(one[0], one[1], other[0], other[1], lexicon=lexicon)
     if relation != "apart":
         return "same" if relation == "same" else "within"
     mine, theirs = _region(one[0], one[1], lexicon), _region(other[0], other[1], lexicon)
-    return "region" if mine is not None and mine == theirs else "apart"
+    if mine is not None and mine == theirs:
+        return "region"
+    countries = {country_of(one[0], one[1], lexicon=lexicon), country_of(other[0], other[1], lexicon=lexicon)}
+    return "apart" if None in countries or len(countries) == 1 else "abroad"
 
 
 def _region(name: str, level: str | None, lexicon: Lexicon | None) -> str | None:
