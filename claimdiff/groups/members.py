@@ -36,6 +36,7 @@ class Profile:
     article_id: str
     strand: str
     sentence: str
+    said_by: str | None
     what: str
     family: str
     nature: str
@@ -100,6 +101,7 @@ def member_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Membe
         article_id=claim.article_id,
         strand=topic.strand,
         sentence=claim.sentence,
+        said_by=claim.said_by,
         what=claim.what,
         family=topic.family,
         nature=topic.nature,

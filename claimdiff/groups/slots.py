@@ -328,7 +328,7 @@ def _background(columns: Columns) -> Codes:
 
 def _article(columns: Columns) -> Codes:
     _, articles = columns.codes(lambda one: one.article_id)
-    _, sentences = columns.codes(lambda one: (one.article_id, one.sentence))
+    _, sentences = columns.codes(lambda one: (one.article_id, one.said_by, one.sentence))
     _, strands = columns.codes(lambda one: one.strand)
     known = columns.both(columns.flags(lambda one: bool(one.strand)))
     same_strand, told_by_words = known & columns.same(strands), _told_by_words(columns)
