@@ -62,4 +62,4 @@ def test_an_index_notes_both() -> None:
 
 def test_nothing_to_compare_is_said() -> None:
     assert str(cd.compare([])).endswith("There is nothing to compare.\ninput: no article was given")
-    assert str(cd.compare("")).endswith("There is nothing to compare.\ntext: the article has no text")
+    assert str(cd.compare("")).endswith("There is nothing to compare.\nthe text: the article has no text")

@@ -30,7 +30,7 @@ class Profile:
     `what` is the measure, `figures` are those printed and the same in base units to two digits, so that 60 m meets
     200 ft; `vague` tells that no single one is printed, `of_several` that it is one of more. `first` and `last` are
     the days that the claim tells of, `persons` those named beside a measured fact that is of someone (a fall, an
-    age, a prison term), `vector` the words, a vector of length one.
+    age, a prison term), `vector` the words, a vector of length one; without a sentence none.
     """
 
     article_id: str
@@ -95,8 +95,9 @@ class Member:
 
 
 def member_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Member:
-    """A claim as a Member; `weights` says how telling each term is."""
+    """A claim as a Member; `weights` says how telling each term is. A row without a sentence is of the day of its telling."""
     personal = topic.nature == "event" and not topic.generic and topic.dimension not in ("count", "share", "money")
+    told = None if claim.sentence else claim.as_of or claim.published
     profile = Profile(
         article_id=claim.article_id,
         strand=topic.strand,
@@ -119,12 +120,12 @@ def member_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Membe
         where=claim.where,
         where_level=claim.where_level,
         own_place=topic.own_place,
-        first=claim.when_start or claim.when_end,
-        last=claim.when_end or claim.when_start,
+        first=claim.when_start or claim.when_end or told,
+        last=claim.when_end or claim.when_start or told,
         own_time=topic.own_time,
         printed=claim.published,
         main=topic.main,
-        vector=_vector(topic, weights),
+        vector=_vector(topic, weights) if claim.sentence else {},
     )
     return Member(claim, topic, profile)
 
