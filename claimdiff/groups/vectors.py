@@ -4,7 +4,6 @@ from __future__ import annotations
 
 __all__ = ["Codes", "Flags", "Grid", "Matrix", "codes_of", "first_case"]
 
-from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -57,16 +56,19 @@ class Grid:
         >>> Grid(2).cosines([{"flood": 1.0}, {"flood": 0.6, "storm": 0.8}]).round(2).tolist()[0][1]
         0.6
         """
-        shared = [term for term, count in Counter(term for vector in vectors for term in vector).items() if count > 1]
-        place = {term: at for at, term in enumerate(shared)}
-        rows = np.zeros((len(vectors), len(shared)), dtype=np.float32)
-        for row, vector in zip(rows, vectors, strict=True):
-            found = [(place[term], weight) for term, weight in vector.items() if term in place]
-            if found:
-                places, weights = zip(*found, strict=True)
-                row[list(places)] = np.rint(np.array(weights) * _FINE)
-        products: Matrix = (rows[self.left[:, 0]] @ rows[self.right[0]].T).astype(np.float64)
-        return products / _FINE**2
+        bearing: dict[str, tuple[list[int], list[float]]] = {}
+        for at, vector in enumerate(vectors):
+            for term, weight in vector.items():
+                places, weights = bearing.setdefault(term, ([], []))
+                places.append(at)
+                weights.append(weight)
+        products = np.zeros((len(vectors), len(vectors)))
+        for places, weights in bearing.values():
+            if len(places) > 1:
+                whole = np.rint(np.array(weights) * _FINE)
+                products[np.ix_(places, places)] += whole[:, None] * whole
+        found: Matrix = products[self.left, self.right] / _FINE**2
+        return found
 
 
 def codes_of(values: Iterable[Hashable]) -> tuple[list[Any], Codes]:
