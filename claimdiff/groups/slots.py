@@ -21,7 +21,7 @@ from claimdiff.names.places import country_of, place_relation, region_of
 CASES: dict[str, tuple[str, ...]] = {
     "measure": (
         *("none", "same_words", "one", "differ"),
-        *("casualties", "casualties_apart", "toll", "unique", "generic", "age", "standing", "other"),
+        *("casualties", "casualties_apart", "toll", "unique", "generic", "age", "standing", "event", "other"),
     ),
     "thing": ("unknown", "same", "group", "part", "people_apart", "apart", "apart_open"),
     "figure": (
@@ -140,6 +140,8 @@ def _apart_casualties(columns: Columns) -> Flags:
 def _kind_of(profile: Profile) -> str:
     if profile.family in (_CASUALTIES, "age"):
         return profile.family
+    if profile.dimension == "event" and not befalls_persons(profile.family):
+        return "event"
     if profile.standing and profile.where is not None:
         return "standing"
     return "toll" if profile.nature == "toll" else "unique" if profile.unique else "generic" if profile.generic else "other"

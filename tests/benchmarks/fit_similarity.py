@@ -31,7 +31,7 @@ GOLDEN = Path(__file__).parents[1] / "cases" / "groups"
 FEATURES = [(slot, case) for slot, cases in CASES.items() for case in cases if case != "unknown"]
 FEATURES += [("amounts", name) for name in AMOUNTS]
 PRIORS = {
-    ("measure", "differ"): -1.5, ("measure", "standing"): 1.8,
+    ("measure", "differ"): -1.5, ("measure", "standing"): 1.8, ("measure", "event"): 1.8,
     ("thing", "apart"): -1.5, ("thing", "apart_open"): -1.5, ("thing", "people_apart"): -1.2,
     ("figure", "share"): 0.0, ("figure", "grown_5"): -0.3, ("figure", "grown_20"): -0.3, ("figure", "grown_far"): -0.7,
     ("person", "other"): -4.0,
