@@ -36,6 +36,7 @@ class ClaimReview:
     """One fact-check: what was claimed, by whom and when, and how it was rated by whom.
 
     `rating` is the verdict in words (`alternateName`); the numbers beside it are None where they are not given.
+    `claimant_title` is the claimant's post (`jobTitle`), `claimant_page` where more is said of the claimant (`sameAs`).
     """
 
     claim: str
@@ -49,6 +50,9 @@ class ClaimReview:
     publisher: str | None = None
     published: date | None = None
     url: str | None = None
+    rating_explanation: str | None = None
+    claimant_title: str | None = None
+    claimant_page: str | None = None
 
     def article(self) -> Article:
         """What was claimed as an article of the claimant, to be compared with others.
@@ -106,9 +110,10 @@ class _Reader:
             self._problem("left out", "the review does not say what was claimed (claimReviewed)")
             return None
         shown = [*_all(item.get("appearance")), *_all(item.get("firstAppearance"))]
+        claimant = _first(item.get("author"))
         return ClaimReview(
             claim=claim,
-            claimant=text_of(_first(item.get("author")).get("name")),
+            claimant=text_of(claimant.get("name")),
             claimed_on=self._day(item.get("datePublished")),
             appearances=tuple(dict.fromkeys(filter(None, map(_address, shown)))),
             rating=text_of(rating.get("alternateName")) or text_of(rating.get("name")),
@@ -118,6 +123,9 @@ class _Reader:
             publisher=text_of(_first(node.get("author")).get("name")) or text_of(_first(node.get("publisher")).get("name")),
             published=self._day(node.get("datePublished")),
             url=_address(node.get("url")) or _address(node.get("mainEntityOfPage")),
+            rating_explanation=text_of(rating.get("ratingExplanation")),
+            claimant_title=text_of(claimant.get("jobTitle")),
+            claimant_page=_address(claimant.get("sameAs")),
         )
 
     def _day(self, value: Any) -> date | None:

@@ -24,8 +24,9 @@ Node = dict[str, Any]
 def claims_as_schema_org(report: Report) -> Node:
     """All claims of a report as schema.org `Claim` nodes, as an object to be written as JSON-LD.
 
-    `text` is the sentence, `author` who states it, `appearance` the article, `about` the figure as an
-    `Observation` (what is measured, value or ends, unit, place, day). What is not known has no key.
+    `text` is the sentence, `author` who states it, `appearance` the article, `temporalCoverage` the day or days
+    spoken of, `about` the figure as an `Observation` (what is measured, value or ends, unit, place, and the day
+    where it is one). What is not known has no key.
 
     >>> import claimdiff as cd
     >>> (node,) = claims_as_schema_org(cd.compare(["The flood in Beira killed 48 people."]))["@graph"]
@@ -95,9 +96,11 @@ def _period(first: date | None, last: date | None) -> str | None:
     """
     if first is None and last is None:
         return None
-    if first == last and first is not None:
-        return first.isoformat()
-    return f"{first.isoformat() if first else '..'}/{last.isoformat() if last else '..'}"
+    return _day(first, last) or f"{first.isoformat() if first else '..'}/{last.isoformat() if last else '..'}"
+
+
+def _day(first: date | None, last: date | None) -> str | None:
+    return first.isoformat() if first is not None and first == last else None
 
 
 def _observation(claim: Claim) -> Node:
@@ -112,7 +115,7 @@ def _observation(claim: Claim) -> Node:
         "description": claim.modifier if claim.modifier != "exactly" else None,
         "unitText": claim.unit,
         "observationAbout": _place(claim),
-        "observationDate": _period(claim.when_start, claim.when_end),
+        "observationDate": _day(claim.when_start, claim.when_end),
     })  # fmt: skip
 
 
