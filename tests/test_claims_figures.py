@@ -77,3 +77,30 @@ def test_a_line_that_breaks_within_a_figure_ends_no_sentence(text: str, line_bre
 def test_a_figure_may_reach_over_the_border_of_a_zone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("claimdiff.claims.view._whole", lambda sentences, _: sentences)
     assert [claim.value for claim in extract("The toll has risen from \n0 to 0, police said.")] == [0.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value", "unit"),
+    [
+        ("The keeper is 5-foot-9.", "5-foot-9", 5.75, "foot"),
+        ("The keeper stands 5 feet 9 inches tall.", "5 feet 9 inches", 5.75, "foot"),
+        ("The baby weighed 7 pounds, 8 ounces.", "7 pounds, 8 ounces", 7.5, "pound"),
+        ("It took more than 2 hours and 15 minutes.", "more than 2 hours and 15 minutes", 2.25, "hour"),
+    ],
+)
+def test_two_units_are_one_figure(text: str, quote: str, value: float, unit: str) -> None:
+    assert [(claim.quote, claim.value, claim.unit) for claim in extract(text)] == [(quote, value, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("The ledge is 6 feet up, 9 inches wide.", ["6 feet", "9 inches"]),
+        ("They drove for 2 hours, 30 minutes of it in fog.", ["2 hours, 30 minutes"]),
+        ("He ran 6-foot-wide lanes.", ["6-foot"]),
+        ("A 6-foot-5 wall and a 5-foot-30 wall fell.", ["6-foot-5", "5-foot"]),
+        ("They held out 3 hours 75 minutes.", ["3 hours", "75 minutes"]),
+    ],
+)
+def test_two_units_apart_are_two_figures(text: str, quotes: list[str]) -> None:
+    assert [claim.quote for claim in extract(text)] == quotes

@@ -7,6 +7,7 @@ __all__ = ["Figures", "figures_of_sentence", "measured_thing"]
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from claimdiff.claims.compound import with_parts
 from claimdiff.claims.counted import is_one_person, is_people, of_pair
 from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.quantities import find_quantities
@@ -44,7 +45,7 @@ def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> Figures:
     (['240', '273', 'some 30 km'], ['19 miles'])
     """
     figures = Figures()
-    quantities = _with_ages(text, _with_shared_units(text, quantities))
+    quantities = _with_ages(text, _with_shared_units(text, with_parts(text, quantities)))
     for number, quantity in enumerate(quantities):
         following = quantities[number + 1] if number + 1 < len(quantities) else None
         if following is not None and quantity.noun is None and quantity.unit is None:

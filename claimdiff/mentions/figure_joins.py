@@ -150,11 +150,24 @@ def _is_change(text: str, left: Figure, right: Figure) -> bool:
     return right.unit is None or left.unit is not None or right.low > STEEPEST_CHANGE * left.low
 
 
+def _leaves_thousand(left: Figure, right: Figure) -> bool:
+    """Whether the thousand of a range is printed once: "13 to 14,000 feet", which is none from 13 feet."""
+    return (
+        left.low < 1000 <= right.high / 2
+        and right.high % 1000 == 0
+        and right.number.scale == left.number.scale == 1
+        and left.unit is None
+        and right.high / 2 <= left.low * 1000 < right.high
+    )
+
+
 def _ranged(left: Figure, right: Figure, before: re.Match[str] | None) -> Figure:
     low, high = left.low, right.high
     scale = right.number.scale
     if scale > 1 and left.number.scale == 1 and low < high / scale:
         low *= scale
+    elif _leaves_thousand(left, right):
+        low *= 1000
     return Figure(
         right.number,
         before.start() if before else left.start,

@@ -196,10 +196,12 @@ def _literal(text: str, found: re.Match[str]) -> Number | None:
         return Number(start, power.end(), float(f"{value}e{exponent}"), "digits")
     number = Number(start, end, value, "digits")
     _take_scale(text, number)
+    if number.scale == 1 and digits.isdecimal() and (half := _HALF_AFTER.match(text, end)):
+        number.value, number.end = value + 0.5, half.end()
     return number
 
 
-_HALF_AFTER = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
+_HALF_AFTER = re.compile(r"(?:\s+and\s+a\s+|-and-a-)half\b", re.IGNORECASE)
 
 
 def _take_scale(text: str, number: Number) -> None:

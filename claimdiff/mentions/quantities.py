@@ -122,7 +122,7 @@ def _counts(text: str, figure: Figure, noun: Noun | None, stop: int, modifier: s
         if guards.is_year(text, number, has_plural_noun=plural):
             about = guards.is_about_year(text, number, modifier)
             return modifier is not None and not about and not guards.behind_determiner(text, number.start)
-        if guards.is_alone_in_brackets(text, number):
+        if guards.is_alone_in_brackets(text, number) or guards.is_code_tail(text, number.start):
             return False
         if noun is None and guards.is_short_year(text, number):
             return False

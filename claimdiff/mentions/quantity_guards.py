@@ -10,6 +10,7 @@ __all__ = [
     "is_alone_in_brackets",
     "is_bare_year",
     "is_before_code",
+    "is_code_tail",
     "is_label",
     "is_name",
     "is_score",
@@ -145,6 +146,8 @@ def is_strange(text: str, number: Number) -> bool:
     if text[end : end + 3].strip(" ")[:1] == "/" and text[end : end + 4].strip(" /")[:1].isdigit():
         return True
     if after == ":" and text[end + 1 : end + 2].isdigit():
+        return True
+    if after in ("'", "’") and text[end + 1 : end + 2] == "s" and not text[end + 2 : end + 3].isalnum():
         return True
     if _of_labelled(text, start) or (text[end : end + 4] == " of " and _is_labelled(text, start, end)):
         return True
@@ -322,6 +325,14 @@ def is_alone_in_brackets(text: str, number: Number) -> bool:
 
 
 _CODE_AFTER = re.compile(r"\s[A-Za-z]{1,3}-?\d")
+
+
+_CODE_BEFORE = re.compile(r"[A-Z][\w.]*[ -]\d{1,4}[A-Z]?-\Z")
+
+
+def is_code_tail(text: str, start: int) -> bool:
+    """Whether a number ends a model's code: the 300 of "Boeing 767-300 aircraft"."""
+    return text[start - 1 : start] == "-" and _CODE_BEFORE.search(text, max(0, start - 24), start) is not None
 
 
 def is_before_code(text: str, number: Number) -> bool:

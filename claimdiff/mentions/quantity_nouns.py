@@ -114,8 +114,8 @@ def is_plural(word: str) -> bool:
 
 
 _WORD = re.compile(
-    r"\s{0,2}(?:[-–]|\s?\([A-Z]{2,6}\)\s?)?[\"“‘']?(?:[A-Z]{0,3}[- ]?\d{1,4}[A-Z]?[ -])?"
-    r"(?P<word>(?:[A-Z]\.){2,4}|[^\W\d_]+(?:['’.][^\W\d_]+)*)"
+    r"(?:[\"”](?=\s[a-z]))?\s{0,2}(?:[-–]|\s?\([A-Z]{2,6}\)\s?)?[\"“‘']?(?:[A-Z]{0,3}[- ]?\d{1,4}(?:-\d{1,3})?[A-Z]?[ -])?"
+    r"(?P<word>(?:[A-Z]\.){2,4}|[^\W\d_]+(?:['’.][^\W\d_]+|-(?:up|off|in|out|on|down|over|away|back)(?![^\W_]))*)"
 )
 _OF = re.compile(
     r"\s+of\s+(?:(?:the|its|his|her|their|our|those|these|them|my|your|all|us|whom|which)\b\s*)?",

@@ -1,0 +1,67 @@
+"""Figures in two units of which the second is a part of the first: "5 feet 8 inches", "5-foot-8", "2 hours and 5 minutes"."""
+
+from __future__ import annotations
+
+__all__ = ["with_parts"]
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimdiff.data import load_table
+from claimdiff.mentions.records import Quantity
+
+_BETWEEN = re.compile(r",?\s(?:and\s)?|-|")
+_BARE = re.compile(r"-(\d{1,2})(?![\w.,-]*\d)")
+
+
+def with_parts(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The figures of a sentence, those of two units as one in the unit of the first.
+
+    >>> from claimdiff.mentions.quantities import find_quantities
+    >>> text = "The 5-foot-9 guard ran for 2 hours and 15 minutes."
+    >>> [(figure.text, figure.value, figure.unit) for figure in with_parts(text, find_quantities(text))]
+    [('5-foot-9', 5.75, 'foot'), ('2 hours and 15 minutes', 2.25, 'hour')]
+    """
+    joined: list[Quantity] = []
+    for quantity in quantities:
+        whole = _joined(text, joined[-1], quantity) if joined else None
+        if whole is not None:
+            joined[-1] = whole
+        else:
+            joined.append(_with_bare_part(text, quantity))
+    return joined
+
+
+def _part_of(quantity: Quantity) -> tuple[str, int, bool] | None:
+    """The smaller unit that a figure may go on in, how many of it make one, and whether it may be left out."""
+    row = load_table("units")["compounds"].get(quantity.unit)
+    if row is None or quantity.value is None or quantity.value % 1 or quantity.low is None:
+        return None
+    return row["unit"], row["per"], row.get("bare", False)
+
+
+def _joined(text: str, before: Quantity, after: Quantity) -> Quantity | None:
+    """One figure of two, where the second is in the smaller unit and follows at once."""
+    part = _part_of(before)
+    if part is None or after.value is None or after.unit != part[0] or not 0 <= after.value < part[1]:
+        return None
+    if not _BETWEEN.fullmatch(text, before.end, after.start) or after.modifier != "exactly":
+        return None
+    return _longer(text, before, after.end, after.value / part[1])
+
+
+def _with_bare_part(text: str, quantity: Quantity) -> Quantity:
+    """A figure with the part behind it that names no unit: "5-foot-8"."""
+    part = _part_of(quantity)
+    behind = _BARE.match(text, quantity.end) if part is not None and part[2] else None
+    if part is None or behind is None or int(behind[1]) >= part[1]:
+        return quantity
+    return _longer(text, quantity, behind.end(), int(behind[1]) / part[1])
+
+
+def _longer(text: str, quantity: Quantity, end: int, more: float) -> Quantity:
+    value, low, high = (
+        None if bound is None else round(bound + more, 4) for bound in (quantity.value, quantity.low, quantity.high)
+    )
+    return replace(quantity, end=end, text=text[quantity.start : end], value=value, low=low, high=high)
