@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff.articles import Article
-from claimdiff.articles.dates import parse_date, stated_date
+from claimdiff.articles import Article, read_articles
+from claimdiff.articles.dates import incomplete_date, parse_date, stated_date
 from claimdiff.errors import ClaimDiffError, InputError
 
 DAY = date(2017, 10, 26)
@@ -158,6 +158,30 @@ STATES_NONE = [
 @pytest.mark.parametrize("text", STATES_NONE)
 def test_other_dates_do_not_date_an_article(text: str) -> None:
     assert Article(text=text).published is None
+
+
+INCOMPLETE = {
+    f"ATHENS, Oct 26 (Reuters) - {BODY}": "Oct 26",
+    f"ATHENS, 26 October - {BODY}": "26 October",
+    f"Ferry sinks\nThursday, October 26th\n{BODY}": "October 26th",
+    f"Ferry sinks\nPublished 5/6/2017\n{BODY}": "Published 5/6/2017",
+    f"Published: 2017-02-30\n{BODY}": "Published: 2017-02-30",
+    f"Published 10 minutes ago\n{BODY}": "Published 10 minutes ago",
+    f"ATHENS, Oct. 26, 2017 (Reuters) - {BODY}": None,
+    f"On Oct 26, 12 people drowned.\n{BODY}": None,
+    f"In May 12 - 15 people drowned.\n{BODY}": None,
+    f"ATHENS (Reuters) - Nine drowned on Oct 26 - they said.\n{BODY}": None,
+    f"The ferry of October 26 sank.\n{BODY}": None,
+    BODY: None,
+}
+
+
+@pytest.mark.parametrize("text", INCOMPLETE)
+def test_a_date_that_lacks_its_year_or_is_uncertain_is_told(text: str) -> None:
+    assert incomplete_date(text) == INCOMPLETE[text]
+    told = [(problem.what, problem.why.split("'")[1]) for problem in read_articles([text]).problems]
+    assert told == ([("date", INCOMPLETE[text])] if INCOMPLETE[text] else [])
+    assert read_articles([{"text": text, "published": "2017-10-27"}]).problems == []
 
 
 def test_a_given_date_wins_over_the_stated_one() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["StatedDate", "front_dates", "is_date_line", "parse_date", "stated_date"]
+__all__ = ["StatedDate", "front_dates", "incomplete_date", "is_date_line", "parse_date", "stated_date"]
 
 import re
 from collections.abc import Iterator
@@ -91,6 +91,14 @@ def _complete_date() -> re.Pattern[str]:
         rf"(?<![\d/.-])(?P<a4>\d{{1,2}})(?P<s4>[/.-])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>{year})",
     )
     return re.compile("|".join(forms), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _day_of_month() -> re.Pattern[str]:
+    """A pattern of a day and a month, whether a year follows or not."""
+    month = "|".join(sorted(map(re.escape, _words().months), key=len, reverse=True))
+    day = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
+    return re.compile(rf"\b(?:{month})\b\.?\s{{0,3}}{day}|(?<![\d.:/-]){day}\s{{1,3}}(?:{month})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -201,6 +209,22 @@ def front_dates(text: str) -> list[StatedDate]:
     return found
 
 
+def incomplete_date(text: str) -> str | None:
+    """What the front of a text says of its day where that is no complete date, or not for certain; else None.
+
+    >>> incomplete_date("BEIRUT, Oct. 12 (Reuters) - Nine people died."), incomplete_date("Updated 5/6/2017\\nNine people died.")
+    ('Oct. 12', 'Updated 5/6/2017')
+    """
+    for start, end in front_spans(text):
+        line = text[start:end]
+        if is_labelled_date(line):
+            return line
+        match = _day_of_month().search(line, 0, 2 * _PREFIX_LENGTH)
+        if match and (_dateline_end(line, match) or (len(line) <= _LINE_LENGTH and _is_all_date(_without(line, [match.span()])))):
+            return match.group()
+    return None
+
+
 def is_date_line(line: str) -> bool:
     """Whether a line is a date with nothing beside it but labels, a time of day, a byline or a place.
 
@@ -224,8 +248,13 @@ def is_labelled_date(line: str) -> bool:
     tokens = [token.lower() for token in _TOKEN.findall(line)]
     if words.published.isdisjoint(tokens) and words.updated.isdisjoint(tokens):
         return False
+    return _is_all_date(line)
+
+
+def _is_all_date(line: str) -> bool:
+    """Whether nothing stands in a line but labels, days, months, numbers and times of day."""
     plain = _TOKEN.findall(_CLOCK.sub(" ", _OFFSET.sub(" ", line)))
-    return all(_stands_beside(token) or token.lower() in words.months or token.isdigit() for token in plain)
+    return all(_stands_beside(token) or token.lower() in _words().months or token.isdigit() for token in plain)
 
 
 def _date_line(line: str, offset: int) -> StatedDate | None:
@@ -276,17 +305,20 @@ def _rank(before: str) -> int:
 def _dateline(line: str, offset: int) -> StatedDate | None:
     """The dateline of a wire story with a complete date: "BEIRUT, Oct. 12, 2017 (Reuters) - …"."""
     head = line[: _PREFIX_LENGTH * 2]
-    for match, day in _dates(head):
-        tokens = _TOKEN.findall(head[: match.start()])
-        places = [token for token in tokens if token.isupper() and len(token) > 1]
-        others = [token for token in tokens if not token.isupper() and token not in _words().agencies]
-        end = _DATELINE_END.match(line, match.end())
-        if match.start() > _PREFIX_LENGTH or not places or end is None:
-            return None
-        if all(_stands_beside(token) for token in others):
-            return StatedDate(offset, offset + end.end(), datetime.combine(day, time.min), 1)
+    match, day = next(_dates(head), (None, None))
+    end = _dateline_end(line, match) if match else None
+    return StatedDate(offset, offset + end, datetime.combine(day, time.min), 1) if day and end else None
+
+
+def _dateline_end(line: str, date_of_it: re.Match[str]) -> int | None:
+    """Where a dateline ends whose date is this: a place in capitals before it, an agency or a dash behind it."""
+    tokens = _TOKEN.findall(line[: date_of_it.start()])
+    places = [token for token in tokens if token.isupper() and len(token) > 1]
+    others = [token for token in tokens if not token.isupper() and token not in _words().agencies]
+    end = _DATELINE_END.match(line, date_of_it.end())
+    if date_of_it.start() > _PREFIX_LENGTH or not places or end is None:
         return None
-    return None
+    return end.end() if all(_stands_beside(token) for token in others) else None
 
 
 def _flat_front(line: str, offset: int) -> StatedDate | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
+from claimdiff.articles.dates import incomplete_date
 from claimdiff.articles.feeds import feed_of
 from claimdiff.articles.files import (
     UnreadableError,
@@ -341,10 +342,18 @@ class _Reader:
             return
         known = self.articles.setdefault(article.id, article)
         if known is article:
+            self._note_date(article, where)
             return
         if known.text != article.text:
             raise InputError(f"two different texts have the id {article.id!r} (the second: {where}): give each its own id")
         self.problem(where, "repeated", f"the article {article.id!r} was given before with the same text; read once")
+
+    def _note_date(self, article: Article, where: str) -> None:
+        """Say so where an article without a date begins with a day that lacks its year, or can be read in two ways."""
+        shown = incomplete_date(article.text) if article.published is None else None
+        if shown is not None:
+            why = f"the text begins with {shown!r:.60}, no complete date; the article was read without one: give published"
+            self.problem(where, "date", why)
 
 
 def unread_problem(article: Article, where: str) -> Problem | None:
