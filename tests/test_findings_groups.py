@@ -245,6 +245,24 @@ def test_what_one_article_tells_as_two_things_is_no_contradiction_of_two_article
     assert ("b12", "c14", "conflict", "word_for_word") in verdicts(kept)
 
 
+def test_two_things_of_two_days_do_not_set_two_speakers_of_one_day_apart() -> None:
+    def bombers(claim_id: str, value: float, day: date, **slots: object) -> Claim:
+        told = {"what": "attackers", "counted": "attacker", "when_start": day, "when_end": day, "when_from": "stated"}
+        return claim(claim_id, value, where="Homs", **told, **slots)
+
+    def verdict_on_monday(other_day: date) -> tuple[str, str]:
+        topic = [
+            bombers("a2", 2, other_day, article_id="x", as_of=TUESDAY),
+            bombers("a4", 4, MONDAY, article_id="x", as_of=TUESDAY),
+            bombers("b2", 2, MONDAY, said_by="Maria Lopes"),
+            bombers("c4", 4, MONDAY, said_by="SANA"),
+        ]
+        return next(one[2:] for one in verdicts(judge_group(topic, group_id="g")) if one[:2] == ("b2", "c4"))
+
+    assert verdict_on_monday(MONDAY) == ("different_scope", "told_apart")
+    assert verdict_on_monday(TUESDAY) == ("conflict", "rival_speakers")
+
+
 def test_severity_counts_distance_and_origins() -> None:
     near = judge(claim("a", 20, said_by="SANA"), claim("b", 21, said_by="Maria Lopes"))
     far = judge(claim("a", 20, said_by="SANA"), claim("b", 90, said_by="Maria Lopes"))

@@ -22,11 +22,12 @@ def _apart(reason: str) -> Ruling:
 
 
 def counted_group(pair: Pair) -> Ruling | None:
-    """A part is not compared with its whole, unless it is larger: in one statement or on one day, they conflict.
+    """A part is not compared with its whole, unless it is larger: then the two cannot be told of different people.
 
-    Apart: "12 children" and "40 people". Conflict: "50 civilians" and "40 people" on one day. Compared: "20
-    civilians" and "20 people", "about 60 pupils" and "58 students", "three ramblers" and "three friends"; a crowd by
-    any name. Source: UCDP GED keeps civilian deaths within the total.
+    Apart: "12 children" and "40 people". Conflict: "50 civilians" and "40 people" in one statement or on one day.
+    Compared: "44 civilians" and, elsewhere, "30 dead"; "over 40 civilians" at first and then "61"; "20 civilians" and
+    "20 people", "about 60 pupils" and "58 students", "three ramblers" and "three friends"; a crowd by any name.
+    Source: UCDP GED keeps civilian deaths within the total.
     """
     a, b = pair.a.claim.counted, pair.b.claim.counted
     if pair.a.measure.family == "casualties":
@@ -48,9 +49,11 @@ def counted_group(pair: Pair) -> Ruling | None:
     if set(groups) <= pair.policy.same_people and (meet(pair) or _all_named_so(inner, pair)):
         return None
     one_time = pair.same_day or (pair.same_article and pair.same_speaker)
-    if meet(pair) or not is_above(inner, outer, pair) or (one_time and not (_whole_of(inner, outer, pair) and _one_event(pair))):
+    if _one_count_changed(inner, outer, pair):
+        return None
+    if meet(pair) or not _tells_all(outer) or not is_above(inner, outer, pair):
         return _apart(f"{_plural(groups[0])} are only a part of {_plural(groups[1])}")
-    if one_time and _one_event(pair):
+    if one_time and _whole_of(inner, outer, pair) and _one_event(pair):
         return Ruling("conflict", "part over whole", "a part cannot be larger than the whole of the same day")
     return None
 
@@ -61,6 +64,19 @@ def _all_named_so(inner: Side, pair: Pair) -> bool:
     return plainly and inner.claim.noun not in (None, inner.claim.counted) and not told_in_part(pair)
 
 
+def _one_count_changed(inner: Side, outer: Side, pair: Pair) -> bool:
+    """Whether words of change show a bare count to be of those whom the other names: "over 40 civilians", "now 61"."""
+    group = inner.claim.counted
+    named_alike = group in pair.policy.same_people or (pair.same_speaker and group not in _DEMOGRAPHIC)
+    return outer.claim.counted is None and pair.told_as_change and named_alike and not inner.has("part")
+
+
+def _tells_all(outer: Side) -> bool:
+    """Whether the larger group's figure is told as all of them, and not as a single case or some."""
+    added = outer.has("additional") and outer.claim.what != "injuries"  # but "12 died and 40 others were hurt"
+    return outer.value != 1.0 and not (added or outer.has("part") or outer.has("background"))
+
+
 def _in_and_out_of_arms(a: str, b: str) -> bool:
     """Whether one group are civilians and the other fighters or soldiers."""
     return any(one in _ARMED and (other == "civilian" or within(other, "civilian")) for one, other in ((a, b), (b, a)))
@@ -68,7 +84,7 @@ def _in_and_out_of_arms(a: str, b: str) -> bool:
 
 def _whole_of(inner: Side, outer: Side, pair: Pair) -> bool:
     """Whether the larger group's figure is its whole for the place and time of the part."""
-    if outer.claim.counted is None or any(outer.has(cue) for cue in ("part", "additional", "background")):
+    if outer.claim.counted is None:
         return False
     if pair.periods() not in ("same", None) or (inner.period != outer.period and None not in (inner.period, outer.period)):
         return False

@@ -10,12 +10,14 @@ from claimdiff.claims.counted import is_listed
 from claimdiff.findings.intervals import asserted, meet, same_value
 from claimdiff.findings.origins import party
 from claimdiff.findings.people import counted_group, is_above
-from claimdiff.findings.sameness import retold, told_in_part
+from claimdiff.findings.sameness import one_scope, retold, told_in_part
 from claimdiff.findings.sides import Pair, Ruling, Side
 from claimdiff.findings.traits import SHARED_OUT
 from claimdiff.findings.wording import areas_held, is_bare, is_increment, is_portion, is_settled, name_others, tells
 from claimdiff.findings.words import without_digits
 
+_ALL_HARMED = "casualties"
+"""The measure, and the family, that holds all who were harmed."""
 _WHOLE = 100.0
 _SMALL = 12
 _PER = " per "
@@ -46,16 +48,37 @@ def _is_share(pair: Pair) -> bool:
 def other_measure(pair: Pair) -> Ruling | None:
     """Killed, injured, shot, missing and all casualties are counted apart.
 
-    Apart: "12 killed" and "12 wounded". Compared: "12 killed" and "a death toll of 12". Source: UCDP GED and
-    EM-DAT keep deaths, injured and affected in columns of their own.
+    Apart: "12 killed" and "12 wounded". Compared: "12 killed" and "a death toll of 12"; "15 wounded" and "14
+    casualties", which cannot be fewer. Source: UCDP GED and EM-DAT keep deaths, injured and affected in columns of
+    their own; a part is no larger than its whole.
     """
     a, b = pair.a.measure, pair.b.measure
     if a.name == b.name or ("open" in (a.nature, b.nature) and _same_things(pair)):
         return None
-    if pair.one_topic and "casualties" not in (a.family, b.family) and same_value(pair) and _is_rare(pair):
+    if pair.one_topic and (_one_figure_twice(pair) or _exceeds_all_casualties(pair)):
         return None
     first, second = without_digits(a.name, "the one"), without_digits(b.name, "the other")
     return _scope(f"{first} and {second} are counted apart")
+
+
+def _one_figure_twice(pair: Pair) -> bool:
+    """Whether a topic tells one figure under two measures: a rare one, or one of the same things in much the same words.
+
+    The killed and the injured may be as many by chance; "six victims" and "six victims in hospital" are the same.
+    """
+    a, b = pair.sides
+    alike = a.claim.noun == b.claim.noun is not None and (pair.likeness or 0.0) >= pair.policy.wording_of_one
+    if a.measure.family == b.measure.family == _ALL_HARMED:
+        return alike and _ALL_HARMED in (a.measure.name, b.measure.name) and same_value(pair)
+    return (alike or _is_rare(pair)) and _ALL_HARMED not in (a.measure.family, b.measure.family) and same_value(pair)
+
+
+def _exceeds_all_casualties(pair: Pair) -> bool:
+    """Whether the killed or injured of one article are more than all casualties of another on that place and day."""
+    part, whole = pair.sides if pair.b.measure.name == _ALL_HARMED else (pair.b, pair.a)
+    if whole.measure.name != _ALL_HARMED or part.measure.family != _ALL_HARMED or pair.same_article or whole.value == 1.0:
+        return False
+    return part.claim.counted == whole.claim.counted and one_scope(pair) and is_above(part, whole, pair)
 
 
 def _same_things(pair: Pair) -> bool:
@@ -288,6 +311,8 @@ def other_thing(pair: Pair) -> Ruling | None:
     if same_value(pair) or (meet(pair) and (not vague or pair.likeness >= pair.policy.least_likeness)):
         return None
     if pair.a.measure.unique or pair.likeness >= _least_likeness(pair) or (pair.one_person and not _two_ages(pair)):
+        return None
+    if pair.one_topic and pair.only("revision") is not None and not vague and not _two_ages(pair):
         return None
     return _scope("the words around them show no one thing that both measure")
 

@@ -99,9 +99,15 @@ def _apart(judged: Sequence[Judged], sides: Sequence[Side], policy: Policy, lexi
         return list(judged)
     ruling = Ruling("different_scope", "figure", "an article of the topic tells both as counts of two things")
     return [
-        one if figures not in told else _ruled(one.pair, "told_apart", ruling)
+        _ruled(one.pair, "told_apart", ruling) if figures in told and (told[figures] or not _of_one_day(one.pair)) else one
         for one, figures in zip(judged, doubtful, strict=True)
     ]
+
+
+def _of_one_day(pair: Pair) -> bool:
+    """Whether both are told of one day of their own."""
+    a, b = pair.a.period, pair.b.period
+    return a is not None and a == b and a[0] == a[1]
 
 
 def _may_be_two(one: Judged) -> frozenset[_Figure] | None:
@@ -119,9 +125,12 @@ def _has_grown(one: Judged) -> bool:
 
 def _told_as_two(
     sides: Sequence[Side], asked: Set[frozenset[_Figure]], policy: Policy, lexicon: Lexicon | None
-) -> set[frozenset[_Figure]]:
-    """Of some pairs of figures those that an article tells as counts of two things, and none as two rival speakers' answers."""
-    found: set[frozenset[_Figure]] = set()
+) -> dict[frozenset[_Figure], bool]:
+    """Of some pairs of figures those that an article tells as counts of two things, and none as two rival speakers' answers.
+
+    With each whether an article tells them so of one time: two things of two times do not set figures of one day apart.
+    """
+    found: dict[frozenset[_Figure], bool] = {}
     rival: set[frozenset[_Figure]] = set()
     if not asked:
         return found
@@ -138,10 +147,10 @@ def _told_as_two(
                 pair = pair_of(a, b, policy, lexicon)
                 rule, ruling = decide(pair)
                 if rule in _TWO_THINGS:
-                    found.add(figures)
+                    found[figures] = found.get(figures, False) or a.period == b.period
                 elif pair.rivals and ruling.verdict == "conflict":
                     rival.add(figures)
-    return found - rival
+    return {figures: one_time for figures, one_time in found.items() if figures not in rival}
 
 
 def _sums(sides: Iterable[Side]) -> list[_Sum]:
