@@ -20,7 +20,7 @@ PIECES = [
     "25:61", "5 p.m.", "noon", "GMT", "Feb.", "February", "May", "March", "Friday", "Fridays", "Fri", "weekend",
     "week", "weeks", "year", "years", "quarter", "quarters", "century", "night", "summer", "fall", "ago", "earlier",
     "later", "before", "after", "early", "mid", "end", "every", "more than", "at least", "Easter", "Thanksgiving",
-    "second", "old", "long", "now", "Q3", "year-earlier", "-", ",", ".", "(", ")", "'s", "\n", "\n\n", "people",
+    "second", "old", "long", "now", "Q3", "year-earlier", "-", "–", "'", "’", ",", ".", "(", ")", "'s", "\n", "\n\n", "people",
 ]  # fmt: skip
 TEXTS = st.text() | st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join) | st.lists(st.sampled_from(PIECES)).map("".join)
 PUBLISHED = st.none() | st.dates()
@@ -40,11 +40,21 @@ def test_offsets_slice_and_expressions_stand_in_order(text: str, published: date
         end = found.end
 
 
+def class_of_joint(mark: str, before: str, behind: str) -> str:
+    """The class of an apostrophe that ends a word, of a hyphen that joins two; elsewhere they have none."""
+    hangs, goes_on = re.match(r"\w", before[-1:]), re.match(r"\w", behind)
+    if mark in "'’":
+        return time_lexer.CHAR_OF["POSS"] if hangs and not goes_on else time_lexer.OTHER
+    return time_lexer.CHAR_OF["HYPHEN"] if hangs and (goes_on or behind[:1] in {"'", "’"}) else time_lexer.OTHER
+
+
 def class_by_grammar(match: re.Match[str]) -> str:
     """The class of a token as the grammar tells it, without what its print has told before."""
     entry = time_lexer.lexicon().words.get(match[0])
     if match.lastgroup == "FIGURE":
         return time_lexer._figure_class(match[0])
+    if match[0] in {*"'’-‐‑–"}:
+        return class_of_joint(match[0], match.string[: match.start()], match.string[match.end() :])
     return entry[0] if entry else time_lexer._GROUP_CHARS[match.lastgroup]
 
 

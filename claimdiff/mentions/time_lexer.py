@@ -44,8 +44,8 @@ _LINKS = r"(?: [\s,;()\[\]–-]++ (?: (?:to|and|from|between|or)\b [\s-]++ ){0,4
 
 _GRAMMAR = rf"""(?![ \t])(?:
       [{_LETTERS}]+
-    | [^\w\s'’‐‑–-] (?![^\w\s]{{{SHORTEST_ORNAMENT - 1}}})
-    | [0-9] (?= /(?![0-9]{{1,2}}/[0-9]{{2}}) | :(?![0-5][0-9]) )
+    | (?: [^\w\s'’] | ['’](?![s\d]) ) (?![^\w\s]{{{SHORTEST_ORNAMENT - 1}}})
+    | [0-9] (?= [^\w\s.,;:/()\[\]–-] | /(?![0-9]{{1,2}}/[0-9]{{2}}) | :(?![0-5][0-9]) )
     | (?=[0-9]) (?:
         (?P<CHAIN>(?<!\d) (?: \d{{1,3}}+ {_LINKS} ){{{SHORTEST_CHAIN},}}+)
       | (?P<ISO>(?<![\d-]) \d{{4}}-\d\d-\d\d
@@ -65,9 +65,8 @@ _GRAMMAR = rf"""(?![ \t])(?:
     | (?=['’]) (?:
         (?P<SHORT_DECADE>(?<!\w) ['’][2-9]0s (?!\w))
       | (?P<SHORT_YEAR>(?<!\w) ['’]\d\d (?![\w%]))
-      | (?P<POSS>(?<=\w) ['’]s? (?!\w))
+      | (?P<POSS>(?<=\w) ['’]s (?!\w))
       )
-    | (?P<HYPHEN>(?<=\w) [-‐‑–] (?=[\w'’]))
     | (?P<STOP>\n[^\S\n]*\n\s* | (?<!,)\n(?=[^\S\n]*[^\sa-z\d]))
     | [^\w\s]
     )"""
@@ -75,8 +74,12 @@ _TOKEN = re.compile(_GRAMMAR, re.VERBOSE)
 _TOKENS = re.compile("(" + re.sub(r"\?P<\w+>", "?:", _GRAMMAR) + ")", re.VERBOSE)
 """The grammar with the names of its kinds, which tell the class of a token; and without them, to split texts by."""
 _UNSURE = "?"
-_UNSURE_STARTS = frozenset("0123456789'’-‐‑–\n")
-"""The class of a token that only what stands around it can tell, and what such tokens begin with."""
+"""The class of a token that only what stands around it can tell."""
+_JOINTS = {**dict.fromkeys("'’", CHAR_OF["POSS"]), **dict.fromkeys("-‐‑–", CHAR_OF["HYPHEN"])}
+_IS_JOINT = re.compile(r"(?<=\w) (?: ['’] (?!\w) | [^'’] (?=[\w'’]) )", re.VERBOSE).match
+"""The marks that have a class only where they hang on a word, and whether one of them does."""
+_IS_DOTTED = re.compile(r"\d+\.\d+\.\d+").fullmatch
+"""Whether a token is a date or a figure, as what stands around it has it."""
 _MARKS = {"COMMA": ",", "DOT": ".", "STOP": "!?;", "LPAREN": "(", "RPAREN": ")", "MONEY": "$£€¥"}
 """The punctuation that has a class, whatever stands around it."""
 _GROUP_CHARS: dict[str | None, str] = {name: CHAR_OF.get(name, OTHER) for name in _TOKEN.groupindex}
@@ -228,12 +231,27 @@ def _class_of(word: str) -> str:
     entry = lexicon().words.get(word)
     if entry is not None:
         return entry[0]
-    if word.isascii() and word.isdecimal():
-        return _figure_class(word)
-    return _UNSURE if word[0] in _UNSURE_STARTS else OTHER
+    if word in _JOINTS or _IS_DOTTED(word):
+        return _UNSURE
+    if word[0].isspace():
+        return CHAR_OF["STOP"]
+    if word in ("'s", "’s"):
+        return CHAR_OF["POSS"]
+    return _class_of_match(_TOKEN.match(word))
+
+
+def _class_of_match(match: re.Match[str] | None) -> str:
+    kind = match.lastgroup if match is not None else None
+    return _figure_class(match[0]) if match is not None and kind == "FIGURE" else _GROUP_CHARS[kind]
+
+
+def _class_between(around: str) -> str:
+    """The class of a mark that may be a joint, between the characters before and after it."""
+    return _JOINTS[around[1]] if _IS_JOINT(around, 1) else OTHER
 
 
 _CLASSES = Remembered(_class_of)
+_JOINT_CLASSES = Remembered(_class_between)
 
 
 def tokenize(text: str) -> Tokens:
@@ -243,9 +261,11 @@ def tokenize(text: str) -> Tokens:
     starts = list(accumulate(map(len, parts)))[:-1:2]
     classes = list(map(_CLASSES.__getitem__, words))
     for index in compress(range(len(words)), map(_UNSURE.__eq__, classes)):
-        match = _TOKEN.match(text, starts[index])
-        kind = match.lastgroup if match is not None else None
-        classes[index] = _figure_class(words[index]) if kind == "FIGURE" else _GROUP_CHARS[kind]
+        start = starts[index]
+        if words[index] not in _JOINTS:
+            classes[index] = _class_of_match(_TOKEN.match(text, start))
+        else:
+            classes[index] = _JOINT_CLASSES[text[start - 1 : start + 2]] if start else OTHER
     heads = list(compress(range(len(words)), map(lexicon().phrases.__contains__, words)))
     if heads:
         _merge_phrases(text, heads, classes, starts, words)
