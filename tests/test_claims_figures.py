@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimdiff import extract
+from claimdiff import extract, find_quantities
 
 
 @pytest.mark.parametrize(
@@ -72,6 +72,25 @@ def test_a_line_that_breaks_within_a_figure_ends_no_sentence(text: str, line_bre
     claims = extract(text.format(line_break))
     assert claims
     assert all(claim.quote in claim.sentence for claim in claims)
+
+
+SAID = "of the city of Homs fled on Monday, officials said in a statement."
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        (f"Flood in Homs kills 12\nThousand families {SAID}", ["12"]),
+        (f"Flood in Homs kills one hundred\nTwenty families {SAID}", ["one hundred", "Twenty families"]),
+        (f"Homs: damage of $5\n2 million people {SAID}", ["$5", "2 million people"]),
+        (f"Flood in Homs kills 12 to\n15 people {SAID}", ["12 to\n15 people"]),
+        (f"Flood in Homs kills at least\n15 people {SAID}", ["at least\n15 people"]),
+        (f"Flood in Homs kills one hundred\nand twenty families {SAID}", ["one hundred\nand twenty families"]),
+    ],
+)
+def test_a_headline_and_what_stands_below_it_share_no_figure(text: str, quotes: list[str]) -> None:
+    assert [claim.quote for claim in extract(text) if claim.kind == "figure"] == quotes
+    assert [quantity.text for quantity in find_quantities(text)] == quotes
 
 
 def test_a_figure_may_reach_over_the_border_of_a_zone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 __all__ = ["find_quantities"]
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
+from claimdiff.articles.furniture import find_zones
+from claimdiff.articles.lines import LINE_BREAKS
 from claimdiff.data import load_table
 from claimdiff.errors import check_text
 from claimdiff.mentions import quantity_guards as guards
@@ -37,6 +41,41 @@ def find_quantities(text: str, *, policy: Policy | None = None) -> list[Quantity
     """
     policy = Policy.of(policy)
     check_text(text)
+    found = _read(text, policy)
+    cuts = [0, *_borders_within(text, found, policy), len(text)]
+    if len(cuts) == 2:
+        return found
+    parts = [(start, quantity) for start, end in pairwise(cuts) for quantity in _read(text[start:end], policy)]
+    return [replace(quantity, start=start + quantity.start, end=start + quantity.end) for start, quantity in parts]
+
+
+_BROKEN = re.compile(f"[{LINE_BREAKS}]")
+_NEXT = re.compile(r"\s{0,8}(\w)")
+
+
+def _borders_within(text: str, quantities: list[Quantity], policy: Policy) -> list[int]:
+    """Where a heading or other furniture begins or ends within a figure: the figure joins what stands apart."""
+    broken = [quantity for quantity in quantities if _BROKEN.search(quantity.text)]
+    borders = sorted({border for zone in find_zones(text) for border in (zone.start, zone.end)}) if broken else []
+    return [
+        border
+        for quantity in broken
+        for border in borders[bisect_right(borders, quantity.start) : bisect_left(borders, quantity.end)]
+        if _is_whole(text, quantity.start, border, policy)
+    ]
+
+
+def _is_whole(text: str, start: int, border: int, policy: Policy) -> bool:
+    """Whether a figure is one up to a border: the line neither breaks off within it nor goes on in lower case."""
+    following = _NEXT.match(text, border)
+    if following is not None and following[1].islower():
+        return False
+    begun = text[start:border].rstrip()
+    return any(quantity.end == len(begun) for quantity in _read(begun, policy))
+
+
+def _read(text: str, policy: Policy) -> list[Quantity]:
+    """The quantities of a text that is read as one piece."""
     printed, text = text, plain_spaces(text)
     figures = [figure for number in find_numbers(text) if (figure := read_figure(text, number, policy)) is not None]
     figures = join_figures(text, figures)
