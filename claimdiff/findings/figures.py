@@ -7,7 +7,7 @@ __all__ = ["FIGURE_RULES"]
 from collections.abc import Callable
 
 from claimdiff.findings.intervals import hedge, meet, middle, same_value
-from claimdiff.findings.sameness import doubt, not_one_count, ratio
+from claimdiff.findings.sameness import doubt, not_one_count, not_one_history, ratio
 from claimdiff.findings.sides import Pair, Ruling, Side
 from claimdiff.findings.wording import is_settled, tells
 from claimdiff.mentions.units import dimension_of
@@ -78,36 +78,38 @@ def ends_of_change(pair: Pair) -> Ruling | None:
 def earlier_figure(pair: Pair) -> Ruling | None:
     """A figure told as an earlier one gives way to another.
 
-    Update: "initially put at 34", and 53. Not: 34 and 53 without such wording on one day. Source: EM-DAT
-    keeps the last toll and marks earlier ones as superseded.
+    Update: "initially put at 34", and 53. Undecided: "initially put at 34", and a single victim. Not: 34 and 53 without
+    such wording on one day. Source: EM-DAT keeps the last toll and marks earlier ones as superseded.
     """
     if pair.only("previous") is None:
         return None
-    return _figure("update", "one is given as an earlier figure")
+    reason = not_one_history(pair)
+    return _figure("update", "one is given as an earlier figure") if reason is None else _figure("undecided", reason)
 
 
 def revised_figure(pair: Pair) -> Ruling | None:
     """A figure with words of revision replaces those stated no later.
 
-    Update: 72, and "has risen to 86". Not: "has risen to 86" and, days later, another speaker's 60. Source:
-    as for earlier_figure.
+    Update: 72, and "has risen to 86". Undecided: 19 and "has risen to 86". Not: "has risen to 86" and, days later,
+    another speaker's 60. Source: as for earlier_figure.
     """
     revised = pair.only("revision")
     if revised is None or (revised is pair.a and pair.later):
         return None
-    return _figure("update", "one is given as a revised figure")
+    reason = not_one_history(pair)
+    return _figure("update", "one is given as a revised figure") if reason is None else _figure("undecided", reason)
 
 
 def state_of_another_day(pair: Pair) -> Ruling | None:
     """A state has another value on another day.
 
-    Update: 70 percent held in 2015 and 5 percent in 2017. Not: two values for one day, or two populations
-    told in one month. Source: own reasoning; slow measures are the policy's.
+    Update: 70 percent held in 2015 and 5 percent in 2017. Not: two values for one day, two populations told in one
+    month, or prices of what need not be one thing. Source: own reasoning; slow measures are the policy's.
     """
     if pair.nature != "state":
         return None
     gap = _days_between_states(pair)
-    if gap is None or gap < _least_gap(pair):
+    if gap is None or gap < _least_gap(pair) or (pair.places() != "same" and not pair.same_article and doubt(pair) is not None):
         return None
     return _figure("update", "the state was measured on another day")
 
@@ -149,11 +151,13 @@ def within_article(pair: Pair) -> Ruling | None:
 def same_speaker_later(pair: Pair) -> Ruling | None:
     """The same speaker's later figure replaces his earlier one, in either direction.
 
-    Update: the monitor says 34 on Sunday and 53 on Monday, or 53 and then 34. Not: two speakers. Source: UCDP
-    GED takes a source's latest figure.
+    Update: the monitor says 34 on Sunday and 53 on Monday, or 53 and then 34. Undecided: a speaker's tolls of what need
+    not be one event. Not: two speakers. Source: UCDP GED takes a source's latest figure.
     """
     if not pair.same_speaker or (pair.nature in ("event", "open") and pair.generic_speaker):
         return None
+    if pair.later and pair.nature == "toll" and (reason := not_one_count(pair)) is not None:
+        return _figure("undecided", reason)
     if pair.later:
         return _figure("update", "the same speaker gave both, one on a later day")
     if pair.same_day and pair.nature == "toll" and pair.named_speakers and not_one_count(pair) is None:
@@ -164,8 +168,9 @@ def same_speaker_later(pair: Pair) -> Ruling | None:
 def toll_rose(pair: Pair) -> Ruling | None:
     """A cumulative count that is higher on a later day has grown, whoever states it.
 
-    Update: 12 on Monday, 15 on Tuesday. Not: a war's total that doubles in a day (see leap_of_toll). Source:
-    EM-DAT and ACLED take later, higher tolls as revisions.
+    Update: 12 on Monday, 15 on Tuesday. Undecided: the dead of a day and of the week that it closes; of two days and of
+    places that need not be one; a war's total that doubles in a day. Source: EM-DAT and ACLED take later, higher tolls
+    as revisions.
     """
     if not _grows(pair) or not pair.later or middle(pair.b) <= middle(pair.a):
         return None
@@ -403,13 +408,13 @@ FIGURE_RULES: tuple[Callable[[Pair], Ruling | None], ...] = (
     attacker_counted,
     ends_of_change,
     earlier_figure,
+    vague_count,
     revised_figure,
     state_of_another_day,
     grew_older,
     within_article,
     same_speaker_later,
     toll_rose,
-    vague_count,
     first_hours,
     interim_count,
     times_overlap,

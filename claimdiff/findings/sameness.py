@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-__all__ = ["doubt", "not_one_count", "one_scope", "ratio", "retold", "sums_up", "told_in_part"]
+__all__ = ["doubt", "not_one_count", "not_one_history", "one_scope", "ratio", "retold", "sums_up", "told_in_part"]
 
 from collections.abc import Callable
 
+from claimdiff.findings.facets import actors, backed, one_names_both
 from claimdiff.findings.intervals import is_vague, middle
 from claimdiff.findings.sides import Pair, Side
 from claimdiff.findings.traits import SHARED_OUT
 from claimdiff.findings.wording import is_increment, name_others, names_word, tells
 
 _ENOUGH_WORDS = 3
+_NEARLY_ALL = 10
+"""Two long times begin as one where less than a tenth of the longer lies between their beginnings."""
 _ARMED = frozenset({"fighter", "soldier"})
 _NAMELESS = frozenset({"source", "sources", "same source", "the source"})
 
@@ -32,9 +35,23 @@ def not_one_count(pair: Pair) -> str | None:
     """Why time need not explain two tolls: what sets them apart whenever they are told. None where nothing does."""
     if pair.one_thing or pair.told_as_change or pair.word_for_word or _same_sentence(pair):
         return None
-    grown = pair.later and pair.a.claim.where == pair.b.claim.where and ratio(pair) < pair.policy.one_event_ratio**3
-    tests = (_other_side, _elsewhere, _part_told, _outside_text, *(() if grown else (_far_apart,)))
-    return next((reason for reason in (test(pair) for test in tests) if reason is not None), None)
+    return next((reason for reason in (test(pair) for test in _GROWTH_TESTS) if reason is not None), None)
+
+
+def not_one_history(pair: Pair) -> str | None:
+    """Why two tolls of which words call one earlier or revised need not be of one event; None where nothing speaks against it."""
+    if pair.nature != "toll" or pair.same_article:
+        return None
+    return next((reason for reason in (test(pair) for test in (_single_case, _part_told, _leap)) if reason is not None), None)
+
+
+def _leap(pair: Pair) -> str | None:
+    """A count can hardly have become another one, unless both are told of one town on two days, or of a country's one day."""
+    narrow = pair.a.claim.where_level != "country" or pair.periods() == "same"
+    one_spot = pair.a.claim.where == pair.b.claim.where and narrow
+    if pair.later and one_spot and ratio(pair) < pair.policy.one_event_ratio**3:
+        return None
+    return _far_apart(pair)
 
 
 def _same_sentence(pair: Pair) -> bool:
@@ -194,6 +211,11 @@ def _loose_places(pair: Pair) -> str | None:
     return "it is not known that their places are the same"
 
 
+def _other_spot(pair: Pair) -> str | None:
+    """Places that are not known to be one, told in words that are not much alike."""
+    return None if (pair.likeness or 0.0) >= pair.policy.retold_likeness else _loose_places(pair)
+
+
 def _other_words(pair: Pair) -> str | None:
     if pair.likeness is None or pair.likeness >= pair.policy.least_likeness or _one_spot(pair):
         return None
@@ -243,6 +265,32 @@ def _required(pair: Pair) -> str | None:
 def _elsewhere(pair: Pair) -> str | None:
     told = [tells(side.claim, "elsewhere") for side in pair.sides]
     return "one is told of another place or attack" if told[0] != told[1] else None
+
+
+def _longer_spell(pair: Pair) -> str | None:
+    """One covers a longer time that began earlier: the week's dead and those of its last day, not a war's by two years."""
+    a, b = pair.a.period, pair.b.period
+    if a is None or b is None or not _longer_period(pair):
+        return None
+    longest = max((a[1] - a[0]).days, (b[1] - b[0]).days)
+    begun_as_one = abs((a[0] - b[0]).days) <= max(pair.policy.day_slack, longest / _NEARLY_ALL)
+    return None if begun_as_one else "one covers a longer time than the other"
+
+
+def _day_after(pair: Pair) -> str | None:
+    """Days that lie a night apart, and places that are not known to be one; not where the later is a running count."""
+    running = pair.b.has("revision") or pair.b.has("cumulative")
+    if pair.periods() != "near" or pair.places() == "same" or running:
+        return None
+    return "they are of two days, and it is not known that their places are the same"
+
+
+def _other_doer(pair: Pair) -> str | None:
+    """Deeds of two parties, of whom neither backs the other."""
+    first, second = (actors(side, pair) for side in pair.sides)
+    if not first or not second or first & second or backed(first, second) or one_names_both(pair):
+        return None
+    return "each is told as the deed of another"
 
 
 def _other_spell(pair: Pair) -> str | None:
@@ -307,6 +355,17 @@ def _age_of_another_time(pair: Pair) -> str | None:
     return None
 
 
+_GROWTH_TESTS: tuple[Callable[[Pair], str | None], ...] = (
+    _other_side,
+    _elsewhere,
+    _part_told,
+    _outside_text,
+    _other_doer,
+    _longer_spell,
+    _day_after,
+    _other_spot,
+    _leap,
+)
 _TOLL_TESTS: tuple[Callable[[Pair], str | None], ...] = (
     _other_side,
     _single_case,
@@ -320,6 +379,7 @@ _TOLL_TESTS: tuple[Callable[[Pair], str | None], ...] = (
     _elsewhere,
     _part_told,
     _outside_text,
+    _other_doer,
     _unlike_generic,
 )
 _FACT_TESTS: tuple[Callable[[Pair], str | None], ...] = (
