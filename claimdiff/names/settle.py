@@ -222,7 +222,7 @@ def _settle(context: Context, i: int, match: Match) -> Place | None:
     if level is None and phrase in context.pinned:
         return context.pinned[phrase]
     plain = places.best(phrase, context.home)
-    if level is None or plain is None:
+    if level is None or plain is None or _holds_another(context, match.last, plain, level):
         return plain
     if context.tokens.after[match.last] == "county":
         county = places.best(f"{key(plain.name)} county", context.home, "region")
@@ -232,6 +232,13 @@ def _settle(context: Context, i: int, match: Match) -> Place | None:
     if stated is not None and (stated.country == plain.country or stated.country in context.home):
         return stated
     return plain._replace(level=level) if plain.level in ("city", "region") else plain
+
+
+def _holds_another(context: Context, last: int, place: Place, level: str) -> bool:
+    """Whether a level word behind a region is that of a place in it: "the Texas city of Waco"."""
+    tokens = context.tokens
+    narrower = place.level == "region" and level == "city"
+    return narrower and tokens.after[last + 1] == "of" and tokens.capital[last + 3]
 
 
 def _level(context: Context, i: int, last: int) -> str | None:
