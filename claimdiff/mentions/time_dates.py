@@ -319,7 +319,9 @@ def holiday_value(context: Context, name: str, year: int | None, tense: int) -> 
 
 
 def read_holiday(context: Context, found: Found) -> Reading | None:
-    """Christmas, New Year's Eve, Thanksgiving Day, Easter 2016."""
+    """Christmas, New Year's Eve, Thanksgiving Day, Easter 2016; not Christmas Island, nor Christmas cards."""
+    if context.word(found.last) in words_of("holiday_things"):
+        return None
     year = year_at(context, found.parts["year"]) if "year" in found.parts else None
     tense = 2 * direction(word_of(context, found, "rel")) or context.tense(found.first, found.last)
     value = holiday_value(context, str(payload_of(context, found, "holiday")), year, tense)

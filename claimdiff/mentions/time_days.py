@@ -83,17 +83,20 @@ def _day_spoken_of(context: Context, index: int) -> str:
 
 
 def read_weekday(context: Context, found: Found) -> Reading | None:
-    """Friday; last Friday; Friday night; early Friday."""
+    """Friday; last Friday; Friday night; early Friday; "following Friday's fire" is of the Friday alone."""
     index = found.parts["weekday"][0]
     weekday = int(str(context.payload(index)))
+    words, first = word_of(context, found, "rel"), None
+    if words == "following" and context.word(found.parts["rel"][0] - 1) != "the":
+        words, first = "", index
     if "rel" not in found.parts and context.raw(found.last - 1)[0].isupper() and _is_title(context, found.last):
         return None
-    day = resolve_weekday(context, weekday, found.first, found.last, word_of(context, found, "rel"))
+    day = resolve_weekday(context, weekday, found.first, found.last, words)
     value = day.isoformat() if day else f"XXXX-WXX-{weekday}"
     mod = part_mod(context, found)
     if "daypart" in found.parts:
-        return Reading("TIME", f"{value}T{payload_of(context, found, 'daypart')}", mod)
-    return Reading("DATE", value, mod)
+        return Reading("TIME", f"{value}T{payload_of(context, found, 'daypart')}", mod, first=first)
+    return Reading("DATE", value, mod, first=first)
 
 
 _TODAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}

@@ -70,7 +70,10 @@ def read_set(context: Context, found: Found) -> Reading | None:
 
 
 def read_ago(context: Context, found: Found) -> Reading | None:
-    """Two years ago; a year earlier; three days later; a week from now; "two days before" where nothing follows."""
+    """Two years ago; a year earlier; three days later; a week from now; "two days before" where nothing follows.
+
+    "A day later than" something else is a duration.
+    """
     letter = unit_letter(context, found)
     words = word_of(context, found, "dir")
     count = 1.0 if "one" in found.parts else count_of(context, found)
@@ -85,7 +88,7 @@ def read_ago(context: Context, found: Found) -> Reading | None:
         if word_of(context, found, "one") == "the":
             return None
         return Reading("DURATION", duration_value(count, letter), part_mod(context, found), last=found.parts["dir"][0])
-    if letter.startswith("T"):
+    if letter.startswith("T") or context.word(found.last) == "than":
         return Reading("DURATION", duration_value(count, letter), part_mod(context, found), last=found.parts["dir"][0])
     sign = -1 if words in ("earlier", "before") or "ago" in words else 1
     if letter == "Y" and count == 1 and context.compared and sign < 0:
