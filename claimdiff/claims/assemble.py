@@ -14,7 +14,7 @@ from claimdiff.articles.furniture import find_zones
 from claimdiff.articles.language import seeming_language
 from claimdiff.articles.record import Article
 from claimdiff.claims.attribution import Attributions, attributions_in_quote
-from claimdiff.claims.background import is_aside, is_background, is_lasting
+from claimdiff.claims.background import is_aside, is_background, is_lasting, is_news
 from claimdiff.claims.context import ArticleContext, article_context
 from claimdiff.claims.counted import counted_group
 from claimdiff.claims.elided import Asked, with_answers
@@ -27,7 +27,7 @@ from claimdiff.claims.memory import Memory
 from claimdiff.claims.open_measures import open_measure
 from claimdiff.claims.person_events import PersonEvent, person_events_of_sentence
 from claimdiff.claims.record import Claim
-from claimdiff.claims.setting import Scene, Setting
+from claimdiff.claims.setting import Scene, Setting, sole_period
 from claimdiff.claims.topics import Topic, counted_alike
 from claimdiff.claims.view import SentenceView, TextView, view_text
 from claimdiff.claims.where import Place, as_place
@@ -124,7 +124,7 @@ class _Assembler:
                     setting = scene.setting(frame.first, frame.last, frame.respective)
                     claim, topic = self._figure(sentence, frame, setting, around, cues.of(frame), terms)
                     aside |= not topic.main and is_aside(setting, memory.context)
-                    lasting |= not topic.main and is_lasting(setting)
+                    lasting |= is_lasting(setting)
                     yield claim, topic
                 for event in events:
                     yield self._event(sentence, event, scene.setting(event.first, event.last), terms)
@@ -135,6 +135,10 @@ class _Assembler:
                     around.place, around.period = before
                 elif lasting:
                     around.period = before[1]
+            elif sentence.times and not isolated:
+                sole = sole_period(self.view, sentence, attributions, memory.context.published)
+                if sole is not None:
+                    around.period, around.timed = sole, around.turn
             around.leave(self.view, sentence, attributions)
 
     def _frames(self, sentence: SentenceView) -> list[Frame]:
@@ -305,14 +309,17 @@ def _counted(noun: str | None, actors: Actors) -> str | None:
 def _when(
     setting: Setting, context: ArticleContext, background: bool, nature: str, isolated: bool
 ) -> tuple[date | None, date | None, str]:
-    """The time of a figure: its own, else the state's day of statement, else the article's main day."""
+    """The time of a figure: its own, else the state's day of statement, else the article's main day.
+
+    A main day long before that of publication is that of an attack remembered or tried in court: only tolls are of it.
+    """
     if setting.period is not None and (setting.own_time or not background):
         return setting.period.start, setting.period.end, "stated"
     if isolated or background:
         return None, None, "none"
     if nature == "state" and setting.as_of is not None:
         return setting.as_of, setting.as_of, "as_of"
-    if context.day is not None:
+    if context.day is not None and (nature == "toll" or is_news(context)):
         return context.day, context.day, "stated"
     return None, None, "none"
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-__all__ = ["is_aside", "is_background", "is_lasting"]
+__all__ = ["is_aside", "is_background", "is_lasting", "is_news"]
 
 from collections.abc import Set
 
 from claimdiff.claims.context import ArticleContext
 from claimdiff.claims.setting import Setting
+from claimdiff.claims.when import NEWS_DAYS
 
 _NEAR_DAYS = 3
 _REPORTED_DAYS = 120
@@ -53,3 +54,9 @@ def is_lasting(setting: Setting) -> bool:
     """Whether a figure covers so long a time of its own ("since 2011") that what is told next is not of all of it."""
     period = setting.period if setting.own_time else None
     return period is not None and (period.days is None or period.days > _LONGEST_STORY_DAYS)
+
+
+def is_news(context: ArticleContext) -> bool:
+    """Whether the article's main day lies not long before the day of publication."""
+    day, published = context.day, context.published
+    return day is None or published is None or (published - day).days <= NEWS_DAYS

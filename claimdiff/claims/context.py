@@ -13,6 +13,7 @@ from itertools import chain, islice
 
 from claimdiff.articles.record import Article
 from claimdiff.claims.attribution import attributions_of_sentence
+from claimdiff.claims.other_times import is_other_time, stretch_before
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.when import dated
 from claimdiff.claims.where import Place, as_place, is_scene
@@ -99,10 +100,15 @@ def _main_day(opening: list[tuple[TextView, SentenceView]], published: date | No
         time
         for view, sentence in opening
         for time in dated(sentence.times)
-        if time not in spoken and not _is_birthday(view, sentence, time)
+        if time not in spoken and not _is_birthday(view, sentence, time) and not _is_elsewhen(view, sentence, time)
     ]
     days = _single(told, published) or _single(spoken, published)
     return next(iter(days), None)
+
+
+def _is_elsewhen(view: TextView, sentence: SentenceView, time: TimeExpression) -> bool:
+    """Whether a time is no day of an event: one that something is compared with, is due on, or a year ends on."""
+    return is_other_time(view, sentence, time) or stretch_before(view, sentence, time) is not None
 
 
 def _is_birthday(view: TextView, sentence: SentenceView, time: TimeExpression) -> bool:

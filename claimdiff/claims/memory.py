@@ -17,6 +17,9 @@ from claimdiff.data import load_table
 from claimdiff.names.groups import party_of
 from claimdiff.names.records import Name
 
+_CARRIED = 4
+"""For how many sentences the place and time of one hold in its paragraph: a page may have lost its breaks."""
+
 
 def _words_of_body(noun: str) -> frozenset[str]:
     """Words of which the name must hold one that a noun such as "the war monitor" stands for."""
@@ -36,10 +39,11 @@ def _is_institution(name: str) -> bool:
 
 @dataclass(slots=True)
 class Memory:
-    """What the text has said so far: who spoke, what was named, and the paragraph's place and time.
+    """What the text has said so far: who spoke, what was named, and the paragraph's place and time for a few sentences.
 
     `groups` are those named, the latest last; `people` likewise. `person` and `group` head the last sentence that
-    names any; `turn` counts sentences, and `spoke` and `named` are the turns at which the speaker and the person were.
+    names any; `turn` counts sentences, and `spoke`, `named`, `placed` and `timed` are the turns at which the speaker, the
+    person, the place and the time were.
     """
 
     context: ArticleContext
@@ -56,6 +60,8 @@ class Memory:
     turn: int = 0
     spoke: int = 0
     named: int = 0
+    placed: int = 0
+    timed: int = 0
 
     def __post_init__(self) -> None:
         self.places = Seen(self.context.place)
@@ -67,6 +73,10 @@ class Memory:
             self.people.update(name.name for name in sentence.names if name.type == "person")
         if sentence.sentence.paragraph != self.paragraph:
             self.paragraph, self.place, self.period = sentence.sentence.paragraph, None, None
+        if self.turn - self.placed > _CARRIED:
+            self.place = None
+        if self.turn - self.timed > _CARRIED:
+            self.period = None
 
     def leave(self, view: TextView, sentence: SentenceView, attributions: Attributions) -> None:
         """End a sentence: keep its places, its groups, its people and its speakers."""

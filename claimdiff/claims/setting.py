@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Scene", "Setting"]
+__all__ = ["Scene", "Setting", "sole_period"]
 
 from datetime import date
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from claimdiff.claims.attribution import Attribution, Attributions
 from claimdiff.claims.memory import Memory
 from claimdiff.claims.speakers import Speaker, giver_of_count
 from claimdiff.claims.view import SentenceView, TextView
-from claimdiff.claims.when import Period, TimesOfSentence, as_of_day
+from claimdiff.claims.when import NEWS_DAYS, Period, TimesOfSentence, as_of_day, told_times
 from claimdiff.claims.where import Place, as_place, place_of_whole, place_reference, places_of_sentence
 from claimdiff.mentions.records import Quantity, TimeExpression
 from claimdiff.names.records import Name
@@ -34,6 +34,17 @@ class Setting(NamedTuple):
         if period is None or period.stated is None or period.stated.start < figure.end or period.days != 1:
             return self
         return self._replace(period=None, own_time=False, as_of=period.end)
+
+
+def sole_period(view: TextView, sentence: SentenceView, attributions: Attributions, published: date | None) -> Period | None:
+    """The day at which a sentence without figures sets the scene of what follows; None where it names none or several,
+    or one so long ago that it is only looked back on."""
+    spoken = [one.said_on for one in attributions.found]
+    told = [time for time in told_times(view, sentence) if time not in spoken]
+    day = told[0].first if len(told) == 1 else None
+    if day is None or day != told[0].last or (published is not None and (published - day).days > NEWS_DAYS):
+        return None
+    return Period(day, day, told[0])
 
 
 class Scene:
@@ -65,9 +76,9 @@ class Scene:
         period = self._times.period(first, last, self._attributions.spoken(first, said), as_of)
         own_place, own_time = place is not None, period is not None
         if place is not None:
-            memory.place = place
+            memory.place, memory.placed = place, memory.turn
         if period is not None:
-            memory.period = period
+            memory.period, memory.timed = period, memory.turn
         if not self._isolated:
             place = place or memory.place or context.place
             period = period or memory.period

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Period", "TimesOfSentence", "as_of_day", "dated"]
+__all__ = ["NEWS_DAYS", "Period", "TimesOfSentence", "as_of_day", "dated", "told_times"]
 
 from collections.abc import Collection
 from datetime import date
@@ -10,12 +10,15 @@ from typing import NamedTuple
 
 from claimdiff.claims.attribution import Attribution
 from claimdiff.claims.distance import Distances, Nearest, Spot
+from claimdiff.claims.other_times import is_other_time, stretch_before
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.records import TimeExpression
 
+NEWS_DAYS = 60
+"""How long before its publication an article may look back without telling of another story."""
+
 _LEAD_WORDS = 7
-_YEAR = len("2017")
 _MONTH = 27
 
 
@@ -62,12 +65,16 @@ def _is_beginning(view: TextView, sentence: SentenceView, time: TimeExpression) 
 
 
 def _period(view: TextView, sentence: SentenceView, time: TimeExpression, as_of: date | None) -> Period:
-    lead = _lead_word(view, sentence, time)
+    stretch = stretch_before(view, sentence, time)
+    if stretch is not None:
+        return Period(stretch.start, stretch.end, time)
+    _, last = view.tokens_of(time.start, time.end)
+    lead = _lead_word(view, sentence, time) if "when" not in view.words[last : last + 2] else ""
     if lead in word_set("opens_period"):
         open_end = as_of if as_of is not None and time.first is not None and as_of >= time.first else None
         return Period(time.first, open_end, time)
     if lead in word_set("ends_period"):
-        return Period(None, time.first, time)
+        return Period(None, time.last if time.mod == "END" else time.first, time)
     if as_of is not None and _is_beginning(view, sentence, time) and time.first is not None and as_of > time.first:
         return Period(time.first, as_of, time)
     return Period(time.first, time.last, time)
@@ -80,20 +87,25 @@ def _later_verb(view: TextView, sentence: SentenceView, time: TimeExpression) ->
     return verb if verb >= sentence.first and view.words[verb] in word_set("later_verbs") else None
 
 
-def _is_founding(view: TextView, sentence: SentenceView, time: TimeExpression) -> bool:
-    """Whether a year is that in which a body began: "founded in 1887, it employs 600", not "opened in 1887 with 50"."""
-    first, last = view.tokens_of(time.start, time.end)
-    if len(time.value or "") != _YEAR or first - 2 < sentence.first or view.words[first - 1] != "in":
-        return False
-    verbs = [
-        at for at in range(max(first - _LEAD_WORDS, sentence.first), first - 1) if view.words[at] in word_set("founding_verbs")
-    ]
-    return bool(verbs) and view.words[verbs[-1] + 1] in word_set("locative") and view.words[last : last + 1] != ["with"]
-
-
 def dated(times: list[TimeExpression]) -> list[TimeExpression]:
     """The times that name days on the calendar."""
     return [time for time in times if time.type in ("DATE", "TIME") and time.first is not None]
+
+
+def told_times(view: TextView, sentence: SentenceView) -> list[TimeExpression]:
+    """The times at which something that a sentence tells of was so: also "in the last two years", not "due 1999" nor hours."""
+    counted = [time for time in sentence.times if time.type == "DURATION" and not (time.value or "").startswith("PT")]
+    spans = [time for time in counted if time.first is not None and time.last is not None]
+    times = sorted([*dated(sentence.times), *spans], key=lambda time: time.start)
+    closed = [stretch.noun for time in times if (stretch := stretch_before(view, sentence, time)) is not None]
+    nouns = {view.starts[token] for token in closed}
+    return [
+        time
+        for time in times
+        if time.value != "PRESENT_REF"
+        and not is_other_time(view, sentence, time)
+        and not any(time.start <= noun < time.end for noun in nouns)
+    ]
 
 
 class TimesOfSentence:
@@ -105,12 +117,8 @@ class TimesOfSentence:
         self._nearest: Nearest[TimeExpression] | None = None
         self._by_verb: dict[int, TimeExpression] = {}
         spots = []
-        for time in dated(sentence.times):
-            if time.value == "PRESENT_REF":
-                continue
+        for time in told_times(view, sentence):
             verb = _later_verb(view, sentence, time)
-            if verb is None and _is_founding(view, sentence, time):
-                continue
             if verb is None:
                 spots.append(Spot(*view.tokens_of(time.start, time.end), time))
             else:

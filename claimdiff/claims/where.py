@@ -110,7 +110,12 @@ def _removal(view: TextView, sentence: SentenceView, begin: int, end: int, name:
         return None
     if name.level == "country" and _acts(view, sentence, begin, end):
         return None
-    if _situates(view, sentence, begin) or _is_seat(view, sentence, begin, end) or _is_origin(view, sentence, begin):
+    if (
+        _holds_next(view, sentence, end, name)
+        or _situates(view, sentence, begin)
+        or _is_seat(view, sentence, begin, end)
+        or _is_origin(view, sentence, begin)
+    ):
         return None
     if _is_of_office(view, sentence, begin) or _is_dateline(view, sentence, end, name):
         return None
@@ -206,6 +211,18 @@ def _is_origin(view: TextView, sentence: SentenceView, begin: int) -> bool:
         counted = before[-2:-1] != [] and (before[-2][0].isdigit() or before[-2] in word_set("number_words"))
         return counted or not word_set("coming").isdisjoint(before)
     return before[-1:] == ["of"] and not word_set("natives").isdisjoint(before)
+
+
+def _holds_next(view: TextView, sentence: SentenceView, end: int, name: Name) -> bool:
+    """Whether a place only tells where the one behind it lies: "the Texas city of Waco", not "Homs province of Syria"."""
+    if end + 2 >= sentence.last or view.words[end] not in _references() or view.words[end + 1] != "of":
+        return False
+    inner = name_at(view, sentence, end + 2)
+    return (
+        inner is not None
+        and inner.type == "place"
+        and _WIDTHS.get(inner.level or "city", 0.0) < _WIDTHS.get(name.level or "city", 0.0)
+    )
 
 
 def _situates(view: TextView, sentence: SentenceView, token: int) -> bool:
