@@ -42,6 +42,8 @@ def compare_claims(
     What is left out stays unknown, but for what follows from the rest: `when_end` is `when_start`, `as_of` is
     `published`, the measure, unit and names are put into the form of the tables. `articles`, as `read_articles`
     takes them, are those to which an `article_id` refers: quotes are found in their texts.
+    A `claim_id` that a row gives is kept; without it and without an `article_id`, `article_id` is the row's place
+    ("row 7"), and a row that repeats another's content is read once and told in `problems`.
     Topics are found as those of articles are; with `grouped`, claims of one `group_id` are one topic.
     Raises InputError that names rows and columns for values that no claim can have: below zero, not finite, a
     word where another is needed, an unknown column.

@@ -546,3 +546,13 @@ def test_rows_meet_articles_on_the_same_event(slots: dict[str, Any], meets: bool
     report = cd.compare_claims([*claims, row])
     (mine,) = (claim for claim in report.claim_records if claim.said_by == "Health Ministry")
     assert (len(report.group(mine.group_id).claim_ids) > 1) is meets
+
+
+def test_claims_can_be_joined_with_the_rows_that_gave_them() -> None:
+    rows = pd.DataFrame([{**row, "what": "deaths"} for row in (FLOOD[0], FLOOD[1], FLOOD[0])], index=["x", "y", "z"])
+    report = cd.compare_claims(rows)
+    joined = report.claims.assign(row=report.claims["article_id"].str.removeprefix("row ")).set_index("row")
+    assert joined["value"].to_dict() == {"x": float(FLOOD[0]["value"]), "y": float(FLOOD[1]["value"])}
+    assert [(one.where, one.why) for one in report.problem_records] == [("row z", "row x gave the same content; read once")]
+    named = cd.compare_claims(rows.iloc[:2].assign(claim_id=["one", "two"], article_id="list")).claims
+    assert dict(zip(named["claim_id"], named["value"], strict=True)) == {"one": FLOOD[0]["value"], "two": FLOOD[1]["value"]}

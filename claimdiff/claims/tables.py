@@ -44,17 +44,19 @@ def read_claims(
     """
     names = _renaming(columns or {})
     found: dict[str, Claim] = {}
+    places: dict[str, str] = {}
     problems: list[Problem] = []
     wrong: list[str] = []
     for where, row in _rows(source, (columns or {}).get("what", "what")):
         try:
             claim = _claim(row, where, names, articles or {}, lexicon)
             known = found.setdefault(claim.claim_id, claim)
+            first = places.setdefault(claim.claim_id, where)
             own = replace(claim, article_id=known.article_id) if claim.article_id == where else claim
             if own != known:
                 raise CellError(f"claim_id {claim.claim_id!r} is given to another row too")
             if known is not claim:
-                problems.append(Problem(where, "repeated", "the row was given before with the same content; read once"))
+                problems.append(Problem(where, "repeated", f"{first} gave the same content; read once"))
         except CellError as error:
             wrong.append(f"{where}: {error}")
     if wrong:
