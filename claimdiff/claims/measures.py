@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Cue", "Measure", "MeasureTable", "measure", "measure_table"]
+__all__ = ["Cue", "Measure", "MeasureTable", "finite_forms", "measure", "measure_table"]
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -122,6 +122,12 @@ def _cues(raw: dict[str, Any], row: Measure, irregular: dict[str, list[str]]) ->
     for side in ("before", "after"):
         cues += [Cue(tuple(phrase.split()), row, side, "phrase") for phrase in raw.get(side, ())]
     return cues
+
+
+@lru_cache(maxsize=1)
+def finite_forms() -> frozenset[str]:
+    """The third person and past of the irregular verbs of the table: "sold", "sells"."""
+    return frozenset(form for forms in load_table("measures")["irregular"].values() for form in (forms[0], forms[2]))
 
 
 def _row(raw: dict[str, Any], where: str) -> Measure:

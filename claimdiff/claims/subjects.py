@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-__all__ = ["Holder", "agent_of", "driven_out", "heading", "members_of", "owner", "referred", "speaks", "subject_of"]
+__all__ = [
+    "Holder",
+    "agent_of",
+    "driven_out",
+    "heading",
+    "members_of",
+    "owner",
+    "referred",
+    "speaks",
+    "subject_of",
+    "subject_of_verb",
+]
 
 from bisect import bisect_right
 from typing import NamedTuple
 
-from claimdiff.claims.counted import is_one_person
+from claimdiff.claims.counted import is_one_person, is_people
 from claimdiff.claims.listed import joined_names
+from claimdiff.claims.measures import finite_forms
 from claimdiff.claims.memory import Memory, heads
+from claimdiff.claims.open_measures import verb_lemma
 from claimdiff.claims.speakers import capital_run, speech_words
 from claimdiff.claims.view import SentenceView, TextView, is_led_in, is_possessive, name_at, time_at
 from claimdiff.claims.wordlists import word_set
+from claimdiff.mentions.quantity_nouns import lemma
 from claimdiff.names.gazetteer import adjectives
 from claimdiff.names.records import Name
 from claimdiff.names.tables import words as name_words
@@ -20,6 +34,7 @@ from claimdiff.names.tables import words as name_words
 _REACH = 12
 _NEAR_PRONOUN = 4
 _LONGEST_ANTECEDENT = 4
+_LONGEST_PREDICATE = 8
 
 
 class Holder(NamedTuple):
@@ -38,7 +53,25 @@ def subject_of(view: TextView, sentence: SentenceView, token: int, memory: Memor
 
     "it" is taken for a group only where something is held, earned or won (`holds`).
     """
+    return _subject(view, sentence, token, memory, holds=holds)[0]
+
+
+def subject_of_verb(view: TextView, sentence: SentenceView, token: int, memory: Memory, *, holds: bool = False) -> Holder | None:
+    """The subject of the verb whose object or complement begins at a token, where nothing else stands between the two.
+
+    Of what is held, earned or won (`holds`), also who opens the sentence, where nobody else stands between.
+    """
+    found, last = _subject(view, sentence, token, memory, holds=holds)
+    fits = governs(view, sentence, last, token) or (holds and _opens(view, sentence, last, token))
+    return found if found is not None and fits else None
+
+
+def _subject(view: TextView, sentence: SentenceView, token: int, memory: Memory, *, holds: bool) -> tuple[Holder | None, int]:
+    """What `subject_of` gives, and the token behind it."""
     printed: Holder | None = None
+    printed_last = token
+    if _has_own_noun(view, sentence, token):
+        return None, token
     for before in range(token - 1, max(token - _REACH, sentence.first) - 1, -1):
         word, name = view.words[before], name_at(view, sentence, before)
         if name is not None:
@@ -46,30 +79,112 @@ def subject_of(view: TextView, sentence: SentenceView, token: int, memory: Memor
             if told and view.words[told : told + 1] != [","]:
                 break
             if not told and _acts(name) and _is_free(view, sentence, name):
-                return Holder(joined_names(view, sentence, name), name.text)
+                return Holder(joined_names(view, sentence, name), name.text), view.tokens_of(name.start, name.end)[1]
             continue
         if word == "who" and before > sentence.first and view.words[before - 1] != ",":
-            return _antecedent(view, sentence, before, memory)
+            return _antecedent(view, sentence, before, memory), before + 1
         if word == "which" and before > sentence.first and not holds:
-            return _antecedent(view, sentence, before, memory)
+            return _antecedent(view, sentence, before, memory), before + 1
         if word in word_set("possessives") and view.words[before + 1] in word_set("forces"):
-            return _of_owner(view, sentence, before, memory)
+            return _of_owner(view, sentence, before, memory), before + 2
         country = _striking_country(view, sentence, before)
         if country is not None:
-            return country
+            return country, before + 1
         if word in word_set("subject_pronouns") and token - before <= _NEAR_PRONOUN:
-            return _of_pronoun(view, sentence, before, memory) if holds or word != "it" else None
+            return (_of_pronoun(view, sentence, before, memory) if holds or word != "it" else None), before + 1
         if printed is None and word in word_set("armed_groups"):
-            printed = referred(view, sentence, before, memory)
+            printed, printed_last = referred(view, sentence, before, memory), before + 1
             if printed.name is not None:
-                return printed
+                return printed, printed_last
         if word in word_set("body_nouns") and view.words[before - 1] == "the" and before > sentence.first:
             body = memory.body_named(word) or (memory.company() if word in word_set("firms") else None)
             if body is not None:
-                return Holder(body, view.text[view.starts[before - 1] : view.ends[before]])
+                return Holder(body, view.text[view.starts[before - 1] : view.ends[before]]), before + 1
         if word in word_set("clause_breaks") and not (before == token - 1 and view.words[token].endswith("ing")):
             break
-    return printed
+    return printed, printed_last
+
+
+def _has_own_noun(view: TextView, sentence: SentenceView, token: int) -> bool:
+    """Whether a verb at a token has a thing for its subject: "Turkey talked, and a bomb killed 12"."""
+    if token - 3 <= sentence.first or view.words[token - 2] not in ("a", "an", "the"):
+        return False
+    noun = view.words[token - 1]
+    stands_for = noun in word_set("body_nouns") or noun in word_set("armed_groups") or noun in word_set("striking")
+    joined = view.words[token - 3] in word_set("coordinators") or view.words[token - 3] in (",", ";")
+    return joined and noun.isalpha() and not view.is_capital(token - 1) and not stands_for and not is_people(lemma(noun))
+
+
+def governs(view: TextView, sentence: SentenceView, last: int, token: int) -> bool:
+    """Whether what ends before `last` is the subject of the verb whose object or complement begins at a token.
+
+    Behind it, or behind what is told of it between two marks, the verb must follow, and no other clause, list or name
+    may begin before the token: "Hart, a miner, has served two terms", not "the shooting of Hart sparked four marches".
+    """
+    words = view.words
+    at = _behind_aside(view, last, token)
+    while at < token and (words[at].endswith("ly") or words[at] in word_set("adverbs")):
+        at += 1
+    if not 0 < token - at <= _LONGEST_PREDICATE or view.is_capital(at) or not _is_finite(words[at], words[at + 1]):
+        return False
+    return not _minds(view, at, token) and not any(_ends_predicate(view, sentence, step, token) for step in range(at + 1, token))
+
+
+def _ends_predicate(view: TextView, sentence: SentenceView, step: int, token: int) -> bool:
+    """Whether a clause, list or name begins at a step before a token; not with "charged with 12", "killed 2 and hurt 12"."""
+    word, before = view.words[step], view.words[step - 1]
+    if word in word_set("predicate_ends"):
+        if word == "and":
+            return step < token - 1 and not _is_finite(view.words[step + 1], view.words[step + 2])
+        return word != "with" or not before.endswith("ed")
+    return name_at(view, sentence, step) is not None
+
+
+def _opens(view: TextView, sentence: SentenceView, last: int, token: int) -> bool:
+    """Whether what ends before `last` opens the sentence as the subject of a verb, and nobody else is named up to a token."""
+    name = name_at(view, sentence, last - 1)
+    first = view.tokens_of(name.start, name.end)[0] if name is not None else last - 1
+    if first - sentence.first > 1 or (first > sentence.first and view.words[sentence.first] not in word_set("determiners")):
+        return False
+    at = _behind_aside(view, last, token)
+    if at >= token or not _is_finite(view.words[at], view.words[at + 1]) or _minds(view, at, token):
+        return False
+    named = {one.name for step in range(at, token) if (one := name_at(view, sentence, step)) is not None and _acts(one)}
+    country = {one.name for one in sentence.places}
+    return named <= country and word_set("clause_breaks").isdisjoint(view.words[at:token])
+
+
+def _minds(view: TextView, first: int, last: int) -> bool:
+    """Whether a verb of saying or thinking stands among tokens, in the active: "admits", not "was declared"."""
+    for step in range(first, last):
+        word = view.words[step]
+        if word in word_set("minding_verbs"):
+            return True
+        if word in speech_words("verbs") and view.words[step - 1] not in word_set("passive"):
+            return True
+    return False
+
+
+def _behind_aside(view: TextView, last: int, token: int) -> int:
+    """Where the clause goes on behind what is told of its subject between two marks: "Hart, a miner, has"."""
+    words = view.words
+    closing = {",": ",", "(": ")", "–": "–", "—": "—"}.get(words[last])
+    if closing is not None and closing in words[last + 1 : token]:
+        return words.index(closing, last + 1, token) + 1
+    if words[last] == "," and words[last + 1] in ("who", "which"):
+        return last + 2
+    return last + 3 if words[last] == "and" and words[last + 1] in word_set("possessives") else last
+
+
+def _is_finite(word: str, follows: str) -> bool:
+    """Whether a word behind a subject is a verb: "has", "served", "recovers seven", not "in", "offices in"."""
+    if word in word_set("verb_leads") or word in word_set("passive") or word in word_set("auxiliaries"):
+        return True
+    if word in word_set("locative") or word in word_set("soft_breaks") or word in word_set("determiners"):
+        return False
+    if word in word_set("modals") or word in finite_forms():
+        return True
+    return word.isalpha() and (word.endswith("ed") or (word.endswith("s") and follows not in word_set("locative")))
 
 
 def speaks(view: TextView, sentence: SentenceView, name: Name) -> int:
@@ -78,6 +193,10 @@ def speaks(view: TextView, sentence: SentenceView, name: Name) -> int:
     So in "strikes that Moscow says killed 40" and in "the rebels, Moscow said, killed 40".
     """
     _, last = view.tokens_of(name.start, name.end)
+    if last < sentence.last and view.words[last] == ",":
+        last += 1
+    while last < sentence.last and (view.words[last] in speech_words("kinds") or view.words[last] == "news"):
+        last += 1
     return last + 1 if last < sentence.last and view.words[last] in speech_words("verbs") else 0
 
 
@@ -125,10 +244,42 @@ def _is_free(view: TextView, sentence: SentenceView, name: Name) -> bool:
         before = name_at(view, sentence, first - (2 if view.words[first - 1] == "," else 1))
         if before is not None and before.type == "place":
             return False
+    if _is_object(view, sentence, first) or _belongs(view, sentence, first):
+        return False
     if not is_led_in(view, sentence, name):
         return True
     by = first - 1 if view.words[first - 1] == "by" else first - 2
     return view.words[by] == "by" and by > sentence.first and view.words[by - 1] in word_set("striking")
+
+
+def _behind_determiner(view: TextView, sentence: SentenceView, first: int) -> int:
+    """The token before a name and the article that leads it in."""
+    return first - 2 if first > sentence.first + 1 and view.words[first - 1] in ("the", "a", "an") else first - 1
+
+
+def _is_object(view: TextView, sentence: SentenceView, first: int) -> bool:
+    """Whether the name that begins at a token is the object of a verb right before it: "accused of killing Ann Hart"."""
+    verb = _behind_determiner(view, sentence, first)
+    if verb <= sentence.first or not view.words[verb].endswith("ing") or verb_lemma(view.words[verb]) is None:
+        return False
+    before = view.words[verb - 1]
+    return before in (",", "and", "of") or before in word_set("locative") or before in word_set("led_in")
+
+
+def _belongs(view: TextView, sentence: SentenceView, first: int) -> bool:
+    """Whether the name at a token only tells whose a thing is: "banned the wings of Hamas", not "units of the army"."""
+    of = _behind_determiner(view, sentence, first)
+    if of <= sentence.first or view.words[of] != "of":
+        return False
+    noun = view.words[of - 1]
+    acting = (
+        word_set("forces"),
+        word_set("armed_groups"),
+        word_set("body_nouns"),
+        word_set("striking"),
+        speech_words("speakers"),
+    )
+    return not any(noun in words or noun + "s" in words for words in acting) and not is_people(lemma(noun))
 
 
 def _striking_country(view: TextView, sentence: SentenceView, token: int) -> Holder | None:
@@ -258,7 +409,7 @@ def agent_of(view: TextView, sentence: SentenceView, token: int) -> Holder | Non
     for after in range(token, min(token + _REACH, sentence.last)):
         if view.words[after] == "by":
             for inner in range(after + 1, min(after + 5, sentence.last)):
-                if view.words[inner] in word_set("scenes"):
+                if view.words[inner] in word_set("scenes") or view.words[inner] in ("to", "with", "for"):
                     break
                 name = name_at(view, sentence, inner)
                 if name is not None and _acts(name):
@@ -266,6 +417,8 @@ def agent_of(view: TextView, sentence: SentenceView, token: int) -> Holder | Non
                 country = _striking_country(view, sentence, inner)
                 if country is not None:
                     return country
+                if view.words[inner].endswith("ing") and view.words[inner] not in word_set("striking"):
+                    break
             return None
         if view.words[after] in word_set("clause_breaks") or view.words[after] in word_set("other_participles"):
             return None

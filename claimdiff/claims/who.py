@@ -6,15 +6,28 @@ __all__ = ["Actors", "actors_of_figure"]
 
 from typing import NamedTuple
 
-from claimdiff.claims.counted import counted_group
+from claimdiff.claims.counted import counted_group, is_people
 from claimdiff.claims.frames import Frame
 from claimdiff.claims.memory import Memory, heads
-from claimdiff.claims.subjects import Holder, agent_of, driven_out, heading, members_of, owner, speaks, subject_of
+from claimdiff.claims.subjects import (
+    Holder,
+    agent_of,
+    driven_out,
+    heading,
+    members_of,
+    owner,
+    speaks,
+    subject_of,
+    subject_of_verb,
+)
 from claimdiff.claims.view import SentenceView, TextView, is_possessive, name_at, time_at
 from claimdiff.claims.wordlists import word_set
 from claimdiff.names.tables import words as name_words
 
 _MEMBERS = frozenset(("fighter", "soldier", "officer", "worker", "man", "attacker"))
+
+_BY_NOBODY = frozenset(("money", "share", "percentage point"))
+"""What a state or a period has without anyone who brought it about: prices, shares, changes."""
 
 _ACCOUNTS = frozenset(("revenue", "profit"))
 
@@ -38,6 +51,14 @@ def _named_in(view: TextView, sentence: SentenceView, frame: Frame) -> Holder | 
         if token >= last and view.words[token] not in word_set("member_links") and not (won and view.words[token] == "for"):
             return None
     return None
+
+
+def _counts_its_own(view: TextView, frame: Frame, own: Holder) -> bool:
+    """Whether what is counted belongs to a name: it stands within the figure's phrase, or people are counted."""
+    if frame.quantity.unit is not None:
+        return False
+    start, end = view.starts[frame.first], view.ends[frame.last - 1]
+    return own.text in view.text[start:end] or is_people(frame.quantity.noun)
 
 
 def _aged_person(view: TextView, sentence: SentenceView, frame: Frame, memory: Memory) -> Holder | None:
@@ -104,11 +125,11 @@ def _holder(view: TextView, sentence: SentenceView, frame: Frame, memory: Memory
     if frame.gapped:
         return _gapped(view, sentence, frame) or own
     if cue is None:
-        subject = own or subject_of(view, sentence, frame.first, memory, holds=True)
+        subject = own or subject_of_verb(view, sentence, frame.first, memory, holds=True)
         verb = frame.first - (0 if view.is_capital(frame.first - 1) else 1)
         return subject or heading(view, sentence, frame.first) or heading(view, sentence, verb)
     if cue.last > frame.first:
-        subject = subject_of(view, sentence, driven_out(view, sentence, frame.first), memory, holds=True)
+        subject = subject_of_verb(view, sentence, driven_out(view, sentence, frame.first), memory, holds=True)
         return subject or agent_of(view, sentence, cue.last) or own or heading(view, sentence, frame.first - 1)
     receiver = _receiver(view, sentence, cue.last, frame.first)
     if receiver is not None:
@@ -150,7 +171,8 @@ def actors_of_figure(view: TextView, sentence: SentenceView, frame: Frame, memor
         if row is None or row.holder:
             return Actors(own.name, own.text)
     if row is None:
-        holder = own or subject_of(view, sentence, frame.first, memory)
+        own = own if own is not None and _counts_its_own(view, frame, own) else None
+        holder = own or subject_of_verb(view, sentence, frame.first, memory)
         return Actors(holder.name, holder.text) if holder and holder.name else Actors()
     if row.holder:
         holder = _holder(view, sentence, frame, memory, own)
@@ -164,8 +186,10 @@ def actors_of_figure(view: TextView, sentence: SentenceView, frame: Frame, memor
 
 
 def _actor(view: TextView, sentence: SentenceView, frame: Frame, memory: Memory) -> Holder | None:
-    """Who brought about what is counted."""
-    cue = frame.cue
+    """Who brought about what is counted; a price or a change for a period is brought about by nobody."""
+    cue, row = frame.cue, frame.measure
+    if row is not None and row.nature in ("state", "flow") and _BY_NOBODY.issuperset(row.dimensions):
+        return None
     if frame.gapped:
         return _gapped(view, sentence, frame)
     if cue is None:

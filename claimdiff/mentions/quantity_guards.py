@@ -353,7 +353,7 @@ def is_score(text: str, start: int, end: int) -> bool:
 
 
 _COMMA_AFTER = re.compile(r"\s?(?:[,;.)]\s|[,;.)]?\Z|\n|\s[-–—]\s)")
-_OF_PLACE = re.compile(r"\s(?:of|from)\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}(?:[,.;)]|\s(?:was|is|has|and|who|died|said)\b)")
+_OF_PLACE = re.compile(r"\s(?:of|from)\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}(?:[,.;)]|\s(?:was|is|has|and|who|died|said|as)\b)")
 _FULL_NAME = re.compile(r"(?:([\w-]+)\s)?[A-Z][\w'’-]*\.?\s(?:[A-Z]\.\s)?[A-Z][\w'’-]*,\s\Z")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w'’.-]*\s(?:[A-Z][\w'’.-]*\s|al-[A-Z][\w'’-]*\s)\Z")
 

@@ -1,0 +1,70 @@
+"""Whose figure it is and who brought it about: the subject of the verb, and nobody who merely stands near."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimdiff import extract
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "who"),
+    [
+        ("Israel has closed two crossings.", "two crossings", "Israel"),
+        ("Angela Merkel, a physicist, has served four terms.", "four terms", "Angela Merkel"),
+        ("Angela Merkel, who has served four terms, spoke.", "four terms", "Angela Merkel"),
+        ("The Islamic State recovered seven lorries.", "seven lorries", "Islamic State"),
+        ("Angela Merkel has been charged with hiding three yachts.", "three yachts", "Angela Merkel"),
+        ("Scores of Islamic State pamphlets lay there.", "Scores of Islamic State pamphlets", "Islamic State"),
+        ("Angela Merkel points out 92 per cent of the letters were signed.", "92 per cent", None),
+        ("War loomed between India and Pakistan; the two countries talked.", "two countries", None),
+        ("After the talks with Angela Merkel in the third of four rooms, all left.", "four rooms", None),
+        ("The rally for Angela Merkel on Friday drew out three trams.", "three trams", None),
+        ("A coach struck one of the pillars of the United Nations.", "one of the pillars", None),
+        ("Critics of Angela Merkel in several papers grumbled.", "several papers", None),
+    ],
+)
+def test_whose_it_is(text: str, quote: str, who: str | None) -> None:
+    assert [claim.who for claim in extract(text) if claim.quote == quote] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "who"),
+    [
+        ("Angela Merkel admits 40 jobs at the mill will go.", "jobs", None),
+        ("Angela Merkel was charged with two counts of fraud.", "charges", "Angela Merkel"),
+        ("Angela Merkel was convicted of arson and two counts of fraud.", "charges", "Angela Merkel"),
+        ("The court sat near the office of Angela Merkel and heard six counts of fraud.", "charges", None),
+        ("The plan was put to Turkey to avoid default on the $9 billion debt.", "debt", None),
+    ],
+)
+def test_who_holds_it(text: str, what: str, who: str | None) -> None:
+    assert [claim.who for claim in extract(text) if claim.what == what] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Units of the Syrian army killed 12 people.", "Syrian army"),
+        ("Fighters of the Islamic State killed 12 people.", "Islamic State"),
+        ("Two men accused of killing Angela Merkel in 2011 and wounding 12 people were tried.", None),
+        ("Turkey banned the charities of Hezbollah, and a bomb killed 12 people.", None),
+        ("A blast on a farm in northwest Syria early on Tuesday killed 12 people.", None),
+        ("The Xinhua news agency said the blast killed 12 people.", None),
+        ("The party's leader, Angela Merkel, says the storm killed 12 people.", None),
+    ],
+)
+def test_who_did_it(text: str, by: str | None) -> None:
+    assert [claim.by for claim in extract(text) if "12" in claim.quote] == [by]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Angela Merkel saw prices of 18 euros a barrel.", None),
+        ("The rise was below the 3.3 percent increase forecast by Angela Merkel.", None),
+        ("Angela Merkel and eight directors were charged with fraud by wiring funds to Turkey.", None),
+    ],
+)
+def test_what_nobody_brings_about(text: str, by: str | None) -> None:
+    assert {claim.by for claim in extract(text)} == {by}
