@@ -13,7 +13,7 @@ from claimdiff.data import load_table
 from claimdiff.data.build_gazetteer import build
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.find import find_names
-from claimdiff.names.fold import fold, same_name, similarity
+from claimdiff.names.fold import fold, key, keys, same_name, similarity
 from claimdiff.names.groups import party_of
 from claimdiff.names.places import country_of, place_relation, region_of
 
@@ -32,6 +32,21 @@ from claimdiff.names.places import country_of, place_relation, region_of
 )
 def test_spellings_fold_alike(spellings: list[str]) -> None:
     assert len({fold(name) for name in spellings}) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Dayr  al-Zawr", "dayr al zawr"),
+        ("U.S.", "us"),
+        ("Marsh & Sons' 2nd\tYard", "marsh & sons 2ndyard"),
+        ("São/Paulo ", "sao paulo"),
+        ("-'", ""),
+    ],
+)
+def test_a_key_is_that_of_the_name_alone_or_among_many(name: str, expected: str) -> None:
+    assert key(name) == expected
+    assert keys([name, "Homs"]) == [expected, "homs"]
 
 
 @pytest.mark.parametrize("pair", load_table("confusable")["pairs"])

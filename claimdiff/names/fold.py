@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-__all__ = ["fold", "key", "same_name", "similarity", "split_site"]
+__all__ = ["fold", "key", "keys", "same_name", "similarity", "split_site"]
 
 import re
+import string
+from collections.abc import Sequence
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -12,31 +14,35 @@ from rapidfuzz.fuzz import ratio
 
 from claimdiff.data import load_table
 
-_NOT_KEY = re.compile(r"[^a-z0-9& ]+")
+_OF_KEY = (string.ascii_lowercase + string.digits + "& ").encode()
+_TO_KEY = bytes.maketrans((string.ascii_uppercase + "-/").encode(), (string.ascii_lowercase + "  ").encode())
+_NOT_KEY = bytes(set(range(128)).difference(_OF_KEY, (string.ascii_uppercase + "-/").encode()))
+"""The ASCII letters of keys, what becomes one, and what goes."""
 _ARTICLES = frozenset(("al", "el", "ad", "az", "as", "ar", "an", "at", "ash", "ez", "es", "ed", "er", "esh", "il"))
 _ATTACHED = re.compile(r"\b[aeu](?=([dnrstzl])\1)|\b(?:al|el)(?=[bcfghjkmpqvwxy][aeiouy])(?=\w{5})")
-_SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"\babu (?=\w)|\baboo (?=\w)", "bu"),
-        (r"ehn\b", "en"),
-        (r"tch|ch", "sh"),
-        (r"dzh|dj", "j"),
-        (r"gh", "g"),
-        (r"[kq]h", "k"),
-        (r"dh", "d"),
-        (r"th", "t"),
-        (r"ph", "f"),
-        (r"[qgc]", "k"),
-        (r"w(?=[aeiou])|v", "v"),
-        (r"aw|au|ow|ou|oo|o|w", "u"),
-        (r"y(?![aeiou])", "i"),
-        (r"[ae]i|ee|ie|e(?=\w)", "i"),
-        (r"(?<=[aiu])h\b", ""),
-        (r"(?:iy|ii?)?(?:a|e|i)\b", "a"),
-        (r"([a-z])\1+", r"\1"),
+_SPELLINGS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
+    (letters, re.compile(pattern), replacement)
+    for letters, pattern, replacement in (
+        ("ab", r"\babu (?=\w)|\baboo (?=\w)", "bu"),
+        ("ehn", r"ehn\b", "en"),
+        ("ch", r"tch|ch", "sh"),
+        ("d", r"dzh|dj", "j"),
+        ("gh", r"gh", "g"),
+        ("h", r"[kq]h", "k"),
+        ("dh", r"dh", "d"),
+        ("th", r"th", "t"),
+        ("ph", r"ph", "f"),
+        ("", r"[qgc]", "k"),
+        ("", r"w(?=[aeiou])|v", "v"),
+        ("", r"aw|au|ow|ou|oo|o|w", "u"),
+        ("y", r"y(?![aeiou])", "i"),
+        ("", r"[ae]i|ee|ie|e(?=\w)", "i"),
+        ("h", r"(?<=[aiu])h\b", ""),
+        ("", r"(?:iy|ii?)?(?:a|e|i)\b", "a"),
+        ("", r"([a-z])\1+", r"\1"),
     )
 )
+"""Letters without which a pattern finds nothing, the pattern, and what replaces it, in the order in which they apply."""
 
 
 def key(name: str) -> str:
@@ -45,8 +51,21 @@ def key(name: str) -> str:
     >>> key("Dayr al-Zawr"), key("U.S."), key("São Paulo")
     ('dayr al zawr', 'us', 'sao paulo')
     """
-    lowered = (name if name.isascii() else anyascii(name)).lower().replace("-", " ").replace("/", " ")
-    return " ".join(_NOT_KEY.sub("", lowered).split())
+    printed = (name if name.isascii() else anyascii(name)).encode("ascii")
+    return " ".join(printed.translate(_TO_KEY, _NOT_KEY).decode("ascii").split())
+
+
+def keys(names: Sequence[str]) -> list[str]:
+    """`key` of each of many names, none of them with a line break: faster than one by one.
+
+    >>> keys(["Dayr al-Zawr", "U.S."])
+    ['dayr al zawr', 'us']
+    """
+    printed = "\n".join(names)
+    if not printed.isascii():
+        return list(map(key, names))
+    lines = printed.encode("ascii").translate(_TO_KEY, _NOT_KEY.replace(b"\n", b"")).decode("ascii").split("\n")
+    return [" ".join(line.split()) for line in lines]
 
 
 @lru_cache(maxsize=65536)
@@ -68,8 +87,9 @@ def fold(name: str) -> str:
     words = [word for word in plain.split() if word not in _ARTICLES]
     folded = " ".join(words) if words else plain
     folded = _ATTACHED.sub("", folded)
-    for pattern, replacement in _SPELLINGS:
-        folded = pattern.sub(replacement, folded)
+    for letters, pattern, replacement in _SPELLINGS:
+        if letters in folded:
+            folded = pattern.sub(replacement, folded)
     return folded.strip()
 
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from claimdiff.data import load_table
 from claimdiff.lexicon import Lexicon, PlaceEntry, places_of
-from claimdiff.names.fold import fold, key
+from claimdiff.names.fold import fold, key, keys
 
 HOME_WEIGHT = 30.0
 """How much a place of a country that the text speaks of outweighs one elsewhere, per inhabitant."""
@@ -121,8 +121,10 @@ class Gazetteer:
         packed = files("claimdiff.data").joinpath("gazetteer.tsv.gz").read_bytes()
         self._file = gzip.decompress(packed).decode("utf-8").splitlines()
         index = self._lines
-        for line in self._file:
-            for wanted in _keys(line):
+        names = keys([line.split("\t", 2)[1] for line in self._file])
+        for line, name in zip(self._file, names, strict=True):
+            others = line[line.rindex("\t") + 1 :]
+            for wanted in (name, *others.split("|")) if others else (name,):
                 index[wanted] = f"{index[wanted]}\n{line}" if wanted in index else line
 
     def _lines_of(self, wanted: str) -> list[str]:
