@@ -20,12 +20,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING, TypeVar
 
 from claimdiff.articles.furniture import Zone
 from claimdiff.claims.terms import terms_by_word
-from claimdiff.claims.wordlists import PhraseTable, find_phrases, tokens_in, word_set
+from claimdiff.claims.wordlists import PhraseTable, find_phrases, word_set
 from claimdiff.lexicon import Lexicon
 from claimdiff.mentions.quantities import find_quantities
 from claimdiff.mentions.records import Quantity, Sentence, TimeExpression
@@ -87,23 +87,14 @@ class TextView:
     terms: list[str | None]
     sentences: list[SentenceView] = field(default_factory=list)
     dated: list[tuple[Quantity, TimeExpression]] = field(default_factory=list)
-    _found: dict[int, tuple[Container[str], list[int]]] = field(default_factory=dict)
 
     def tokens_of(self, start: int, end: int) -> tuple[int, int]:
         """The range of tokens that touch a span of characters."""
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
     def tokens_among(self, first: int, last: int, words: Container[str]) -> list[int]:
-        """The tokens first..last whose word is one of some words.
-
-        They are found once for the whole text: `words` is to be a table that is made once, not a set made for the call.
-        """
-        known = self._found.get(id(words))
-        if known is None:
-            known = self._found[id(words)] = (words, tokens_in(self.words, words))
-        found = known[1]
-        begin = bisect_left(found, first)
-        return found[begin : bisect_left(found, last, begin)]
+        """The tokens first..last whose word is one of some words."""
+        return list(compress(range(first, last), map(words.__contains__, self.words[first:last])))
 
     def phrases_among(self, first: int, last: int, table: PhraseTable[T]) -> list[tuple[int, int, T]]:
         """Every longest phrase of a table among the tokens first..last: its range of tokens and what it stands for."""

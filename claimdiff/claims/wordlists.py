@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-__all__ = ["PhraseTable", "find_phrases", "phrase_table", "tokens_in", "word_set"]
+__all__ = ["PhraseTable", "find_phrases", "phrase_table", "word_set"]
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress
 from typing import Generic, NamedTuple, TypeVar
 
 from claimdiff.data import load_table
@@ -78,15 +77,6 @@ def phrase_table(table: str) -> PhraseTable[str]:
         for entry in entries:
             phrases.setdefault(tuple(entry.split()), name)
     return PhraseTable.of(phrases)
-
-
-def tokens_in(words: Sequence[str], wanted: Container[str]) -> list[int]:
-    """The tokens whose word is one of those wanted.
-
-    >>> tokens_in(["12", "of", "the", "50"], {"12", "50"})
-    [0, 3]
-    """
-    return list(compress(range(len(words)), map(wanted.__contains__, words)))
 
 
 def find_phrases(words: Sequence[str], tokens: Iterable[int], last: int, table: PhraseTable[T]) -> list[tuple[int, int, T]]:
