@@ -22,7 +22,7 @@ _REACH_BACK = 300  # characters from a tweet's link back to where the tweet may 
 _SIGNED = re.compile(r"[—–-]{1,2}\s?[^()\n]{1,60}\(@\w{1,20}\)")
 _LAST_BRACKET = re.compile(r"(?:\((?P<round>[^()]{2,80})\)|\[(?P<square>[^\[\]]{2,80})\])\s*[.]?\Z")
 _ROUND_BRACKET = re.compile(r"\(([^()]{2,80})\)")
-_CREDIT_MARK = re.compile(r"[|/©]|(?i:via)")
+_CREDIT_MARKS = ("|", "/", "©", "via")
 _STAMP = r"(?:\b(?:\d\d:?\d\d\s)?\d{1,2}\.\d{1,2}\.\d{4}\s?(?:\([^()]{1,50}\)\s?)?)?"  # time and date before a button
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s")
 
@@ -114,6 +114,7 @@ def find_zones(text: str) -> list[Zone]:
     _mark_tweets(text, lines, kinds)
     _mark_headings(text, lines, kinds)
     dated = [(stated.start, stated.end) for stated in front_dates(text)]
+    rows = any(word in text for word in _patterns().inline_words)
     for number, ((start, end), kind) in enumerate(zip(lines, kinds, strict=True)):
         if kind:
             zones.append(Zone(start, end, kind))
@@ -121,7 +122,7 @@ def find_zones(text: str) -> list[Zone]:
         for zone in _front_zones(text, start, end, number, dated):
             zones.append(zone)
             start = zone.end
-        zones.extend(_inline_zones(text, start, end))
+        zones.extend(_inline_zones(text, start, end, rows=rows))
     return sorted(zones, key=lambda zone: zone.start)
 
 
@@ -166,7 +167,8 @@ def _line_kind(line: str) -> str:
 
 def _ends_in_credit(line: str) -> bool:
     """Whether a line ends in a credit behind a bar or a slash: "The bridge | Photo: Ada Marsh", "… via Reuters"."""
-    return _CREDIT_MARK.search(line) is not None and _patterns().credit_end.search(line) is not None
+    small = line.lower()
+    return any(mark in small for mark in _CREDIT_MARKS) and _patterns().credit_end.search(line) is not None
 
 
 def _is_credited(line: str) -> bool:
@@ -213,11 +215,11 @@ def _mark_headings(text: str, lines: Sequence[Span], kinds: list[str]) -> None:
         kinds[number] = "heading"
 
 
-def _inline_zones(text: str, start: int, end: int) -> Iterator[Zone]:
-    """Furniture inside a line of prose: rows of buttons, embedded tweets, credits in brackets."""
+def _inline_zones(text: str, start: int, end: int, *, rows: bool) -> Iterator[Zone]:
+    """Furniture inside a line of prose: rows of buttons and embedded tweets, if the text has any; credits in brackets."""
     patterns = _patterns()
     found: list[tuple[int, int, str]] = []
-    if any(text.find(word, start, end) >= 0 for word in patterns.inline_words):
+    if rows and any(text.find(word, start, end) >= 0 for word in patterns.inline_words):
         found += [(*match.span(), match.lastgroup or "") for match in patterns.inline.finditer(text, start, end)]
     found += [
         (*match.span(), "caption")
