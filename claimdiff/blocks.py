@@ -25,7 +25,7 @@ from claimdiff.findings.record import Finding
 from claimdiff.findings.sides import Ruling
 from claimdiff.findings.words import Explanation, marks_of
 from claimdiff.groups.record import Group
-from claimdiff.groups.topics import claim_order, claims_by_block, clusters_of, group_id_of, group_of, group_order, topic_of
+from claimdiff.groups.topics import claim_order, claims_by_block, clusters_of_blocks, group_id_of, group_of, group_order, topic_of
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.places import country_of
 from claimdiff.packed import Columns, with_value
@@ -68,8 +68,8 @@ def _judged(
 ) -> Iterator[JudgedTopic]:
     """The topics of all blocks."""
     if crew.workers == 1:
-        for block in blocks:
-            for cluster in clusters_of(block, weights, lexicon):
+        for clusters in clusters_of_blocks(blocks, weights, lexicon):
+            for cluster in clusters:
                 named, group = topic_of(cluster, lexicon)
                 alone = len(named) == 1
                 findings = [] if alone else judge_topic(named, group_id=group.group_id, policy=policy, lexicon=lexicon)
@@ -161,8 +161,9 @@ def _work(task: _Task, *, lexicon: Lexicon | None, policy: Policy) -> _Sent:
         place = {id(claim): at for at, claim in enumerate(claims)}
         pairs = zip(claims, task.topics.records(), strict=True)
         groups, places, judged = [], [], []
-        for size in task.sizes:
-            for cluster in clusters_of(list(islice(pairs, size)), task.weights, lexicon):
+        blocks = (list(islice(pairs, size)) for size in task.sizes)
+        for clusters in clusters_of_blocks(blocks, task.weights, lexicon):
+            for cluster in clusters:
                 members = [member.claim for member in cluster]
                 group = group_of(members, lexicon, group_id=group_id_of(members))
                 alone = len(members) == 1

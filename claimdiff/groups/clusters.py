@@ -1,16 +1,16 @@
-"""Clusters of claims that answer one question, within a block."""
+"""Clusters of claims that answer one question, block by block."""
 
 from __future__ import annotations
 
-__all__ = ["cluster_members"]
+__all__ = ["cluster_blocks", "cluster_members"]
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date
 
-from claimdiff.groups.linkage import linked_in_parts
+from claimdiff.groups.linkage import Scores, linked_in_parts
 from claimdiff.groups.members import Member
-from claimdiff.groups.similarity import THRESHOLD, scores
+from claimdiff.groups.similarity import THRESHOLD, scores_within
 from claimdiff.lexicon import Lexicon
 
 _MOST_AT_ONCE = 400
@@ -22,16 +22,24 @@ def cluster_members(members: Sequence[Member], lexicon: Lexicon | None) -> list[
     Claims and clusters whose pairs fit on average are joined, the best fitting first (no chains: the average decides,
     not one pair). Of claims that copy one another only the first bears on the clusters, and the others follow it.
     """
-    copies = {id(original): [original, *others] for original, *others in _copies(members)}
-    originals = [original for original, *_ in copies.values()]
-    clusters = linked_in_parts(
-        originals,
-        lambda some: scores([member.profile for member in some], lexicon),
-        THRESHOLD,
-        orders=(_kind_order, _figure_order, _term_order),
-        most=_MOST_AT_ONCE,
-    )
-    return [[copy for member in cluster for copy in copies[id(member)]] for cluster in clusters]
+    return next(cluster_blocks([members], lexicon))
+
+
+def cluster_blocks(blocks: Iterable[Sequence[Member]], lexicon: Lexicon | None) -> Iterator[list[list[Member]]]:
+    """What `cluster_members` gives for each block, which is less work for many small blocks at once."""
+    copies: deque[dict[int, list[Member]]] = deque()
+
+    def originals(members: Sequence[Member]) -> list[Member]:
+        copies.append({id(original): [original, *others] for original, *others in _copies(members)})
+        return [original for original, *_ in copies[-1].values()]
+
+    def scored(parts: Iterable[Sequence[Member]]) -> Iterator[Scores]:
+        return scores_within(([member.profile for member in part] for part in parts), lexicon)
+
+    orders = (_kind_order, _figure_order, _term_order)
+    for clusters in linked_in_parts(map(originals, blocks), scored, THRESHOLD, orders=orders, most=_MOST_AT_ONCE):
+        of_block = copies.popleft()
+        yield [[copy for member in cluster for copy in of_block[id(member)]] for cluster in clusters]
 
 
 def _copies(members: Iterable[Member]) -> Iterable[list[Member]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["linked", "linked_in_parts"]
+__all__ = ["Scores", "linked", "linked_in_parts"]
 
-from collections.abc import Callable, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice, tee
 from typing import Any, TypeVar
 
 import numpy as np
@@ -28,6 +28,8 @@ def linked(scores: Scores, threshold: int) -> list[list[int]]:
     >>> linked(np.array([[0, 9, -5], [9, 0, 1], [-5, 1, 0]]), 0)
     [[0, 1], [2]]
     """
+    if len(scores) < 2:
+        return [[0]] if len(scores) else []
     return sorted(cluster for part in _parts(scores > threshold) for cluster in _linked_part(scores, part, threshold))
 
 
@@ -81,41 +83,54 @@ def _linked_part(scores: Scores, part: list[int], threshold: int) -> list[list[i
 
 
 def linked_in_parts(
-    things: Sequence[T],
-    scores: Callable[[Sequence[T]], Scores],
+    blocks: Iterable[Sequence[T]],
+    scores: Callable[[Iterable[Sequence[T]]], Iterator[Scores]],
     threshold: int,
     *,
     orders: Sequence[Callable[[T], Any]],
     most: int,
-) -> list[list[T]]:
-    """Clusters of any number of things, of which no more than `most` are ever compared at once.
+) -> Iterator[list[list[T]]]:
+    """The clusters of each block of any number of things, of which no more than `most` are ever compared at once.
 
     Few are simply `linked`. Of very many, sorted by the first of `orders` so that like stands beside like, first
     those of each part; then clusters beside one another in each of the orders, by a few things that speak for each.
-    Time grows with the number of things, not with its square. `scores` gives the pair scores of things.
+    Time grows with the number of things, not with its square. `scores` gives the pair scores of the things of each
+    of some parts, one part after another.
     """
-    ordered = sorted(things, key=orders[0])
-    parts = [ordered[start : start + most] for start in range(0, len(ordered), most)]
-    clusters = [[part[place] for place in places] for part in parts for places in _linked_all(part, scores, threshold)]
-    if len(parts) > 1:
-        for order in orders:
+    ordered, parts = tee(sorted(block, key=orders[0]) for block in blocks)
+    linked_parts = _linked_all((part for block in parts for part in _cut(block, most)), scores, threshold)
+    for block in ordered:
+        cut = _cut(block, most)
+        clusters = [cluster for found in islice(linked_parts, len(cut)) for cluster in found]
+        for order in orders if len(cut) > 1 else ():
             clusters.sort(key=lambda cluster: order(cluster[0]))
-            beside = max(most // _SPOKESMEN, 1)
-            groups = [clusters[start : start + beside] for start in range(0, len(clusters), beside)]
-            clusters = [joined for group in groups for joined in _joined(group, scores, threshold)]
-    return clusters
+            clusters = _joined(_cut(clusters, max(most // _SPOKESMEN, 1)), scores, threshold)
+        yield clusters
 
 
-def _linked_all(part: Sequence[T], scores: Callable[[Sequence[T]], Scores], threshold: int) -> list[list[int]]:
-    return linked(scores(part), threshold) if len(part) > 1 else [[0]]
+def _cut(things: Sequence[T], most: int) -> list[Sequence[T]]:
+    return [things[start : start + most] for start in range(0, len(things), most)]
 
 
-def _joined(clusters: Sequence[list[T]], scores: Callable[[Sequence[T]], Scores], threshold: int) -> list[list[T]]:
-    """Clusters joined where those that speak for them fit on average."""
-    speaking = [cluster[:: -(-len(cluster) // _SPOKESMEN)] for cluster in clusters]
-    starts = list(accumulate(map(len, speaking), initial=0))[:-1]
-    between = scores([thing for things in speaking for thing in things])
-    sums = np.add.reduceat(np.add.reduceat(between, starts, axis=0), starts, axis=1)
-    sizes = np.array([len(things) for things in speaking])
-    means = np.rint(sums / np.outer(sizes, sizes)).astype(np.int64)
-    return [[thing for place in places for thing in clusters[place]] for places in linked(means, threshold)]
+def _linked_all(
+    parts: Iterable[Sequence[T]], scores: Callable[[Iterable[Sequence[T]]], Iterator[Scores]], threshold: int
+) -> Iterator[list[list[T]]]:
+    """The clusters of each part by itself."""
+    given, scored = tee(parts)
+    for part, found in zip(given, scores(scored), strict=True):
+        yield [[part[place] for place in places] for places in linked(found, threshold)]
+
+
+def _joined(
+    groups: Sequence[Sequence[list[T]]], scores: Callable[[Iterable[Sequence[T]]], Iterator[Scores]], threshold: int
+) -> list[list[T]]:
+    """The clusters of each group, joined where those that speak for them fit on average."""
+    speaking = [[cluster[:: -(-len(cluster) // _SPOKESMEN)] for cluster in group] for group in groups]
+    found: list[list[T]] = []
+    for group, speakers, between in zip(groups, speaking, scores(list(chain(*one)) for one in speaking), strict=True):
+        sizes = np.array([len(things) for things in speakers])
+        starts = np.cumsum(sizes) - sizes
+        sums = np.add.reduceat(np.add.reduceat(between, starts, axis=0), starts, axis=1)
+        means = np.rint(sums / np.outer(sizes, sizes)).astype(np.int64)
+        found += [[thing for place in places for thing in group[place]] for places in linked(means, threshold)]
+    return found

@@ -6,21 +6,27 @@ __all__ = ["Member", "Profile", "member_of"]
 
 import math
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 
 from claimdiff.claims.counted import counted_group
 from claimdiff.claims.record import Claim
 from claimdiff.claims.topics import Topic
 from claimdiff.mentions.units import to_base
 from claimdiff.names.persons import persons_named
-from claimdiff.packed import with_value
 
 _FAR_WEIGHT = 0.35
 _UNSEEN_WEIGHT = 3.0
 _KEY_TERMS = 4
 _SMALL = 5
 _NOBODY: frozenset[str] = frozenset()
+
+_TOLD_BY_CLAIM = attrgetter(
+    *("sentence", "quote", "what", "counted", "who", "said_by", "status", "cues"),
+    *("where", "where_level", "when_start", "when_end"),
+)
+_TOLD_BY_TOPIC = attrgetter(*(field.name for field in fields(Topic) if field.name not in ("alike", "strand")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +81,7 @@ class Member:
         claim = self.claim
         if not claim.sentence:
             return claim.claim_id
-        told = claim.sentence, claim.quote, claim.what, claim.counted, claim.who, claim.said_by, claim.status, claim.cues
-        topic = with_value(with_value(self.topic, "alike", 1), "strand", "")
-        return *told, claim.where, claim.where_level, claim.when_start, claim.when_end, topic
+        return _TOLD_BY_CLAIM(claim), _TOLD_BY_TOPIC(self.topic)
 
     def keys(self) -> Iterator[Hashable]:
         """What a stored topic must share with the claim to be looked at."""

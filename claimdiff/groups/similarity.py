@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-__all__ = ["THRESHOLD", "evidence", "scores"]
+__all__ = ["THRESHOLD", "scores", "scores_within"]
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claimdiff.data import load_table
 from claimdiff.groups.members import Profile
-from claimdiff.groups.slots import AMOUNTS, CASES, Columns, amounts_of, cases_of
-from claimdiff.groups.vectors import Matrix
+from claimdiff.groups.slots import AMOUNTS, CASES, Columns, articles, cases_by_kind, crowds, wordings
+from claimdiff.groups.vectors import Codes, Grid, Matrix
 from claimdiff.lexicon import Lexicon
 
 THRESHOLD = -500
@@ -21,32 +22,73 @@ THRESHOLD = -500
 
 _MOST_SAID = 4000
 _UNIT = 1000
+_SMALL = 60
+_MOST_TOGETHER = 256
+_CROWD = AMOUNTS.index("crowd")
 
 
 def scores(profiles: Sequence[Profile], lexicon: Lexicon | None = None, *, first: int | None = None) -> NDArray[np.int64]:
     """The weight of evidence that two claims answer one question, for all pairs, in thousandths of a nat.
 
     A square symmetric matrix of whole numbers between plus and minus 4,000: no single pair decides alone. Where
-    `first` is given, the rows are the first so many claims, the columns the others.
+    `first` is given, the rows are the first so many claims, the columns the others. The weights are log odds as
+    Fellegi and Sunter (1969) add them up. They come from a logistic regression on pairs of figures that were read
+    by hand, and stand in the table `similarity`; the prior odds are a slot of their own.
     """
-    total = sum(evidence(profiles, lexicon, first=first).values(), np.zeros(()))
+    return _scores(Columns(profiles, lexicon, Grid.of_all(len(profiles), first)))
+
+
+def scores_within(blocks: Iterable[Sequence[Profile]], lexicon: Lexicon | None = None) -> Iterator[NDArray[np.int64]]:
+    """The `scores` of each block of claims by itself; those of small blocks are worked out together.
+
+    >>> [of_block.tolist() for of_block in scores_within([[], []])]
+    [[], []]
+    """
+    small: list[Sequence[Profile]] = []
+    for block in blocks:
+        if len(block) > _SMALL or sum(map(len, small)) + len(block) > _MOST_TOGETHER:
+            yield from _scores_together(small, lexicon)
+            small = []
+        if len(block) > _SMALL:
+            yield scores(block, lexicon)
+        else:
+            small.append(block)
+    yield from _scores_together(small, lexicon)
+
+
+def _scores_together(blocks: Sequence[Sequence[Profile]], lexicon: Lexicon | None) -> Iterator[NDArray[np.int64]]:
+    if not any(blocks):
+        yield from (np.zeros((0, 0), dtype=np.int64) for _ in blocks)
+        return
+    places = [_pairs_of(len(block)) for block in blocks]
+    starts = list(accumulate(map(len, blocks), initial=0))[:-1]
+    left, right = (np.concatenate([pairs[side] + start for pairs, start in zip(places, starts, strict=True)]) for side in (0, 1))
+    found = _scores(Columns(list(chain(*blocks)), lexicon, Grid(left, right)))
+    begin = 0
+    for block, pairs in zip(blocks, places, strict=True):
+        square = np.zeros((len(block), len(block)), dtype=np.int64)
+        square[pairs] = square.T[pairs] = found[begin : begin + len(pairs[0])]
+        begin += len(pairs[0])
+        yield square
+
+
+def _scores(columns: Columns) -> NDArray[np.int64]:
+    weights = _weights()
+    total = weights["prior"] + weights["article"][articles(columns)]
+    for kinds, cases in cases_by_kind(columns):
+        total += kinds.spread(sum((weights[slot][codes] for slot, codes in cases.items()), np.zeros(())))
+    told, alike = wordings(columns)
+    total += weights["amounts"][told] * alike
+    kinds, crowd = crowds(columns)
+    total += kinds.spread(weights["amounts"][_CROWD] * crowd)
     whole: NDArray[np.int64] = np.rint(np.clip(total * _UNIT, -_MOST_SAID, _MOST_SAID)).astype(np.int64)
     return whole
 
 
-def evidence(profiles: Sequence[Profile], lexicon: Lexicon | None = None, *, first: int | None = None) -> dict[str, Matrix]:
-    """What each slot says for (above 0) or against (below 0) two claims' answering one question, for all pairs.
-
-    `first` as in `scores`. The weights are log odds as Fellegi and Sunter (1969) add them up. They come from a
-    logistic regression on pairs of figures that were read by hand, and stand in the table `similarity`; the prior
-    odds are a slot of their own.
-    """
-    columns = Columns(profiles, lexicon, first)
-    weights, sizes = _weights(), amounts_of(columns)
-    said = {slot: weights[slot][codes] for slot, codes in cases_of(columns).items()}
-    said |= {slot: weights["amounts"][at] * sizes[slot] for at, slot in enumerate(AMOUNTS)}
-    said["prior"] = np.asarray(weights["prior"])
-    return said
+@lru_cache(maxsize=_SMALL + 1)
+def _pairs_of(count: int) -> tuple[Codes, Codes]:
+    """The places of each two of so many things."""
+    return np.triu_indices(count, 1)
 
 
 @lru_cache(maxsize=1)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-__all__ = ["AMOUNTS", "CASES", "Columns", "amounts_of", "cases_of"]
+__all__ = ["AMOUNTS", "CASES", "Columns", "amounts_of", "articles", "cases_by_kind", "cases_of", "crowds", "wordings"]
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
-from typing import Any
+from functools import cached_property, lru_cache
+from operator import attrgetter
 
 import numpy as np
 
 from claimdiff.claims.counted import counted_group, is_people, within
 from claimdiff.claims.person_events import befalls_persons
+from claimdiff.groups.cosines import cosines
 from claimdiff.groups.members import Profile
-from claimdiff.groups.vectors import Codes, Flags, Grid, Matrix, codes_of, first_case
+from claimdiff.groups.vectors import Codes, Flags, Grid, Kinds, Matrix, codes_of, first_case
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.places import country_of, place_relation, region_of
 
@@ -61,41 +62,73 @@ _NO_DAY = -(1 << 30)
 
 
 class Columns(Grid):
-    """A grid of pairs of claims, with their slots as arrays, a number a claim."""
+    """Pairs of claims, with the slots of the claims as arrays, a number a claim."""
 
-    def __init__(self, profiles: Sequence[Profile], lexicon: Lexicon | None, first: int | None = None) -> None:
-        super().__init__(len(profiles), first)
+    def __init__(self, profiles: Sequence[Profile], lexicon: Lexicon | None, pairs: Grid | None = None) -> None:
+        """Of all pairs where none are given."""
+        pairs = pairs or Grid.of_all(len(profiles))
+        super().__init__(pairs.left, pairs.right)
         self.profiles = profiles
         self.lexicon = lexicon
-        self.toll = self.both(self.flags(lambda one: one.nature == "toll"))
-        _, families = self.codes(lambda one: one.family)
-        named = self.flags(lambda one: bool(one.family))
-        self.families_named = named
-        self.same_family = self.same(families) & self.both(named)
+        self._kinds: dict[Callable[[Profile], Hashable], tuple[Kinds, Columns]] = {}
 
-    def codes(self, slot: Callable[[Profile], Hashable]) -> tuple[list[Any], Codes]:
-        """The distinct values of a slot, and which of them each claim has."""
-        return codes_of(map(slot, self.profiles))
+    @cached_property
+    def toll(self) -> Flags:
+        """Which pairs are of two tolls."""
+        return self.both(self.flags(lambda one: one.nature == "toll"))
+
+    @cached_property
+    def families_named(self) -> Flags:
+        """Of which claims a table names the family of what is measured."""
+        return self.flags(lambda one: bool(one.family))
+
+    @cached_property
+    def same_family(self) -> Flags:
+        """Which pairs are of one family that a table names."""
+        return self.same(self.codes(lambda one: one.family)) & self.both(self.families_named)
+
+    def codes(self, slot: Callable[[Profile], Hashable]) -> Codes:
+        """Numbers for the values of a slot, the same for equal values."""
+        return codes_of(map(slot, self.profiles))[1]
 
     def flags(self, slot: Callable[[Profile], bool]) -> Flags:
         """Of which claims something is true."""
         return np.array([slot(profile) for profile in self.profiles], dtype=bool)
 
+    def kinds(self, asked: Callable[[Profile], Hashable]) -> tuple[Kinds, Columns]:
+        """The kinds of claims that differ in what is asked, and the pairs of such kinds with a claim of each."""
+        if asked not in self._kinds:
+            codes = self.codes(asked)
+            kinds, (_, one_of) = Kinds(self, codes), np.unique(codes, return_index=True)
+            self._kinds[asked] = kinds, Columns([self.profiles[at] for at in one_of.tolist()], self.lexicon, kinds.grid)
+        return self._kinds[asked]
+
 
 def cases_of(columns: Columns) -> dict[str, Codes]:
     """The case of each slot for all pairs: places in `CASES`."""
-    return {name: case(columns) for name, case in _CASE_OF.items()}
+    found = {slot: kinds.spread(codes) for kinds, cases in cases_by_kind(columns) for slot, codes in cases.items()}
+    return found | {"article": articles(columns)}
+
+
+def cases_by_kind(columns: Columns) -> Iterator[tuple[Kinds, dict[str, Codes]]]:
+    """The case of each slot for the pairs of kinds on which it depends, slots of the same kinds together."""
+    for asked, slots in _SLOTS.items():
+        kinds, of_kinds = columns.kinds(asked)
+        yield kinds, {slot: case(of_kinds) for slot, case in slots.items()}
 
 
 def amounts_of(columns: Columns) -> dict[str, Matrix]:
     """The size of each of `AMOUNTS` for all pairs."""
-    cosines, told_by_words = columns.cosines([profile.vector for profile in columns.profiles]), _told_by_words(columns)
-    return {
-        "wording": np.where(columns.toll | told_by_words, 0.0, cosines),
-        "wording_toll": np.where(columns.toll, cosines, 0.0),
-        "wording_open": np.where(told_by_words & ~columns.toll, cosines, 0.0),
-        "crowd": _crowd(columns),
-    }
+    told, alike = wordings(columns)
+    kinds, logs = crowds(columns)
+    return {name: np.where(told == at, alike, 0.0) for at, name in enumerate(AMOUNTS[:3])} | {"crowd": kinds.spread(logs)}
+
+
+def wordings(columns: Columns) -> tuple[Codes, Matrix]:
+    """The cosines of the words for all pairs, and which of the first three `AMOUNTS` each is."""
+    kinds, of_kinds = columns.kinds(_TOLD_BY)
+    told = np.where(of_kinds.toll, 1, np.where(_told_by_words(of_kinds), 2, 0))
+    return kinds.spread(told), columns.taken(cosines([profile.vector for profile in columns.profiles]))
 
 
 def _told_by_words(columns: Columns) -> Flags:
@@ -116,7 +149,7 @@ def _chosen(slot: str, *cases: tuple[Flags, str]) -> Codes:
 
 def _measure(columns: Columns) -> Codes:
     kinds = np.array([_at("measure", _kind_of(profile)) for profile in columns.profiles])
-    _, words = columns.codes(lambda one: one.what)
+    words = columns.codes(lambda one: one.what)
     named = columns.families_named
     kind = np.minimum(kinds[columns.left], kinds[columns.right])
     return np.where(
@@ -133,7 +166,7 @@ def _measure(columns: Columns) -> Codes:
 
 def _apart_casualties(columns: Columns) -> Flags:
     """Of which pairs both count casualties, but other ones: the dead, the hurt, those shot."""
-    _, words = columns.codes(lambda one: one.what)
+    words = columns.codes(lambda one: one.what)
     return columns.both(columns.flags(lambda one: one.family == _CASUALTIES)) & ~columns.same(words)
 
 
@@ -148,8 +181,7 @@ def _kind_of(profile: Profile) -> str:
 
 
 def _thing(columns: Columns) -> Codes:
-    things, codes = columns.codes(lambda one: one.thing)
-    found = columns.related(codes, [[_at("thing", _relation(one, other)) for other in things] for one in things])
+    found = columns.related((one.thing for one in columns.profiles), lambda one, other: _at("thing", _relation(one, other)))
     open_to_any = (found == _at("thing", "apart")) & ~columns.same_family
     return np.where(open_to_any, _at("thing", "apart_open"), found)
 
@@ -181,9 +213,9 @@ def _figure(columns: Columns) -> Codes:
         row[: len(profile.figures)] = sorted(profile.figures, reverse=True)
     whole = figures == np.floor(figures)
     chance = np.select([~whole | (figures > _SMALL), figures > _HARDLY_COUNTS], [3, 2], default=1)
-    left, right = columns.left[:, 0], columns.right[0]
-    equal = figures[left][:, None, :, None] == figures[right][None, :, None, :]
-    shared = np.where(equal, chance[left][:, None, :, None], 0).max(axis=(2, 3))
+    left, right = columns.left, columns.right
+    equal = figures[left][..., :, None] == figures[right][..., None, :]
+    shared = np.where(equal, chance[left][..., :, None], 0).max(axis=(-2, -1))
     ratio, least = _ratios(figures[left], figures[right])
     rare = shared == 3
     tolls = columns.toll
@@ -229,39 +261,38 @@ def _ratios(some: Matrix, others: Matrix) -> tuple[Matrix, Matrix]:
     """How many times the nearest two figures of each pair go into one another, and the larger of both sides' least."""
     some, others = (np.where(figures > 0.0, figures, np.nan) for figures in (some, others))
     with np.errstate(invalid="ignore", over="ignore"):
-        times = some[:, None, :, None] / others[None, :, None, :]
+        times = some[..., :, None] / others[..., None, :]
         times = np.where(np.isnan(times), np.inf, np.maximum(times, 1.0 / times))
-    least, beside = (np.where(np.isnan(figures), np.inf, figures).min(axis=1) for figures in (some, others))
-    return times.min(axis=(2, 3)), np.maximum(least[:, None], beside[None, :])
+    least, beside = (np.where(np.isnan(figures), np.inf, figures).min(axis=-1) for figures in (some, others))
+    return times.min(axis=(-2, -1)), np.maximum(least, beside)
 
 
-def _crowd(columns: Columns) -> Matrix:
+def crowds(columns: Columns) -> tuple[Kinds, Matrix]:
     """How many figures of its kind the article gives that gives more of them: among many, two meet by chance."""
-    alike = np.log(np.array([max(profile.alike, 1) for profile in columns.profiles], dtype=np.float64))
-    return np.maximum(alike[columns.left], alike[columns.right])
+    kinds, of_kinds = columns.kinds(_ALIKE)
+    alike = np.log(np.array([max(profile.alike, 1) for profile in of_kinds.profiles], dtype=np.float64))
+    return kinds, np.maximum(alike[of_kinds.left], alike[of_kinds.right])
 
 
 # --- whose, where, when
 
 
 def _holder(columns: Columns) -> Codes:
-    _, codes = columns.codes(lambda one: one.who)
+    holders = columns.codes(lambda one: one.who)
     known = columns.both(columns.flags(lambda one: one.who is not None)) & ~columns.toll
-    return _chosen("holder", (known & columns.same(codes), "same"), (known, "other"))
+    return _chosen("holder", (known & columns.same(holders), "same"), (known, "other"))
 
 
 def _person(columns: Columns) -> Codes:
-    named, codes = columns.codes(lambda one: one.persons)
-    shared = columns.related(codes, [[int(not one.isdisjoint(other)) for other in named] for one in named]) == 1
+    shared = columns.related((one.persons for one in columns.profiles), lambda one, other: not one.isdisjoint(other)) == 1
     known = columns.both(columns.flags(lambda one: bool(one.persons)))
     return _chosen("person", (known & shared, "same"), (known, "other"))
 
 
 def _place(columns: Columns) -> Codes:
-    places, codes = columns.codes(lambda one: (one.where, one.where_level))
     names = ("within", "same", "region", "apart", "abroad")
-    relations = [[names.index(_places(one, other, columns.lexicon)) for other in places] for one in places]
-    found = columns.related(codes, relations)
+    places = ((one.where, one.where_level) for one in columns.profiles)
+    found = columns.related(places, lambda one, other: names.index(_places(one, other, columns.lexicon)))
     own = columns.flags(lambda one: one.own_place)
     one_place, region, apart, abroad = (found == names.index(name) for name in names[1:])
     apart |= abroad
@@ -328,16 +359,23 @@ def _background(columns: Columns) -> Codes:
     return _chosen("background", (dated & columns.both(aside), "both"), (dated & columns.either(aside), "one"), (dated, "none"))
 
 
-def _article(columns: Columns) -> Codes:
-    _, articles = columns.codes(lambda one: one.article_id)
-    _, sentences = columns.codes(lambda one: (one.article_id, one.said_by, one.sentence))
-    _, strands = columns.codes(lambda one: one.strand)
+def articles(columns: Columns) -> Codes:
+    """Whether two claims stand in one sentence, one article, one strand of a story: the case of the slot `article`."""
+    same_article = columns.codes(lambda one: one.article_id)
+    sentences = columns.codes(lambda one: (one.article_id, one.said_by, one.sentence))
+    kinds, of_kinds = columns.kinds(_STRAND)
+    apart = kinds.spread(_strand(of_kinds))
+    same = np.where(columns.same(same_article), _at("article", "same"), apart)
+    return np.where(columns.same(sentences), _at("article", "sentence"), same)
+
+
+def _strand(columns: Columns) -> Codes:
+    """Whether two articles tell one strand of a story."""
+    strands = columns.codes(lambda one: one.strand)
     known = columns.both(columns.flags(lambda one: bool(one.strand)))
     same_strand, told_by_words = known & columns.same(strands), _told_by_words(columns)
     return _chosen(
         "article",
-        (columns.same(sentences), "sentence"),
-        (columns.same(articles), "same"),
         (same_strand & columns.toll, "strand_toll"),
         (same_strand & told_by_words, "strand_open"),
         (same_strand, "strand"),
@@ -361,16 +399,28 @@ def _printed(columns: Columns) -> Codes:
     return np.where(columns.both(days != _NO_DAY), 1 + np.digitize(gaps, limits, right=True), 0)
 
 
-_CASE_OF: dict[str, Callable[[Columns], Codes]] = {
-    "measure": _measure,
-    "thing": _thing,
-    "figure": _figure,
-    "holder": _holder,
-    "person": _person,
-    "place": _place,
-    "time": _time,
-    "background": _background,
-    "article": _article,
-    "part": _part,
-    "printed": _printed,
+_ALIKE = attrgetter("alike")
+_TOLD_BY = attrgetter("family", "nature", "generic")
+_STRAND = attrgetter("strand", "family", "nature", "generic")
+_MEASURED = attrgetter(
+    *("what", "family", "nature", "dimension", "unique", "generic", "standing", "thing", "who", "persons"),
+    *("where", "where_level", "own_place", "main", "of_several"),
+)
+_FIGURES = attrgetter("figures", "vague", "what", "family", "nature", "dimension", "generic", "printed")
+_DAYS = attrgetter("first", "last", "own_time", "family", "nature", "dimension")
+
+_SLOTS: dict[Callable[[Profile], Hashable], dict[str, Callable[[Columns], Codes]]] = {
+    _MEASURED: {
+        "measure": _measure,
+        "thing": _thing,
+        "holder": _holder,
+        "person": _person,
+        "place": _place,
+        "background": _background,
+        "part": _part,
+    },
+    _FIGURES: {"figure": _figure},
+    _DAYS: {"time": _time},
+    attrgetter("printed"): {"printed": _printed},
 }
+"""What of a claim each slot asks: claims that do not differ in it are of one kind, whose case is found once."""

@@ -23,7 +23,7 @@ __all__ = [
 
 import math
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
@@ -35,8 +35,9 @@ from numpy.typing import NDArray
 
 from claimdiff.claims.context import ArticleContext
 from claimdiff.data import load_table
+from claimdiff.groups.cosines import cosines
 from claimdiff.groups.linkage import linked_in_parts
-from claimdiff.groups.vectors import Codes, Flags, Grid, Matrix, codes_of
+from claimdiff.groups.vectors import Codes, Flags, Grid, Kinds, Matrix, codes_of
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.places import place_relation
 
@@ -56,6 +57,7 @@ STRAND_THRESHOLD = -250
 """The same for a strand of a story: one attack of a day of many, one hearing of a trial."""
 
 Vector = dict[str, float]
+_Place = tuple[str, str | None]
 
 CASES: dict[str, tuple[str, ...]] = {
     "days": ("unknown", "0", "1", "3", "10", "30", "far"),
@@ -215,8 +217,10 @@ def _linked(
     def at(outline: Outline) -> int:
         return place[outline.article_id]
 
-    scores = partial(story_scores, lexicon=lexicon)
-    clusters = linked_in_parts(outlines, scores, threshold, orders=(at, _place_order, _term_order), most=_MOST_AT_ONCE)
+    def scores(parts: Iterable[Sequence[Outline]]) -> Iterator[NDArray[np.int64]]:
+        return (story_scores(part, lexicon) for part in parts)
+
+    (clusters,) = linked_in_parts([outlines], scores, threshold, orders=(at, _place_order, _term_order), most=_MOST_AT_ONCE)
     return sorted((sorted(cluster, key=at) for cluster in clusters), key=lambda cluster: at(cluster[0]))
 
 
@@ -237,12 +241,13 @@ def story_scores(outlines: Sequence[Outline], lexicon: Lexicon | None = None, *,
     regression on pairs of articles whose events are known; they stand in the table `story_similarity`. The words
     count by the root of their cosine, for the first that are shared tell most.
     """
-    weights, grid = _weights(), Grid(len(outlines), first)
-    total = weights["prior"] + weights["words"] * np.sqrt(grid.cosines([outline.vector for outline in outlines]))
-    total = total + weights["days"][_gap_cases([outline.days for outline in outlines], "days", grid)]
-    total += weights["printed"][_gap_cases([outline.printed for outline in outlines], "printed", grid)]
-    total += weights["people"][_people_cases(outlines, grid)]
-    total += weights["places"][_place_cases(outlines, total * _UNIT > _PLACES_MATTER, grid, lexicon)]
+    weights, grid = _weights(), Grid.of_all(len(outlines), first)
+    total = weights["prior"] + weights["words"] * np.sqrt(grid.taken(cosines([outline.vector for outline in outlines])))
+    total += _by_gaps("days", [outline.days for outline in outlines], grid)
+    total += _by_gaps("printed", [outline.printed for outline in outlines], grid)
+    total += weights["people"][grid.related((frozenset(outline.people) for outline in outlines), _people)]
+    mattering = total * _UNIT > _PLACES_MATTER
+    total[mattering] += weights["places"][_places(outlines, mattering, grid, lexicon)]
     whole: NDArray[np.int64] = np.rint(np.clip(total * _UNIT, -_MOST_SAID, _MOST_SAID)).astype(np.int64)
     return whole
 
@@ -254,41 +259,35 @@ def _weights() -> dict[str, Matrix]:
     return weights | {slot: np.array(table["all"][slot]) for slot in ("words", "prior")}
 
 
-def _gap_cases(days: Sequence[tuple[date, ...]], slot: str, grid: Grid) -> Codes:
-    """By the days between the nearest two of each pair of articles."""
-    longest = max(map(len, days), default=0) or 1
-    known = np.full((len(days), longest), np.nan)
-    for row, of_article in zip(known, days, strict=True):
+def _by_gaps(slot: str, days: Sequence[tuple[date, ...]], grid: Grid) -> Matrix:
+    """What the days between the nearest two of each pair of articles say."""
+    distinct, codes = codes_of(days)
+    kinds, longest = Kinds(grid, codes), max(map(len, distinct), default=0) or 1
+    known = np.full((len(distinct), longest), np.nan)
+    for row, of_article in zip(known, distinct, strict=True):
         row[: len(of_article)] = [day.toordinal() for day in of_article]
-    gaps = np.abs(known[grid.left[:, 0]][:, None, :, None] - known[grid.right[0]][None, :, None, :])
-    nearest = np.where(np.isnan(gaps), np.inf, gaps).min(axis=(2, 3))
+    gaps = np.abs(known[kinds.grid.left][:, :, None] - known[kinds.grid.right][:, None, :])
+    nearest = np.where(np.isnan(gaps), np.inf, gaps).min(axis=(1, 2))
     limits = [int(name) for name in CASES[slot][1:-1]]
-    return np.where(np.isinf(nearest), 0, 1 + np.digitize(nearest, limits, right=True))
+    cases = np.where(np.isinf(nearest), 0, 1 + np.digitize(nearest, limits, right=True))
+    return kinds.spread(_weights()[slot][cases])
 
 
-def _place_cases(outlines: Sequence[Outline], mattering: Flags, grid: Grid, lexicon: Lexicon | None) -> Codes:
-    """By the best of the pairs of places, for the pairs of articles for which it matters."""
-    names, found = CASES["places"], np.zeros(mattering.shape, dtype=np.intp)
-    for row, column in zip(*np.nonzero(mattering), strict=True):
-        some, others = outlines[grid.left[row, 0]].places, outlines[grid.right[0, column]].places
-        if some and others:
-            found[row, column] = names.index(_places(some, others, lexicon))
-    return found
+def _places(outlines: Sequence[Outline], mattering: Flags, grid: Grid, lexicon: Lexicon | None) -> Codes:
+    """The best of the pairs of places, for the pairs of articles for which it matters."""
+    rows, columns = np.nonzero(mattering)
+    pairs = Grid(grid.left[rows, 0], grid.right[0, columns])
+    return pairs.related((outline.places for outline in outlines), partial(_best_place, lexicon=lexicon))
 
 
 @lru_cache(maxsize=1 << 16)
-def _places(some: Sequence[tuple[str, str | None]], others: Sequence[tuple[str, str | None]], lexicon: Lexicon | None) -> str:
+def _best_place(some: Sequence[_Place], others: Sequence[_Place], lexicon: Lexicon | None) -> int:
     found = {place_relation(*one, *other, lexicon=lexicon) for one in some for other in others}
     if "same" in found:
-        return "same"
-    return "within" if not found.isdisjoint(("inside", "around")) else "apart" if "apart" in found else "unknown"
+        return CASES["places"].index("same")
+    best = "within" if not found.isdisjoint(("inside", "around")) else "apart" if "apart" in found else "unknown"
+    return CASES["places"].index(best)
 
 
-def _people_cases(outlines: Sequence[Outline], grid: Grid) -> Codes:
-    given, codes = codes_of(frozenset(outline.people) for outline in outlines)
-    names = CASES["people"]
-    return grid.related(codes, [[names.index(_people(some, others)) for others in given] for some in given])
-
-
-def _people(some: frozenset[str], others: frozenset[str]) -> str:
-    return "unknown" if not some or not others else "other" if some.isdisjoint(others) else "same"
+def _people(some: frozenset[str], others: frozenset[str]) -> int:
+    return CASES["people"].index("unknown" if not some or not others else "other" if some.isdisjoint(others) else "same")

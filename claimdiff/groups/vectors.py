@@ -1,32 +1,42 @@
-"""What two things share, for all pairs of a grid at once: words, flags, codes."""
+"""What two things share, for many pairs at once: flags, codes, and what depends on their kinds alone."""
 
 from __future__ import annotations
 
-__all__ = ["Codes", "Flags", "Grid", "Matrix", "codes_of", "first_case"]
+__all__ = ["Codes", "Flags", "Grid", "Kinds", "Matrix", "codes_of", "first_case"]
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+T = TypeVar("T")
+Number = TypeVar("Number", np.float64, np.intp)
 Matrix = NDArray[np.float64]
 Codes = NDArray[np.intp]
 Flags = NDArray[np.bool_]
 
-_FINE = 1 << 11
-
 
 class Grid:
-    """The pairs of a number of things: all with all, or the first so many with the others, a row for each of these.
+    """Pairs of things, by the places of both sides: two arrays that numpy broadcasts to one shape.
 
-    >>> Grid(3, 1).both(np.array([True, True, False]))
+    >>> Grid.of_all(3, 1).both(np.array([True, True, False]))
     array([[ True, False]])
     """
 
-    def __init__(self, count: int, first: int | None = None) -> None:
-        self.left: Codes = np.arange(count if first is None else first)[:, None]
-        self.right: Codes = np.arange(first or 0, count)[None, :]
+    def __init__(self, left: Codes, right: Codes) -> None:
+        self.left = left
+        self.right = right
+
+    @classmethod
+    def of_all(cls, count: int, first: int | None = None) -> Grid:
+        """All things with all, or the first so many with the others, a row for each of these."""
+        return Grid(np.arange(count if first is None else first)[:, None], np.arange(first or 0, count)[None, :])
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The shape of what is told of all pairs."""
+        return np.broadcast_shapes(self.left.shape, self.right.shape)
 
     def both(self, flags: Flags) -> Flags:
         """Of which pairs something is true on both sides."""
@@ -43,32 +53,46 @@ class Grid:
         found: Flags = codes[self.left] == codes[self.right]
         return found
 
-    def related(self, codes: Codes, relations: Sequence[Sequence[int]]) -> Codes:
-        """How the codes of both sides stand to each other, by a table of all codes with all."""
-        found: Codes = np.array(relations)[codes[self.left], codes[self.right]]
+    def taken(self, table: NDArray[Number]) -> NDArray[Number]:
+        """For each pair the entry of a square table that has a row and a column for each thing."""
+        if self.left.shape[1:] == (1,):
+            found: NDArray[Number] = table.take(self.left[:, 0], axis=0).take(self.right[0], axis=1)
+        else:
+            found = table[self.left, self.right]
         return found
 
-    def cosines(self, vectors: Sequence[Mapping[str, float]]) -> Matrix:
-        """The cosines of vectors of length one, by term.
+    def related(self, values: Iterable[T], relation: Callable[[T, T], int]) -> Codes:
+        """How the values of both sides stand to each other, by a relation that does not ask which comes first.
 
-        Whole numbers stand for the weights, so that no sum depends on the order of adding, nor on the machine.
-
-        >>> Grid(2).cosines([{"flood": 1.0}, {"flood": 0.6, "storm": 0.8}]).round(2).tolist()[0][1]
-        0.6
+        >>> Grid.of_all(3).related([4, 6, 4], lambda one, other: abs(one - other)).tolist()
+        [[0, 2, 0], [2, 0, 2], [0, 2, 0]]
         """
-        bearing: dict[str, tuple[list[int], list[float]]] = {}
-        for at, vector in enumerate(vectors):
-            for term, weight in vector.items():
-                places, weights = bearing.setdefault(term, ([], []))
-                places.append(at)
-                weights.append(weight)
-        products = np.zeros((len(vectors), len(vectors)))
-        for places, weights in bearing.values():
-            if len(places) > 1:
-                whole = np.rint(np.array(weights) * _FINE)
-                products[np.ix_(places, places)] += whole[:, None] * whole
-        found: Matrix = products[self.left, self.right] / _FINE**2
-        return found
+        distinct, codes = codes_of(values)
+        kinds = Kinds(self, codes)
+        pairs = zip(kinds.grid.left.tolist(), kinds.grid.right.tolist(), strict=True)
+        return kinds.spread(np.array([relation(distinct[one], distinct[other]) for one, other in pairs], dtype=np.intp))
+
+
+class Kinds:
+    """The pairs of kinds that pairs of things are, each once: what depends on the kinds alone is worked out for them."""
+
+    def __init__(self, things: Grid, codes: Codes) -> None:
+        """`codes` tells of which kind each thing is."""
+        self._things = Grid(codes[things.left], codes[things.right])
+        self._size = int(codes.max(initial=-1)) + 1
+        met = np.zeros((self._size, self._size), dtype=bool)
+        left, right = self._things.left, self._things.right
+        if left.shape[1:] == (1,):
+            left, right = np.unique(left)[:, None], np.unique(right)[None, :]
+        met[left, right] = True
+        self.grid = Grid(*np.nonzero(np.triu(met | met.T)))
+
+    def spread(self, found: NDArray[Number]) -> NDArray[Number]:
+        """For all pairs of things what was found for those of their kinds."""
+        table = np.zeros((self._size, self._size), dtype=found.dtype)
+        table[self.grid.left, self.grid.right] = found
+        table[self.grid.right, self.grid.left] = found
+        return self._things.taken(table)
 
 
 def codes_of(values: Iterable[Hashable]) -> tuple[list[Any], Codes]:

@@ -17,7 +17,7 @@ from claimdiff.claims.assemble import Extraction
 from claimdiff.groups.members import Member, member_of
 from claimdiff.groups.similarity import THRESHOLD, scores
 from claimdiff.groups.stories import Story
-from claimdiff.groups.topics import Block, block_key, claim_order, claims_by_block, clusters_of, group_order, topic_of
+from claimdiff.groups.topics import Block, block_key, claim_order, claims_by_block, clusters_of_blocks, group_order, topic_of
 from claimdiff.index.claims import ends_of_topic
 from claimdiff.index.codec import decode, encode
 from claimdiff.index.samples import TopicSample, mean_scores
@@ -58,7 +58,7 @@ class Topics:
     def place(self, extractions: Sequence[Extraction], stories: Stories, weights: Mapping[str, float]) -> list[Placed]:
         """Where the claims of some articles belong, and which stored stories their articles tell of."""
         blocks, _ = claims_by_block(extractions, lexicon=self._lexicon, stories=stories.of_article, weights=weights)
-        clusters = [cluster for block in blocks.values() for cluster in clusters_of(block, weights, self._lexicon)]
+        clusters = chain.from_iterable(clusters_of_blocks(blocks.values(), weights, self._lexicon))
         grouped = [(topic_of(cluster, self._lexicon)[1], cluster) for cluster in clusters]
         grouped.sort(key=lambda one: group_order(one[0]))
         return [self._placed(group.group_id, sorted(cluster, key=_member_order), stories) for group, cluster in grouped]

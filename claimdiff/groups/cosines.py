@@ -1,0 +1,85 @@
+"""Cosines of word vectors, for all pairs at once and the same on any machine."""
+
+from __future__ import annotations
+
+__all__ = ["cosines"]
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimdiff.groups.vectors import Codes, Matrix
+
+_FINE = 1 << 11
+"""Into how many parts a weight is told: sums of products of such whole numbers stay below 2 ** 24, so that even single
+precision adds them without rounding, in any order."""
+
+_FEW = 16
+"""Up to how many vectors may bear a term for its products to be added one by one."""
+
+_TILE = 64
+"""The side of the tiles that are multiplied at once: too little work for a BLAS to start threads for it."""
+
+
+def cosines(vectors: Sequence[Mapping[str, float]]) -> Matrix:
+    """The cosines of vectors of length one, by term, for all pairs.
+
+    Whole numbers stand for the weights, so that no sum depends on the order of adding, nor on the machine.
+
+    >>> cosines([{"flood": 1.0}, {"flood": 0.6, "storm": 0.8}]).round(2).tolist()[0][1]
+    0.6
+    """
+    count = len(vectors)
+    rows, terms, weights, bearing = _entries(vectors)
+    most = _FEW if count > 2 * _TILE else 1
+    many = np.flatnonzero(bearing > most)
+    column = np.full(len(bearing), -1)
+    column[many] = np.arange(len(many))
+    dense = np.zeros((count, len(many)), dtype=np.float32)
+    kept = column[terms] >= 0
+    dense[rows[kept], column[terms[kept]]] = weights[kept]
+    products = _products(dense).astype(np.float64)
+    if most > 1:
+        few = (bearing[terms] > 1) & ~kept
+        products += _added(rows[few], terms[few], weights[few], count)
+    products /= _FINE**2
+    return products
+
+
+def _entries(vectors: Sequence[Mapping[str, float]]) -> tuple[Codes, Codes, Matrix, Codes]:
+    """Of each weight the number of its vector and of its term, and its parts; of each term how many vectors bear it."""
+    sizes = np.fromiter(map(len, vectors), np.intp, len(vectors))
+    each = list(chain.from_iterable(vectors))
+    numbers = {term: number for number, term in enumerate(dict.fromkeys(each))}
+    terms = np.fromiter(map(numbers.__getitem__, each), np.intp, len(each))
+    weights = np.fromiter(chain.from_iterable(vector.values() for vector in vectors), np.float64, len(each))
+    rows = np.repeat(np.arange(len(vectors)), sizes)
+    return rows, terms, np.rint(weights * _FINE), np.bincount(terms, minlength=len(numbers))
+
+
+def _products(dense: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The matrix times itself, turned over, tile by tile."""
+    count, width = dense.shape
+    found = np.zeros((count, count), dtype=np.float32)
+    for top in range(0, count, _TILE):
+        some = dense[top : top + _TILE]
+        for left in range(top, count, _TILE):
+            others, tile = dense[left : left + _TILE], found[top : top + _TILE, left : left + _TILE]
+            for start in range(0, width, _TILE):
+                tile += some[:, start : start + _TILE] @ others[:, start : start + _TILE].T
+            found[left : left + _TILE, top : top + _TILE] = tile.T
+    return found
+
+
+def _added(rows: Codes, terms: Codes, weights: Matrix, count: int) -> Matrix:
+    """The sums of the products of weights of one term, of terms that few vectors bear."""
+    order = np.argsort(terms, kind="stable")
+    rows, terms, weights = rows[order], terms[order], weights[order]
+    starts = np.searchsorted(terms, terms)
+    times = np.searchsorted(terms, terms, side="right") - starts
+    one = np.repeat(np.arange(len(rows)), times)
+    other = np.arange(len(one)) - np.repeat(np.cumsum(times) - times - starts, times)
+    sums = np.bincount(rows[one] * count + rows[other], weights[one] * weights[other], count * count)
+    return sums.astype(np.float64, copy=False).reshape(count, count)

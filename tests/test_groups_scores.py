@@ -1,0 +1,101 @@
+"""Pair scores are the same one by one, block by block and packed together, in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from random import Random
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimdiff import Article
+from claimdiff.claims.assemble import extract_article
+from claimdiff.groups.cosines import cosines
+from claimdiff.groups.members import Profile, member_of
+from claimdiff.groups.similarity import scores, scores_within
+from claimdiff.groups.stories import Outline, outline_of, rarity, story_scores, vector_of
+from claimdiff.groups.vectors import Grid
+
+TEXTS = (
+    "At least 12 people were killed when a bridge fell in Porto on Monday, police said.",
+    "Fourteen people died under the bridge in Porto, and 30 others were injured.",
+    "The bridge of Porto carried 40,000 cars a day. It was 310 metres long.",
+    "Ana Lima, 34, was found under the bridge. She was one of 3 dead of her firm.",
+    "A flood in Lisbon displaced 2,500 people on Tuesday, the mayor said. The damage is put at $3 million.",
+    "Turnout was 61.5 percent in Portugal, and 58 percent in Lisbon.",
+    "The army captured Aveiro on Sunday. Dozens of soldiers were killed in Aveiro.",
+    "Unemployment rose from 6.1 percent to 7 percent in Portugal last year, the bank said.",
+)
+MADE = [
+    extract_article(Article(text=text, id=f"a{at}", source=f"Paper {at % 3}", published=date(2024, 5, 7) + timedelta(at)))
+    for at, text in enumerate(TEXTS)
+]
+WEIGHTS = rarity([made.context for made in MADE])
+PROFILES = [
+    member_of(claim, topic, WEIGHTS).profile for made in MADE for claim, topic in zip(made.claims, made.topics, strict=True)
+]
+OUTLINES = [outline_of(made.context, vector_of(made.context, WEIGHTS)) for made in MADE]
+
+CHOSEN = st.lists(st.sampled_from(PROFILES), min_size=1, max_size=12)
+VECTORS = st.lists(st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0.01, 0.35), max_size=8), max_size=200)
+
+
+def test_there_are_claims_of_many_kinds() -> None:
+    assert len({profile.family for profile in PROFILES}) > 5
+    assert len({profile.dimension for profile in PROFILES}) > 3
+
+
+@given(CHOSEN)
+def test_scores_are_those_of_each_pair(profiles: Sequence[Profile]) -> None:
+    found = scores(profiles)
+    for row, one in enumerate(profiles):
+        for column, other in enumerate(profiles):
+            if row != column:  # what a claim says of itself is not asked
+                assert found[row, column] == scores([one, other], first=1)[0, 0] == found[column, row]
+
+
+@given(st.lists(CHOSEN | st.sampled_from([PROFILES * 3, PROFILES[:1]]), max_size=40))
+def test_blocks_packed_together_score_as_each_alone(blocks: Sequence[Sequence[Profile]]) -> None:
+    for of_block, found in zip(blocks, scores_within(blocks), strict=True):
+        alone = scores(of_block)
+        np.fill_diagonal(alone, 0)
+        np.fill_diagonal(found, 0)
+        assert found.tolist() == alone.tolist()
+
+
+@given(st.lists(st.sampled_from(OUTLINES), min_size=2, max_size=12), st.data())
+def test_stories_score_alike_in_any_order(outlines: Sequence[Outline], data: st.DataObject) -> None:
+    order = data.draw(st.permutations(range(len(outlines))))
+    turned = story_scores([outlines[at] for at in order])
+    assert turned.tolist() == story_scores(outlines)[np.ix_(order, order)].tolist()
+    first = data.draw(st.integers(1, len(outlines) - 1))
+    assert story_scores(outlines, first=first).tolist() == story_scores(outlines)[:first, first:].tolist()
+
+
+@given(VECTORS, st.randoms())
+def test_cosines_are_sums_of_products_in_any_order(vectors: list[dict[str, float]], random: Random) -> None:
+    found = cosines(vectors)
+    order = list(range(len(vectors)))
+    random.shuffle(order)
+    assert cosines([dict(sorted(vectors[at].items())) for at in order]).tolist() == found[np.ix_(order, order)].tolist()
+    for at, one in enumerate(vectors[:3]):
+        for beside, other in enumerate(vectors):
+            whole = sum(round(one[term] * 2048) * round(other[term] * 2048) for term in one.keys() & other.keys())
+            assert at == beside or found[at, beside] == whole / 2048**2
+
+
+def test_kinds_are_asked_once() -> None:
+    asked: list[tuple[str, str]] = []
+
+    def relation(one: str, other: str) -> int:
+        asked.append((one, other))
+        return len(one) + len(other)
+
+    found = Grid.of_all(5).related(["a", "bb", "a", "a", "bb"], relation)
+    assert found[1].tolist() == [3, 4, 3, 3, 4]
+    assert sorted(asked) == [("a", "a"), ("a", "bb"), ("bb", "bb")]
+    asked.clear()
+    assert Grid(np.array([0, 2]), np.array([1, 3])).related(["a", "bb", "a", "a", "bb"], relation).tolist() == [3, 2]
+    assert sorted(asked) == [("a", "a"), ("a", "bb")]
