@@ -24,6 +24,7 @@ from claimdiff.claims.frames import Frame, frames_of_sentence, kind_of
 from claimdiff.claims.listed import joined_names
 from claimdiff.claims.measures import MeasureTable, measure_table
 from claimdiff.claims.memory import Memory
+from claimdiff.claims.none_told import none_told
 from claimdiff.claims.open_measures import open_measure
 from claimdiff.claims.person_events import PersonEvent, person_events_of_sentence
 from claimdiff.claims.record import Claim
@@ -142,9 +143,10 @@ class _Assembler:
             around.leave(self.view, sentence, attributions)
 
     def _frames(self, sentence: SentenceView) -> list[Frame]:
+        none = none_told(self.view, sentence, self.table)
         if not sentence.quantities:
             self.asked = self.asked.later() if self.asked is not None else None
-            return []
+            return none
         figures = figures_of_sentence(self.view.text, sentence.quantities)
         sentence.quantities = figures.kept
         self.ends |= figures.ends
@@ -152,8 +154,10 @@ class _Assembler:
             _left_out(self.article, self.field, figure, "given twice", "repeats the figure before it in another unit")
             for figure in figures.twice
         ]
-        frames, self.asked = with_answers(self.view, sentence, frames_of_sentence(self.view, sentence, self.table), self.asked)
-        return frames
+        frames, self.asked = with_answers(
+            self.view, sentence, frames_of_sentence(self.view, sentence, self.table, none), self.asked
+        )
+        return sorted((*frames, *none), key=lambda frame: frame.first)
 
     def _figure(
         self,
@@ -184,6 +188,7 @@ class _Assembler:
             cues.add("background")
         else:
             cues.discard("background")
+        deniable = nature in ("toll", "state") and quantity.value != 0.0  # none at all is what a denial of any asserts
         claim = Claim(
             **self._shared(sentence, setting, setting.place, what, quantity.start, quantity.end),
             counted=_counted(frame.noun, actors),
@@ -199,7 +204,7 @@ class _Assembler:
             when_start=start,
             when_end=end,
             when_from=when_from,
-            status=status_of(self.view, sentence, frame.first, frame.last, setting.said, deniable=nature in ("toll", "state")),
+            status=status_of(self.view, sentence, frame.first, frame.last, setting.said, deniable=deniable),
             cues=tuple(sorted(cues)),
         )
         return claim, self._topic_of_figure(sentence, frame, setting, terms, main=not background)

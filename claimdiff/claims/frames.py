@@ -6,6 +6,7 @@ __all__ = ["Frame", "frames_of_sentence", "is_partitive", "kind_of"]
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -243,11 +244,14 @@ def _head_noun(view: TextView, first: int, last: int) -> str | None:
     return found
 
 
-def frames_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTable) -> list[Frame]:
-    """What each figure of a sentence measures."""
+def frames_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTable, none: Sequence[Frame] = ()) -> list[Frame]:
+    """What each figure of a sentence measures; the words of `none`, which say that nobody was harmed, show no other's."""
     figures = [view.tokens_of(quantity.start, quantity.end) for quantity in sentence.quantities]
     quantities = [_with_number_of(view, sentence, *pair) for pair in zip(sentence.quantities, figures, strict=True)]
     cues = cues_of_sentence(view, sentence, table, figures)
+    if none:
+        spent = {token for frame in none for token in _tokens(frame)}
+        cues = [match for match in cues if match.first not in spent]
     distances = Distances(view, sentence, figures)
     frames: list[Frame] = []
     wholes: dict[str, int] = {}
@@ -278,6 +282,13 @@ def frames_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTab
         noun = quantity.noun or (_shared_noun(view, frames[-1], row, figure) if frames else None)
         frames.append(Frame(quantity, *figure, row, match, part_of, kinds[quantity.dimension] > 1, gapped, noun=noun))
     return _with_respective(view, sentence, _listed_before(view, frames), figures)
+
+
+def _tokens(frame: Frame) -> range:
+    """The tokens of a figure and of the words beside it that show its measure."""
+    if frame.cue is None:
+        return range(frame.first, frame.last)
+    return range(min(frame.first, frame.cue.first), max(frame.last, frame.cue.last))
 
 
 def _shared_noun(view: TextView, before: Frame, row: Measure | None, figure: tuple[int, int]) -> str | None:

@@ -32,9 +32,10 @@ class Claim(Jsonable):
 
     What is said: `kind` is "figure" or "event" (no number). `what` is the measure ("deaths"), `counted` the counted
     group ("civilian"), `who` whose figure it is, `by` who did it, `where` the place and `where_level` its level
-    (country, region, city, site). `value` is the printed number, `low` and `high` what is asserted, None where
-    open; `modifier` is as in Quantity, `unit` canonical ("percent"), `noun` the counted thing as printed, as a
-    lemma. `who_text` and `where_text` are the printed forms of `who` and `where`.
+    (country, region, city, site). `value` is the printed number, 0 of "no civilians were killed" and "denied that any
+    were", `low` and `high` what is asserted, None where open; `modifier` is as in Quantity, `unit` canonical
+    ("percent"), `noun` the counted thing as printed, as a lemma. `who_text` and
+    `where_text` are the printed forms of `who` and `where`.
 
     When: `when_start` and `when_end` are the first and last day of the event or state; `when_from` tells whether
     they are "stated", those of the statement ("as_of"), or "none". `as_of` is the day on which it was stated.

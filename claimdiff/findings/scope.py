@@ -76,7 +76,9 @@ def _one_figure_twice(pair: Pair) -> bool:
 def _exceeds_all_casualties(pair: Pair) -> bool:
     """Whether the killed or injured of one article are more than all casualties of another on that place and day."""
     part, whole = pair.sides if pair.b.measure.name == _ALL_HARMED else (pair.b, pair.a)
-    if whole.measure.name != _ALL_HARMED or part.measure.family != _ALL_HARMED or pair.same_article or whole.value == 1.0:
+    if whole.measure.name != _ALL_HARMED or part.measure.family != _ALL_HARMED or whole.value == 1.0:
+        return False
+    if pair.same_article and not (whole.value == 0.0 and pair.rivals):
         return False
     return part.claim.counted == whole.claim.counted and one_scope(pair) and is_above(part, whole, pair)
 
@@ -267,8 +269,11 @@ def two_counts_of_article(pair: Pair) -> Ruling | None:
         return None
     if pair.a.has("furniture") and pair.b.has("furniture"):
         return _scope("both stand outside the article's text, in captions or teasers")
-    if "denied" in (pair.a.claim.status, pair.b.claim.status) or (
-        pair.one_thing and pair.a.claim.what != "age" and not told_in_part(pair)
+    none_denied = pair.rivals and _none_told(pair) is not None
+    if (
+        none_denied
+        or "denied" in (pair.a.claim.status, pair.b.claim.status)
+        or (pair.one_thing and pair.a.claim.what != "age" and not told_in_part(pair))
     ):
         return None
     if _two_ages(pair) or not retold(pair):
@@ -394,10 +399,12 @@ def _running_total(pair: Pair) -> Side | None:
 def denial(pair: Pair) -> Ruling | None:
     """A statement and its denial cannot both be true; whose is later decides only for the same speaker.
 
-    Conflict: "12 civilians were killed" and "the army denied that any were killed". Undecided: a denial of
-    another figure. Source: own reasoning; cf. the negation features of de Marneffe, Rafferty and Manning
-    (2008).
+    Conflict: "12 civilians were killed" and "the army denied that any were killed", or "no civilians were killed".
+    Update: "no one was hurt" in the first report and "two were hurt" on a later day. Undecided: a denial of
+    another figure. Source: own reasoning; cf. the negation features of de Marneffe, Rafferty and Manning (2008).
     """
+    if (none := _none_told(pair)) is not None:
+        return _none_and_some(none, pair)
     statuses = {side.claim.status for side in pair.sides}
     if "denied" not in statuses or len(statuses) == 1:
         return None
@@ -412,6 +419,25 @@ def denial(pair: Pair) -> Ruling | None:
     if pair.same_speaker and pair.later:
         return Ruling("update", "denial", "the same speaker said otherwise on a later day")
     return Ruling("conflict", "denial", "one states what the other denies")
+
+
+def _none_told(pair: Pair) -> Side | None:
+    """The side that says that nobody was harmed, where the other tells of some and neither is a forecast."""
+    none = [side for side in pair.sides if side.value == 0.0]
+    if len(none) != 1 or any(side.claim.status != "asserted" or side.measure.nature != "toll" for side in pair.sides):
+        return None
+    return none[0]
+
+
+def _none_and_some(none: Side, pair: Pair) -> Ruling | None:
+    placed = pair.same_article or None not in (pair.a.claim.where, pair.b.claim.where)
+    if not placed or not one_scope(pair) or pair.only("background") is not None or told_in_part(pair):
+        return Ruling("undecided", "denial", "one says that there were none, but need not mean the same event")
+    if pair.later and none is pair.a and (pair.same_speaker or none.speaker is None):
+        return Ruling("update", "denial", "none were known on the earlier day")
+    if pair.later and pair.same_speaker:
+        return Ruling("update", "denial", "the same speaker said otherwise on a later day")
+    return Ruling("conflict", "denial", "one says that there were none")
 
 
 def forecast(pair: Pair) -> Ruling | None:

@@ -16,7 +16,7 @@ _NAMES = (
     # of one of the two sides
     "per", "part", "additional", "background", "cumulative", "before", "previous", "revision", "with attacker",
     "without attacker", "denied", "expected", "conditional", "age", "exclusive", "range", "portion", "country",
-    "running_totals", "interim", "areas",
+    "running_totals", "interim", "areas", "none",
     # of the pair
     "one article", "two articles", "one day", "later", "one speaker", "two holders", "other unit", "other measure",
     "other group", "other place", "other period", "toll", "state", "flow", "event", "open",
@@ -54,7 +54,7 @@ NEEDS: Mapping[str, tuple[int, ...]] = {
     "cumulative_count": (_any("cumulative", "running_totals"), _FACT | _any("flow")),
     "two_counts_of_article": (_any("one article"),),
     "other_thing": (_FACT,),
-    "denial": (_any("denied"),),
+    "denial": (_any("denied", "none"),),
     "forecast": (_EXPECTED,),
     "rival_towns": (_any("other place"), _any("toll")),
     "rival_days": (_any("other period"), _any("toll")),
@@ -102,6 +102,8 @@ def side_traits(side: Side) -> int:
         found |= _BIT["exclusive"]
     if side.value is None:
         found |= _BIT["range"]
+    if side.value == 0.0:
+        found |= _BIT["none"]
     if side.unit is None and is_portion(claim):
         found |= _BIT["portion"]
     if claim.where_level == "country":
