@@ -6,11 +6,14 @@ __all__ = ["group_and_judge"]
 
 import gc
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
+
+import numpy as np
+from numpy.typing import NDArray
 
 from claimdiff.claims.assemble import Extraction
 from claimdiff.claims.measures import measure_table
@@ -25,6 +28,7 @@ from claimdiff.findings.record import Finding
 from claimdiff.findings.sides import Ruling
 from claimdiff.findings.words import Explanation, marks_of
 from claimdiff.groups.record import Group
+from claimdiff.groups.stories import Outline, Scored, story_scores
 from claimdiff.groups.topics import claim_order, claims_by_block, clusters_of_blocks, group_id_of, group_of, group_order, topic_of
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.places import country_of
@@ -33,6 +37,7 @@ from claimdiff.policy import Policy
 
 _CHUNKS_PER_WORKER = 16
 _LARGEST_CHUNK = 4000
+_LARGEST_BATCH = 600
 
 Block = Sequence[tuple[Claim, Topic]]
 JudgedTopic = tuple[Sequence[Claim], Sequence[Claim], Group, list[Finding]]
@@ -53,7 +58,7 @@ def group_and_judge(
     """
     with _without_collector():
         crew.begin(partial(_made_ready, lexicon))
-        blocks, weights = claims_by_block(extractions, lexicon=lexicon)
+        blocks, weights = claims_by_block(extractions, lexicon=lexicon, scored=_story_scores_by(crew, lexicon))
         topics = list(_judged(list(blocks.values()), weights, lexicon, policy, crew))
         topics.sort(key=lambda topic: group_order(topic[2]))
         named = {id(claim): of_topic for given, with_id, _, _ in topics for claim, of_topic in zip(given, with_id, strict=True)}
@@ -61,6 +66,32 @@ def group_and_judge(
         claims = [named[id(claim)] for extraction in ordered for claim in extraction.claims]
         claims.sort(key=claim_order)  # hardly any work, for they are in the order of their articles
         return claims, [group for _, _, group, _ in topics], [finding for *_, findings in topics for finding in findings]
+
+
+def _story_scores_by(crew: Crew, lexicon: Lexicon | None) -> Scored:
+    """The scores of pairs of articles, by which stories are found, worked out by all processes."""
+
+    def scored(parts: Iterable[Sequence[Outline]]) -> Iterator[NDArray[np.int64]]:
+        for found in crew.map(partial(_story_scores, lexicon=lexicon), _batches(parts)):
+            yield from (of_part.astype(np.int64) for of_part in found)
+
+    return scored
+
+
+def _batches(parts: Iterable[Sequence[Outline]]) -> Iterator[list[Sequence[Outline]]]:
+    """Parts that are sent together: many small ones, or a large one."""
+    batch: list[Sequence[Outline]] = []
+    for part in parts:
+        if batch and sum(map(len, batch)) + len(part) > _LARGEST_BATCH:
+            yield batch
+            batch = []
+        batch.append(part)
+    if batch:
+        yield batch
+
+
+def _story_scores(parts: Sequence[Sequence[Outline]], *, lexicon: Lexicon | None) -> list[NDArray[np.int16]]:
+    return [story_scores(part, lexicon).astype(np.int16) for part in parts]
 
 
 def _judged(

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from claimdiff import Article
 from claimdiff.claims.assemble import extract_article
 from claimdiff.groups.cosines import cosines
 from claimdiff.groups.members import Profile, member_of
 from claimdiff.groups.similarity import scores, scores_within
-from claimdiff.groups.stories import Outline, outline_of, rarity, story_scores, vector_of
+from claimdiff.groups.stories import Outline, find_stories_and_rarity, outline_of, rarity, story_scores, vector_of
 from claimdiff.groups.vectors import Grid
 
 TEXTS = (
@@ -99,3 +100,17 @@ def test_kinds_are_asked_once() -> None:
     asked.clear()
     assert Grid(np.array([0, 2]), np.array([1, 3])).related(["a", "bb", "a", "a", "bb"], relation).tolist() == [3, 2]
     assert sorted(asked) == [("a", "a"), ("a", "bb")]
+
+
+def test_stories_are_the_same_whoever_works_out_the_scores() -> None:
+    asked: list[int] = []
+
+    def scored(parts: Iterable[Sequence[Outline]]) -> Iterator[NDArray[np.int64]]:
+        for part in parts:
+            asked.append(len(part))
+            yield story_scores(part)
+
+    contexts = [made.context for made in MADE]
+    assert find_stories_and_rarity(contexts, scored=scored) == find_stories_and_rarity(contexts)
+    assert asked[0] == len(MADE)
+    assert sum(asked[1:]) == len(MADE)

@@ -6,6 +6,7 @@ __all__ = [
     "STORY_THRESHOLD",
     "STRAND_THRESHOLD",
     "Outline",
+    "Scored",
     "Story",
     "document_frequency",
     "find_stories",
@@ -23,7 +24,7 @@ __all__ = [
 
 import math
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
@@ -85,6 +86,10 @@ class Outline:
     places: tuple[tuple[str, str | None], ...]
     people: tuple[str, ...]
     vector: dict[str, float]
+
+
+Scored = Callable[[Iterable[Sequence[Outline]]], Iterator[NDArray[np.int64]]]
+"""What gives the `story_scores` of each of some parts of a corpus, in their order."""
 
 
 def outline_of(context: ArticleContext, vector: Vector) -> Outline:
@@ -159,13 +164,17 @@ def find_stories(contexts: Sequence[ArticleContext], *, lexicon: Lexicon | None 
 
 
 def find_stories_and_rarity(
-    contexts: Sequence[ArticleContext], *, lexicon: Lexicon | None = None
+    contexts: Sequence[ArticleContext], *, lexicon: Lexicon | None = None, scored: Scored | None = None
 ) -> tuple[dict[str, Story], dict[str, float]]:
-    """What `find_stories` and `rarity` tell of some articles, for both need to know which are copies."""
+    """What `find_stories` and `rarity` tell of some articles, for both need to know which are copies.
+
+    `scored` as `stories_of` takes it.
+    """
     originals = originals_of((wording_of(context), story_order(context)) for context in contexts)
     ordered = [context for context in sorted(contexts, key=story_order) if originals[context.article_id] == context.article_id]
     rarities = _rarity(ordered)
-    stories = stories_of(((context, vector_of(context, rarities)) for context in ordered), lexicon=lexicon)
+    vectors = ((context, vector_of(context, rarities)) for context in ordered)
+    stories = stories_of(vectors, lexicon=lexicon, scored=scored)
     return {article: stories[original] for article, original in originals.items()}, rarities
 
 
@@ -193,35 +202,36 @@ def story_order(context: ArticleContext) -> tuple[date, str]:
     return context.day or context.published or date.max, context.article_id
 
 
-def stories_of(articles: Iterable[tuple[ArticleContext, Vector]], *, lexicon: Lexicon | None = None) -> dict[str, Story]:
+def stories_of(
+    articles: Iterable[tuple[ArticleContext, Vector]], *, lexicon: Lexicon | None = None, scored: Scored | None = None
+) -> dict[str, Story]:
     """The story of each article, by article id, from the articles of a corpus sorted by `story_order`.
 
     Each comes with its word vector, which stands for the terms of its context: they are not looked at. Articles and
     stories whose pairs agree on average are made one, the best agreeing first. No other step of grouping needs all
-    articles at once.
+    articles at once. `scored` works out the scores, elsewhere perhaps; else `story_scores` is asked here.
     """
     outlines = [outline_of(context, vector) for context, vector in articles]
     place = {outline.article_id: at for at, outline in enumerate(outlines)}
+    scored = scored or (lambda parts: (story_scores(part, lexicon) for part in parts))
     found: dict[str, Story] = {}
-    for number, story in enumerate(_linked(outlines, place, STORY_THRESHOLD, lexicon)):
-        for strand in _linked(story, place, STRAND_THRESHOLD, lexicon):
+    (stories,) = _linked([outlines], place, STORY_THRESHOLD, scored)
+    for number, strands in enumerate(_linked(stories, place, STRAND_THRESHOLD, scored)):
+        for strand in strands:
             found |= {outline.article_id: Story(number, strand[0].article_id) for outline in strand}
     return found
 
 
 def _linked(
-    outlines: Sequence[Outline], place: Mapping[str, int], threshold: int, lexicon: Lexicon | None
-) -> list[list[Outline]]:
-    """Articles that agree on average; the clusters, and each of them, in the order of the articles' places."""
+    blocks: Sequence[Sequence[Outline]], place: Mapping[str, int], threshold: int, scored: Scored
+) -> Iterator[list[list[Outline]]]:
+    """Articles of each block that agree on average; the clusters, and each of them, in the order of the articles' places."""
 
     def at(outline: Outline) -> int:
         return place[outline.article_id]
 
-    def scores(parts: Iterable[Sequence[Outline]]) -> Iterator[NDArray[np.int64]]:
-        return (story_scores(part, lexicon) for part in parts)
-
-    (clusters,) = linked_in_parts([outlines], scores, threshold, orders=(at, _place_order, _term_order), most=_MOST_AT_ONCE)
-    return sorted((sorted(cluster, key=at) for cluster in clusters), key=lambda cluster: at(cluster[0]))
+    for clusters in linked_in_parts(blocks, scored, threshold, orders=(at, _place_order, _term_order), most=_MOST_AT_ONCE):
+        yield sorted((sorted(cluster, key=at) for cluster in clusters), key=lambda cluster: at(cluster[0]))
 
 
 def _place_order(outline: Outline) -> tuple[str, str]:
