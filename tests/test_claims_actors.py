@@ -68,3 +68,35 @@ def test_who_did_it(text: str, by: str | None) -> None:
 )
 def test_what_nobody_brings_about(text: str, by: str | None) -> None:
     assert {claim.by for claim in extract(text)} == {by}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Angela Merkel left the stage. The 41-year-old looked tired.", "Angela Merkel"),
+        ("Angela Merkel left the stage. Today, the 41-year-old came back.", "Angela Merkel"),
+        ("Angela Merkel left the stage. It rained. The 41-year-old looked tired.", None),
+        ("Angela Merkel said no. A neighbour told of the 41-year-old.", None),
+        ("Angela Merkel left the stage. A 41-year-old sang.", None),
+        ("Angela Merkel left the stage. The 4-year-old boy sang.", None),
+    ],
+)
+def test_whose_age_it_is(text: str, who: str | None) -> None:
+    assert [claim.who for claim in extract(text) if claim.what == "age"] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "said_by"),
+    [
+        ("The storm hurt 12 people, although officials said it was weak.", "officials"),
+        ("The storm hurt 12 people, Saturday police said.", "police"),
+        ("Local commanders say the militants have lost 12 men.", "local commanders"),
+    ],
+)
+def test_a_speaker_begins_behind_conjunctions_and_days(text: str, said_by: str) -> None:
+    assert {claim.said_by for claim in extract(text)} == {said_by}
+
+
+def test_the_company_is_the_one_that_spoke() -> None:
+    text = "Borealis Shipping Corp said it leased four ships from Austral Lines Co. It will hire 12 pilots, the company said."
+    assert [claim.said_by for claim in extract(text)] == ["Borealis Shipping Corp", "Borealis Shipping Corp"]

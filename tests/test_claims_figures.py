@@ -17,6 +17,10 @@ from claimdiff import extract, find_quantities
         ("The plant employs 3,000 people.", "3,000 people", "workforce"),
         ("Some 900 people voted in the village.", "Some 900 people", "votes"),
         ("A bomb killed 12 Iraqis.", "12 Iraqis", "deaths"),
+        ("The blast led to the death of one sailor and injury of 13 others.", "13 others", "injuries"),
+        ("The navy sank a trawler and rescued two ferries.", "two ferries", "rescued"),
+        ("Four patients were infected and one of them died.", "one", "deaths"),
+        ("The rebels swapped 12 captives.", "12 captives", "released"),
     ],
 )
 def test_measure(text: str, quote: str, what: str) -> None:
@@ -123,3 +127,19 @@ def test_two_units_are_one_figure(text: str, quote: str, value: float, unit: str
 )
 def test_two_units_apart_are_two_figures(text: str, quotes: list[str]) -> None:
     assert [claim.quote for claim in extract(text)] == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "not_what"),
+    [
+        ("The striker will turn 36 in March.", "36", "crowd"),
+        ("The embassy must cut its staff by 50 percent, he said.", "50 percent", "opinion"),
+        ("Up to 35 percent of the loan is new.", "Up to 35 percent", "change"),
+        ("The metal traded up to 2,370 at noon.", "up to 2,370", "released"),
+        ("The accord calls for a vote within two years.", "two years", "sentence sought"),
+        ("The minister spoke of three tax cuts.", "three tax cuts", "injuries"),
+    ],
+)
+def test_no_measure_from_a_word_that_means_something_else(text: str, quote: str, not_what: str) -> None:
+    assert not_what not in [claim.what for claim in extract(text) if claim.start <= text.index(quote) < claim.end]
+    assert any(claim.start <= text.index(quote) + 3 and claim.end >= text.index(quote) for claim in extract(text))

@@ -106,10 +106,18 @@ def _verb_attribution(view: TextView, sentence: SentenceView, token: int) -> Att
         if ahead and (weak or behind == "on" or word in speech_words("telling_verbs")):
             continue
         speaker, found, at = _subject_behind(view, sentence, token) if ahead else _subject_before(view, sentence, token)
+        if ahead and found and not turned and _acts_on(view, at):
+            continue
         if not found or (weak and not _is_near(view, sentence, token, at)) or (ahead and at - token > 3):
             continue
         return _made(view, sentence, token, at, speaker)
     return None
+
+
+def _acts_on(view: TextView, at: int) -> bool:
+    """Whether who stands behind a reporting verb has a verb of its own: "commanders say the militants have fled"."""
+    follows = view.words[at + 1] if at + 1 < len(view.words) else ""
+    return follows in word_set("auxiliaries") or follows in word_set("passive") or follows in word_set("modals")
 
 
 def _quoted(view: TextView, sentence: SentenceView, token: int) -> Attribution | None:

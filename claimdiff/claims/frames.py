@@ -16,6 +16,7 @@ from claimdiff.claims.listed import respective_names
 from claimdiff.claims.measure_cues import CueMatch, cues_of_sentence
 from claimdiff.claims.measures import Measure, MeasureTable
 from claimdiff.claims.shared_whole import measures_of_whole, size_of_whole
+from claimdiff.claims.speakers import speech_words
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.quantity_nouns import lemma
@@ -108,7 +109,7 @@ def _cost(
     """How far a cue is from a figure, or None when it stands on the wrong side."""
     first, last = figure
     if match.first >= last:
-        if match.reach == "right":
+        if match.reach == "right" or (view.words[last] == "," and match.cue.words[0] in speech_words("verbs")):
             return None
         passive = match.reach == "left" and match.cue.form == "participle"
         cost = distances.between(last, match.first) + (_EITHER_SIDE if match.reach == "either" else _PASSIVE if passive else 0.0)
@@ -119,6 +120,8 @@ def _cost(
         cost = distances.between(match.last, first) + (_EITHER_SIDE if match.reach == "either" else 0.0)
         leads_in = view.words[first - 1] in word_set("figure_leads") if first > match.last else False
         return cost / 2 if leads_in and match.cue.form == "phrase" else cost
+    if view.words[first] == match.cue.words[0] and first + 1 < last and view.words[first + 1] == "to":
+        return None
     return _OWN_WORD if _is_attribute(match, last) or (match.cue.form == "phrase" and not people) else None
 
 
@@ -196,6 +199,12 @@ def _sole_measure(quantity: Quantity, table: MeasureTable) -> Measure | None:
     return None
 
 
+def _is_its_own(match: CueMatch, cost: float, figure: tuple[int, int]) -> bool:
+    """Whether a part has a measure of its own rather than its whole's: a word right beside it, or the verb behind it."""
+    behind = match.first >= figure[1] and match.cue.form == "subject"
+    return cost <= (_NEAR if behind else _DOUBTFUL)
+
+
 def _is_part(view: TextView, sentence: SentenceView, figure: tuple[int, int]) -> bool:
     """Whether a figure is named as part of the one before it ("including three", "five of them")."""
     first, last = figure
@@ -266,7 +275,7 @@ def frames_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTab
         part_of = None
         if index and _is_part(view, sentence, figure):
             part_of = wholes.get(quantity.dimension)
-            if part_of is not None and (chosen is None or chosen[1] is None or chosen[2] > _DOUBTFUL):
+            if part_of is not None and (chosen is None or chosen[1] is None or not _is_its_own(chosen[1], chosen[2], figure)):
                 whole = frames[part_of]
                 chosen = (whole.measure, whole.cue, 0.0)
         gapped = bool(index) and _is_gapped(view, frames[-1], quantity, figure)

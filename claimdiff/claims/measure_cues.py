@@ -97,6 +97,12 @@ def _is_verb(view: TextView, sentence: SentenceView, token: int, figures: _Bound
     return before in word_set("before_base_verb") or (before.endswith("s") and before not in word_set("passive"))
 
 
+def _is_of_date(view: TextView, sentence: SentenceView, token: int) -> bool:
+    """Whether a word is a part of a date: the "March" of "will turn 36 in March"."""
+    time = time_at(view, sentence, token)
+    return time is not None and time.type == "DATE"
+
+
 def cues_of_sentence(
     view: TextView, sentence: SentenceView, table: MeasureTable, figures: list[tuple[int, int]]
 ) -> list[CueMatch]:
@@ -110,6 +116,8 @@ def cues_of_sentence(
             continue
         last = token + len(phrase)
         if last < sentence.last and words[last] in word_set("reflexives"):
+            continue
+        if len(phrase) == 1 and view.is_capital(token) and _is_of_date(view, sentence, token):
             continue
         cues = table.cues.phrases[phrase]
         turns = phrase[-1].endswith("ly") or any(cue.form == "participle" for cue in cues)

@@ -148,11 +148,13 @@ class Memory:
         return speaker if name is None else speaker._replace(name=name)
 
     def body_named(self, noun: str) -> str | None:
-        """The name of the body that a noun stands for: the last named of its kind, or the article's only one."""
+        """The body that a noun stands for: who spoke last if of its kind, else the last named, or the article's only one."""
         words = _words_of_body(noun)
         if not words:
             return None
         fitting = [name for name in self.context.bodies if not words.isdisjoint(name.lower().split())]
+        if self.speaker is not None and self.speaker.name in fitting:
+            return self.speaker.name
         before = next((name for name in reversed(self.groups) if name in fitting), None)
         if before is None and len(fitting) != 1:
             return None

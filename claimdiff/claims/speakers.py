@@ -70,6 +70,10 @@ def _noun_speaker(view: TextView, sentence: SentenceView, token: int) -> Speaker
             break
         if word in word_set("determiners") or word in word_set("locative") or word in speech_words("relay_verbs"):
             break
+        if word in word_set("clause_breaks") or time_at(view, sentence, first - 1) is not None:
+            break
+        if word.endswith("ed") and view.words[first - 2] in word_set("passive"):
+            break
         first -= 1
     text = view.text[view.starts[first] : view.ends[token]]
     opens = first == sentence.first and view.words[first] not in adjectives()

@@ -80,6 +80,9 @@ def _aged_person(view: TextView, sentence: SentenceView, frame: Frame, memory: M
             return Holder(person.name, word) if person is not None else None
         if word not in word_set("age_links"):
             break
+    known = _known_person(view, sentence, frame, memory)
+    if known is not None:
+        return known
     unheard = _unheard_person(view, sentence, first)
     if unheard is not None:
         return unheard
@@ -96,6 +99,21 @@ def _aged_person(view: TextView, sentence: SentenceView, frame: Frame, memory: M
         person = heads(view, sentence, "person", before=first)
         return Holder(person.name, person.text) if person is not None else None
     return None
+
+
+def _known_person(view: TextView, sentence: SentenceView, frame: Frame, memory: Memory) -> Holder | None:
+    """Whom "the 41-year-old" means: the person of the sentence before, who says nothing and is not named in this one."""
+    first, last, person = frame.first, frame.last, memory.person
+    if person is None or first == sentence.first or view.words[first - 1] != "the" or frame.quantity.noun is not None:
+        return None
+    before = view.words[first - 2] if first - 1 > sentence.first else ""
+    if before == "about" or before in word_set("locative") or before in word_set("led_in"):
+        return None
+    if memory.turn - memory.named != 1 or person.name in memory.speakers or "old" not in view.words[last - 1]:
+        return None
+    if any(name.type == "person" and name.name == person.name for name in sentence.names):
+        return None
+    return Holder(person.name, view.text[view.starts[first - 1] : view.ends[last - 1]])
 
 
 def _unheard_person(view: TextView, sentence: SentenceView, first: int) -> Holder | None:
