@@ -20,6 +20,7 @@ from claimdiff import extract, find_quantities
         ("The blast led to the death of one sailor and injury of 13 others.", "13 others", "injuries"),
         ("The navy sank a trawler and rescued two ferries.", "two ferries", "rescued"),
         ("Four patients were infected and one of them died.", "one", "deaths"),
+        ("Two blasts hit the gate, claiming 4 martyrs and 13 injured.", "4 martyrs", "deaths"),
         ("The rebels swapped 12 captives.", "12 captives", "released"),
     ],
 )
@@ -35,6 +36,9 @@ def test_measure(text: str, quote: str, what: str) -> None:
         ("The driver hit a 9-year-old girl's bicycle.", "child"),
         ("Crash Kills 9-Year-Old Boy", "child"),
         ("The police named 19-year-old Brian Brown.", None),
+        ("The police held a 21-year-old Saudi man.", "man"),
+        ("A 35-year-old sheriff's deputy died.", "officer"),
+        ("Boys as young as 6 dug there.", None),
     ],
 )
 def test_whose_age(text: str, counted: str | None) -> None:

@@ -14,9 +14,10 @@ from claimdiff.mentions.quantities import find_quantities
 from claimdiff.mentions.quantity_nouns import ends_phrase, lemma, words_after
 from claimdiff.mentions.records import Quantity
 from claimdiff.mentions.units import to_base
+from claimdiff.names.gazetteer import adjectives
 
 _SAME = 0.06
-_LONGEST_WORD = 20
+_LONGEST_WORD = 30
 _ATTRIBUTES = 3
 _DIMENSIONS = ("long", "wide", "tall", "high", "deep", "thick", "old", "large")
 _LEAD = 30
@@ -138,8 +139,11 @@ def _with_shared_noun(text: str, quantity: Quantity, following: Quantity) -> Qua
 
 def _with_person(text: str, quantity: Quantity) -> Quantity:
     """An age with the noun that describes the person: "a 12-year-old girl", not "12-year-old Brian"."""
-    printed = text[quantity.end : quantity.end + _LONGEST_WORD].replace("’", "'").split(None, 1)[:1]
-    word = printed[0].rstrip(".,;:").removesuffix("'s").removesuffix("'") if printed else ""
+    printed = text[quantity.end : quantity.end + _LONGEST_WORD].replace("’", "'").split()
+    word = printed[0].rstrip(".,;:") if printed else ""
+    if len(printed) > 1 and (word.endswith("'s") or word.lower() in adjectives()) and is_one_person(printed[1].rstrip(".,;:")):
+        word = printed[1].rstrip(".,;:")
+    word = word.removesuffix("'s").removesuffix("'")
     noun = lemma(word.lower()) if word.isalpha() else None
     return replace(quantity, noun=noun) if is_people(noun, by_ending=word.islower()) else quantity
 

@@ -339,11 +339,13 @@ def _with_respective(view: TextView, sentence: SentenceView, frames: list[Frame]
 def _says_more(by_noun: Measure, match: CueMatch, cost: float, figure: tuple[int, int]) -> bool:
     """Whether a verb says more of people than their noun: "14 residents were killed", not "12 bodies in a town held".
 
-    A verb behind them reaches farther than one before; what names the dead yields only to how they died.
+    A verb behind them reaches farther than one before; what names the dead yields only to how they died, and never to wounds.
     """
     if by_noun.strong or (by_noun.family == "casualties" and match.cue.measure.family != "casualties"):
         return False
     if by_noun.weak and match.cue.measure.weak:
+        return False
+    if by_noun.name == "deaths" and match.cue.measure.name == "injuries":
         return False
     return cost <= (_NEAR_PEOPLE if match.first >= figure[1] else _NEAR)
 
