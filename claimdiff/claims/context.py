@@ -57,13 +57,18 @@ def _is_address(name: str, level: str | None) -> bool:
 def _main_place(opening: list[tuple[TextView, SentenceView]]) -> Place | None:
     """The narrowest place of the headline and the lead, of those at which something happens, the most often named first.
 
-    A place that only speaks or situates another is taken where there is none else.
+    A place that only speaks or situates another is taken where there is none else; so is that of a dateline where
+    something happens in another country.
     """
     named = [(view, sentence, name) for view, sentence in opening for name in sentence.places]
-    scenes = [(view, sentence, name) for view, sentence, name in named if is_scene(view, sentence, name)]
+    scenes = [(sentence, name) for view, sentence, name in named if is_scene(view, sentence, name)]
+    told = [name for sentence, name in scenes if sentence.sentence.zone != "front"]
+    written = {name.country for sentence, name in scenes if sentence.sentence.zone == "front"}
+    if not any(name.country is not None and name.country not in written for name in told):
+        told = [name for _, name in scenes]
     counts: Counter[tuple[str, str | None]] = Counter()
     first: dict[tuple[str, str | None], Place] = {}
-    for _, _, name in scenes or named:
+    for name in told or [name for _, _, name in named]:
         key = (name.name, name.level)
         counts[key] += 1
         first.setdefault(key, as_place(name))

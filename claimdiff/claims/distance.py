@@ -106,3 +106,7 @@ class Nearest(Generic[T]):
                     best, chosen = (gap + spot.removal, spot.first), spot.mention
                 at += step
         return chosen
+
+    def removal_of(self, mention: T) -> float:
+        """How much farther than its distance a mention counts; 0 for one that is none of the spots."""
+        return min((spot.removal for spot in self._spots if spot.mention == mention), default=0.0)

@@ -12,7 +12,7 @@ from claimdiff.claims.memory import Memory
 from claimdiff.claims.speakers import Speaker, giver_of_count
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.when import NEWS_DAYS, Period, TimesOfSentence, as_of_day, told_times
-from claimdiff.claims.where import Place, as_place, place_of_whole, place_reference, places_of_sentence
+from claimdiff.claims.where import Place, as_place, is_passed, place_of_whole, place_reference, places_of_sentence
 from claimdiff.mentions.records import Quantity, TimeExpression
 from claimdiff.names.records import Name
 
@@ -75,7 +75,7 @@ class Scene:
         place = given or whole or self._places.to(first, last) or self._referred
         period = self._times.period(first, last, self._attributions.spoken(first, said), as_of)
         own_place, own_time = place is not None, period is not None
-        if place is not None:
+        if place is not None and not is_passed(self._places, place):
             memory.place, memory.placed = place, memory.turn
         if period is not None:
             memory.period, memory.timed = period, memory.turn

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Place", "Seen", "as_place", "is_scene", "place_of_whole", "place_reference", "places_of_sentence"]
+__all__ = ["Place", "Seen", "as_place", "is_passed", "is_scene", "place_of_whole", "place_reference", "places_of_sentence"]
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -26,6 +26,8 @@ _OFF_CENTRE = 4.0
 _BESIDE = 6.0
 _OPENING_COUNTRY = 12.0
 _APPOSITION = 14
+_OFFICE_WORDS = 3
+_DATELINE_WORDS = 6
 _JOINT = 2.5
 
 
@@ -88,6 +90,11 @@ def places_of_sentence(view: TextView, sentence: SentenceView) -> Nearest[Place]
     return Nearest(spots, _words_between(view, sentence) if spots else _none)
 
 
+def is_passed(places: Nearest[Place], place: Place) -> bool:
+    """Whether a sentence only passes a place, as "west of Homs" and "fled to Homs" do: what follows is not told of it."""
+    return places.removal_of(place) - _WIDTHS.get(place.level or "city", _WIDTHS["city"]) >= _OFF_CENTRE
+
+
 def _none(first: int, last: int) -> float:
     return 0.0
 
@@ -117,7 +124,11 @@ def _removal(view: TextView, sentence: SentenceView, begin: int, end: int, name:
         or _is_origin(view, sentence, begin)
     ):
         return None
-    if _is_of_office(view, sentence, begin) or _is_dateline(view, sentence, end, name):
+    if (
+        _is_of_office(view, sentence, begin)
+        or _is_dateline(view, sentence, end, name)
+        or _is_opposed(view, sentence, begin, name)
+    ):
         return None
     if begin > sentence.first and words[begin - 1] in word_set("place_objects"):
         return 0.0
@@ -146,8 +157,20 @@ def is_scene(view: TextView, sentence: SentenceView, name: Name) -> bool:
 
 
 def _names_office(view: TextView, sentence: SentenceView, end: int) -> bool:
-    """Whether a place only names the office behind it: "Harvey County Sheriff Ann Walton said"."""
-    return end < sentence.last and view.words[end] in speech_words("roles") and view.is_capital(end)
+    """Whether a place only names the office behind it: "Harvey County Sheriff Ann Walton", "US peace envoy Ann Walton"."""
+    for token in range(end, min(end + _OFFICE_WORDS, sentence.last - 1)):
+        if view.words[token] in speech_words("roles"):
+            return view.is_capital(token) or view.is_capital(token + 1)
+        if not view.words[token].isalpha() or view.words[token] in word_set("locative"):
+            return False
+    return False
+
+
+def _is_opposed(view: TextView, sentence: SentenceView, begin: int, name: Name) -> bool:
+    """Whether a country is one that something is done against: "the match against Malta", not "the raids against Syria"."""
+    if name.level != "country" or begin - 2 < sentence.first or view.words[begin - 1] != "against":
+        return False
+    return view.words[begin - 2] not in word_set("striking")
 
 
 def _acts(view: TextView, sentence: SentenceView, begin: int, end: int) -> bool:
@@ -194,11 +217,31 @@ def _is_of_office(view: TextView, sentence: SentenceView, begin: int) -> bool:
 
 
 def _is_dateline(view: TextView, sentence: SentenceView, end: int, name: Name) -> bool:
-    """Whether a town only opens a sentence as the place of writing: "Beirut Syrian air strikes killed 12"."""
+    """Whether a town only opens a sentence as the place of writing: "Beirut Syrian air strikes killed 12".
+
+    So does one with an agency behind it, "OSLO, May 3 (Tidewire) -", where the sentence tells of another country.
+    """
     opens = view.tokens_of(name.start, name.end)[0] == sentence.first and name.level == "city"
+    if opens and view.text[name.start : name.end].isupper() and _leads_to_agency(view, sentence, end):
+        return _tells_of_abroad(view, sentence, name)
     if not opens or end >= sentence.last or view.words[end] not in adjectives() or not view.is_capital(end):
         return False
     return not all(view.is_capital(token) for token in range(end, min(end + 4, sentence.last)))
+
+
+def _leads_to_agency(view: TextView, sentence: SentenceView, end: int) -> bool:
+    """Whether an agency in brackets follows a token within a few words: ", May 3 (Tidewire)"."""
+    for token in range(end, min(end + _DATELINE_WORDS, sentence.last - 2)):
+        if view.words[token] == "(":
+            return view.is_capital(token + 1) and ")" in view.words[token + 2 : token + 4]
+    return False
+
+
+def _tells_of_abroad(view: TextView, sentence: SentenceView, name: Name) -> bool:
+    """Whether a sentence names another country than that of a place: Syria, Homs, Syrian."""
+    named = {place.country for place in sentence.places}
+    people = {adjectives().get(word) for word in view.words[sentence.first : sentence.last]}
+    return bool((named | people) - {None, name.country})
 
 
 def _is_origin(view: TextView, sentence: SentenceView, begin: int) -> bool:

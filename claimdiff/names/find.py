@@ -52,6 +52,7 @@ def find_names(
         speakers=frozenset(each.name for each in found if each.type == "person" and " " not in each.name),
         short=_short_names(state, found),
         groups=_groups(state, found),
+        firms=_firms(state, found),
         ships=_ships(state, found),
         seats=_seats(state, found),
         bodies=_bodies(state, found),
@@ -68,7 +69,8 @@ class _Text:
     `people`: folded surname and folded full name → full name; `first_names` likewise; `places`: names that
     context tells to be places; `speakers`: single words that speak; `short`: initials → the group they stand
     for; `ships`: a ship's name without the letters before it; `groups`: a word of a group's name, in small
-    letters → the one group of the text that holds it; `seats`: towns known by their police alone; `bodies`: names
+    letters → the one group of the text that holds it; `firms`: key of a firm's name without its "Corp" → the whole
+    name; `seats`: towns known by their police alone; `bodies`: names
     that what stands around one of their mentions tells to be groups; `societies`: "red cross" → the one national
     society of the text.
     """
@@ -79,6 +81,7 @@ class _Text:
     speakers: frozenset[str]
     short: dict[str, Found]
     groups: dict[str, Found]
+    firms: dict[str, str]
     ships: dict[str, str]
     seats: frozenset[str]
     bodies: frozenset[str]
@@ -232,6 +235,13 @@ def _groups(state: Context, found: list[Found]) -> dict[str, Found]:
     return {word: next(iter(groups.values())) for word, groups in holders.items() if len(groups) == 1}
 
 
+def _firms(state: Context, found: list[Found]) -> dict[str, str]:
+    """The key of a firm's name without its "Corp" or "Inc" → its whole name."""
+    key, ends = state.tokens.key, state.words.firm_ends
+    groups = [each for each in found if each.type == "group" and each.last > each.first and key[each.last] in ends]
+    return {" ".join(key[each.first : each.last]): each.name for each in groups}
+
+
 def _surname(name: str) -> str:
     words = fold(name).split()
     while len(words) > 1 and words[-1] in _SUFFIXES:
@@ -270,6 +280,9 @@ def _settled(state: Context, each: Found, known: _Text) -> Found | None:
     if each.type == "person":
         return each._replace(name=_full(each.name, known))
     if each.type == "place":
+        firm = known.firms.get(" ".join(state.tokens.key[each.first : each.last + 1])) if known.firms else None
+        if firm is not None and state.tokens.before[each.first] not in state.words.located:
+            return Found(each.first, each.last, "group", firm)
         return _place_or_person(state, each, known)
     if each.type:
         return each

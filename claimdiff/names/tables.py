@@ -123,6 +123,7 @@ class Words:
     body_leads: frozenset[str]
     body_verbs: frozenset[str]
     body_goods: frozenset[str]
+    firm_ends: frozenset[str]
     place_forces: frozenset[str]
     place_verbs: frozenset[str]
     quarters: frozenset[str]
@@ -193,6 +194,7 @@ def words() -> Words:
         body_leads=_keys(table["body_leads"]),
         body_verbs=_keys(table["body_verbs"]),
         body_goods=_keys(table["body_goods"]),
+        firm_ends=_keys(table["firm_ends"]),
         place_forces=_keys(table["place_forces"]),
         place_verbs=_keys(table["place_verbs"]),
         quarters=_keys(table["quarters"]),
