@@ -247,7 +247,10 @@ def _relayed(view: TextView, sentence: SentenceView, token: int, speaker: Speake
 
 
 def _said_on(view: TextView, sentence: SentenceView, token: int) -> TimeExpression | None:
-    """The time that stands by a reporting verb or heads its sentence: "said on Tuesday", "On Tuesday the army said"."""
+    """The time that stands by a reporting verb or heads its sentence: "said on Tuesday", "On Tuesday the army said".
+
+    One that only tells which thing is meant is none: "reported a 2016 loss".
+    """
     steps = [token + step for step in (1, 2, 3, -1, -2)]
     if not word_set("in_statements").isdisjoint(view.words[token + 1 : min(token + 5, sentence.last)]):
         steps += [token + 4, token + 5, token + 6]
@@ -256,9 +259,17 @@ def _said_on(view: TextView, sentence: SentenceView, token: int) -> TimeExpressi
     for near in steps:
         if sentence.first <= near < sentence.last:
             time = time_at(view, sentence, near)
-            if time is not None and time.type in ("DATE", "TIME"):
+            if time is not None and time.type in ("DATE", "TIME") and not _is_attribute(view, sentence, time):
                 return time
     return None
+
+
+def _is_attribute(view: TextView, sentence: SentenceView, time: TimeExpression) -> bool:
+    """Whether a time stands between an article or owner and a noun: "a 2016 loss", "their 2016 budget"."""
+    first, last = view.tokens_of(time.start, time.end)
+    if first <= sentence.first or last >= sentence.last or view.words[first - 1] not in word_set("object_leads"):
+        return False
+    return view.words[last].isalpha() and view.words[last] not in word_set("locative")
 
 
 def _according(view: TextView, sentence: SentenceView) -> list[Attribution]:

@@ -75,7 +75,7 @@ class Scene:
         place = given or whole or self._places.to(first, last) or self._referred
         period = self._times.period(first, last, self._attributions.spoken(first, said), as_of)
         own_place, own_time = place is not None, period is not None
-        if place is not None and not is_passed(self._places, place):
+        if place is not None and (given or whole or not is_passed(self._places, place)):
             memory.place, memory.placed = place, memory.turn
         if period is not None:
             memory.period, memory.timed = period, memory.turn

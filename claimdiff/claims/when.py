@@ -11,7 +11,7 @@ from typing import NamedTuple
 from claimdiff.claims.attribution import Attribution
 from claimdiff.claims.distance import Distances, Nearest, Spot
 from claimdiff.claims.other_times import is_other_time, stretch_before
-from claimdiff.claims.view import SentenceView, TextView
+from claimdiff.claims.view import SentenceView, TextView, time_at
 from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.records import TimeExpression
 
@@ -19,6 +19,7 @@ NEWS_DAYS = 60
 """How long before its publication an article may look back without telling of another story."""
 
 _LEAD_WORDS = 7
+_NOW_WORDS = 3
 _MONTH = 27
 
 
@@ -128,10 +129,31 @@ class TimesOfSentence:
 
     def period(self, first: int, last: int, spoken: Collection[TimeExpression], as_of: date | None) -> Period | None:
         """The period stated for a figure at tokens first..last; the times of speaking are left out."""
+        owner = self._owner(first)
+        if owner is not None:
+            return Period(owner.first, owner.last, owner)
+        now = self._now(first) if as_of is not None else None
+        if now is not None:
+            return Period(as_of, as_of, now)
         time = self._by_verb.get(last - 1)
         if time is None or time in spoken:
             time = self._nearest.to(first, last, without=spoken) if self._nearest is not None else None
         return _period(self._view, self._sentence, time, as_of) if time is not None else None
+
+    def _owner(self, first: int) -> TimeExpression | None:
+        """The time that owns a figure: "from 2016's 4 percent"."""
+        before = time_at(self._view, self._sentence, first - 1) if first > self._sentence.first else None
+        owns = before is not None and before.first is not None and self._view.words[first - 1].endswith("'s")
+        return before if owns else None
+
+    def _now(self, first: int) -> TimeExpression | None:
+        """The word close before a figure that tells it of today: "and now employs about 180", not "have now been hit by"."""
+        view, begin = self._view, max(first - _NOW_WORDS, self._sentence.first)
+        if not word_set("auxiliaries").isdisjoint(view.words[max(begin - 1, self._sentence.first) : first]):
+            return None
+        start = view.starts[begin]
+        present = (time for time in self._sentence.times if time.value == "PRESENT_REF")
+        return next((time for time in present if start <= time.start and time.end <= view.starts[first]), None)
 
 
 def as_of_day(said: Attribution | None, published: date | None) -> date | None:

@@ -92,7 +92,8 @@ def places_of_sentence(view: TextView, sentence: SentenceView) -> Nearest[Place]
 
 def is_passed(places: Nearest[Place], place: Place) -> bool:
     """Whether a sentence only passes a place, as "west of Homs" and "fled to Homs" do: what follows is not told of it."""
-    return places.removal_of(place) - _WIDTHS.get(place.level or "city", _WIDTHS["city"]) >= _OFF_CENTRE
+    removal = places.removal_of(place) - _WIDTHS.get(place.level or "city", _WIDTHS["city"])
+    return _OFF_CENTRE <= removal < _OPENING_COUNTRY
 
 
 def _none(first: int, last: int) -> float:

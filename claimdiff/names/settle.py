@@ -77,7 +77,7 @@ def _allowed(context: Context, i: int, match: Match) -> bool:
     word = match.phrase
     if word in table.directions or word in table.never or word in table.areas or word in table.organisations:
         return False
-    return len(word) > 3 or tokens.word[i].replace(".", "").isupper()
+    return len(word) > 3 or (places.in_table(word) and tokens.word[i].replace(".", "").isupper())
 
 
 def _worn(context: Context, i: int) -> Match | None:
