@@ -32,6 +32,7 @@ def test_whose_it_is(text: str, quote: str, who: str | None) -> None:
     ("text", "what", "who"),
     [
         ("Angela Merkel admits 40 jobs at the mill will go.", "jobs", None),
+        ("A judge sentenced Angela Merkel on Monday to 20 years in prison.", "prison term", "Angela Merkel"),
         ("Angela Merkel was charged with two counts of fraud.", "charges", "Angela Merkel"),
         ("Angela Merkel was convicted of arson and two counts of fraud.", "charges", "Angela Merkel"),
         ("The court sat near the office of Angela Merkel and heard six counts of fraud.", "charges", None),

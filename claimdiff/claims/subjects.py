@@ -59,10 +59,12 @@ def subject_of(view: TextView, sentence: SentenceView, token: int, memory: Memor
 def subject_of_verb(view: TextView, sentence: SentenceView, token: int, memory: Memory, *, holds: bool = False) -> Holder | None:
     """The subject of the verb whose object or complement begins at a token, where nothing else stands between the two.
 
-    Of what is held, earned or won (`holds`), also who opens the sentence, where nobody else stands between.
+    Of what is held, earned or won (`holds`), also who opens the sentence, where nobody else stands between, and who
+    is given it: "sentenced Hart on Monday to 12 years".
     """
     found, last = _subject(view, sentence, token, memory, holds=holds)
-    fits = governs(view, sentence, last, token) or (holds and _opens(view, sentence, last, token))
+    fits = governs(view, sentence, last, token)
+    fits = fits or (holds and (_opens(view, sentence, last, token) or _receives(view, sentence, last, token)))
     return found if found is not None and fits else None
 
 
@@ -152,6 +154,13 @@ def _opens(view: TextView, sentence: SentenceView, last: int, token: int) -> boo
     named = {one.name for step in range(at, token) if (one := name_at(view, sentence, step)) is not None and _acts(one)}
     country = {one.name for one in sentence.places}
     return named <= country and word_set("clause_breaks").isdisjoint(view.words[at:token])
+
+
+def _receives(view: TextView, sentence: SentenceView, last: int, token: int) -> bool:
+    """Whether nothing but a time and "to" stands between what ends before `last` and a token."""
+    between = range(last, token - 1)
+    timed = all(time_at(view, sentence, step) is not None or view.words[step] == "on" for step in between)
+    return token - last > 1 and view.words[token - 1] == "to" and timed
 
 
 def _minds(view: TextView, first: int, last: int) -> bool:

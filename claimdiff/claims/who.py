@@ -54,9 +54,9 @@ def _named_in(view: TextView, sentence: SentenceView, frame: Frame) -> Holder | 
 
 
 def _counts_its_own(view: TextView, frame: Frame, own: Holder) -> bool:
-    """Whether what is counted belongs to a name: it stands within the figure's phrase, or people are counted."""
+    """Whether what is counted belongs to a name: it stands within the figure's phrase, or of people or a whole."""
     if frame.quantity.unit is not None:
-        return False
+        return frame.quantity.dimension == "share"
     start, end = view.starts[frame.first], view.ends[frame.last - 1]
     return own.text in view.text[start:end] or is_people(frame.quantity.noun)
 
