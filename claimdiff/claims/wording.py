@@ -98,8 +98,9 @@ def status_of(
     bounded = view.words[first : first + 2] == ["up", "to"]
     found = view.phrases_among(start, first + 2 * bounded, phrase_table("status"))
     names = [name for at, _, name in found if not _is_name(view, sentence, at)]
-    behind = view.words[last : min(last + 3, sentence.last)]
-    if not names and not word_set("modals").isdisjoint(behind) and word_set("soft_breaks").isdisjoint(behind):
+    behind = range(last, min(last + 3, sentence.last))
+    soft = any(view.words[token] in word_set("modals") and not _is_name(view, sentence, token) for token in behind)
+    if not names and soft and all(view.words[token] not in word_set("soft_breaks") for token in behind):
         return "conditional"
     return names[-1] if names and (deniable or names[-1] != "denied") else "asserted"
 
