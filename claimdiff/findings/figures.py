@@ -177,6 +177,8 @@ def toll_rose(pair: Pair) -> Ruling | None:
     if _leaps(pair):
         if middle(pair.a) < pair.policy.war_total or pair.a.value is None or pair.b.value is None:
             return _figure("undecided", "the later figure is so much higher that it may be of another event")
+        if pair.periods() is None:
+            return _figure("undecided", "only one has a time of its own")
         return _figure("conflict", "the later figure is higher than a settled count can become in that time")
     reason = not_one_count(pair)
     return _figure("update", "the higher count was stated on a later day") if reason is None else _figure("undecided", reason)

@@ -25,6 +25,7 @@ def counted_group(pair: Pair) -> Ruling | None:
     """A part is not compared with its whole, unless it is larger: then the two cannot be told of different people.
 
     Apart: "12 children" and "40 people". Conflict: "50 civilians" and "40 people" in one statement or on one day.
+    Undecided: "31 civilians" and "eight people" in two articles.
     Compared: "44 civilians" and, elsewhere, "30 dead"; "over 40 civilians" at first and then "61"; "20 civilians" and
     "20 people", "about 60 pupils" and "58 students", "three ramblers" and "three friends"; a crowd by any name.
     Source: UCDP GED keeps civilian deaths within the total.
@@ -53,7 +54,11 @@ def counted_group(pair: Pair) -> Ruling | None:
         return None
     if meet(pair) or not _tells_all(outer) or not is_above(inner, outer, pair):
         return _apart(f"{_plural(groups[0])} are only a part of {_plural(groups[1])}")
-    if one_time and _whole_of(inner, outer, pair) and _one_event(pair):
+    if not one_time or not _whole_of(inner, outer, pair):
+        return None
+    if not pair.same_article and (inner.has("part") or ratio(pair) >= pair.policy.coarse_ratio):
+        return Ruling("undecided", "part over whole", "a part cannot be so much larger than the whole of one event")
+    if _one_event(pair) and ratio(pair) < pair.policy.coarse_ratio:
         return Ruling("conflict", "part over whole", "a part cannot be larger than the whole of the same day")
     return None
 
@@ -98,16 +103,8 @@ def _one_event(pair: Pair) -> bool:
     close = pair.a.claim.field == pair.b.claim.field and abs(pair.a.claim.start - pair.b.claim.start) <= _ONE_STATEMENT
     own_words = pair.same_article and ((pair.named_speakers and close) or pair.a.claim.field != pair.b.claim.field)
     one_voice = pair.same_speaker and not own_words
-    least = pair.policy.one_event_ratio if _plainly_there(pair) else pair.policy.coarse_ratio
-    near = not sums_up(pair) and ratio(pair) < least and not any(is_vague(side) for side in pair.sides)
+    near = not sums_up(pair) and not any(is_vague(side) for side in pair.sides)
     return near and one_scope(pair) and not one_voice and pair.only("cumulative") is None and not told_in_part(pair)
-
-
-def _plainly_there(pair: Pair) -> bool:
-    """Whether both state one day of their own and one town or site."""
-    days = [side.period for side in pair.sides]
-    narrow = all(side.claim.where_level in ("city", "site") for side in pair.sides)
-    return days[0] == days[1] is not None and narrow and pair.places() == "same" and not pair.same_article
 
 
 def is_above(inner: Side, outer: Side, pair: Pair) -> bool:
