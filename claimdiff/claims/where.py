@@ -28,6 +28,7 @@ _OPENING_COUNTRY = 12.0
 _APPOSITION = 14
 _OFFICE_WORDS = 3
 _DATELINE_WORDS = 6
+_ARMS_WORDS = 2
 _JOINT = 2.5
 
 
@@ -175,10 +176,11 @@ def _is_opposed(view: TextView, sentence: SentenceView, begin: int, name: Name) 
 
 
 def _acts(view: TextView, sentence: SentenceView, begin: int, end: int) -> bool:
-    """Whether a country stands for its arms: "12 dead in heavy U.S. raids", not "in Syria raids"."""
-    if end >= sentence.last or view.words[end] not in _words_of_arms():
-        return False
+    """Whether a country stands for its arms: "12 dead in heavy U.S. raids", "in US air strikes", not "in Syria raids"."""
     acronym = view.text[view.starts[begin] : view.ends[end - 1]].replace(".", "").isupper()
+    arms = view.words[end : min(end + (_ARMS_WORDS if acronym else 1), sentence.last)]
+    if _words_of_arms().isdisjoint(arms):
+        return False
     return acronym or begin == sentence.first or view.words[begin - 1] not in word_set("locative")
 
 

@@ -147,7 +147,7 @@ def month_comes_first(words: list[str], published: date | None) -> bool | None:
 
 
 def read_date(context: Context, found: Found) -> Reading | None:
-    """Jan. 5, 2017; Wednesday, 5 April; 2017-04-05; 5/4/2017."""
+    """Jan. 5, 2017; Wednesday, 5 April; 2017-04-05; 5/4/2017; 5 April of last year."""
     if context.word(found.first - 1) == "in" and _counts_after_month(context, found):
         month = month_number(context, found.parts["date"])
         year = nearest_year(context, month, 15, context.tense(found.first, found.last))
@@ -155,6 +155,8 @@ def read_date(context: Context, found: Found) -> Reading | None:
     reading = date_from_tokens(context, found.parts["date"], direction(word_of(context, found, "rel")))
     if reading and "year" in found.parts and not _has_year(context, found.parts["date"]):
         reading = _in_year(reading, year_at(context, found.parts["year"]))
+    if reading and "whole" in found.parts:
+        reading = _in_whole_year(context, found, reading)
     return reading._replace(mod=part_mod(context, found)) if reading else None
 
 
@@ -167,6 +169,15 @@ def _in_year(reading: Reading, year: int) -> Reading | None:
     """A date that takes its year from the end of its range: 5 October to 9 October 2016."""
     value = f"{year:04d}{reading.value[4:]}"
     return reading._replace(value=value) if days_of(value) else None
+
+
+def _in_whole_year(context: Context, found: Found, reading: Reading) -> Reading | None:
+    """A date in the year named behind it: 5 April of last year; what is no year does not belong to the date."""
+    if unit_letter(context, found) != "Y" or _has_year(context, found.parts["date"]):
+        return reading._replace(last=found.parts["date"][1])
+    if context.published is None:
+        return reading
+    return _in_year(reading, context.published.year + direction(word_of(context, found, "whole")))
 
 
 def read_first_of_months(context: Context, found: Found) -> Reading | None:

@@ -72,7 +72,8 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "date",
         "(?P<part>PART)? (?P<rel>LAST|NEXT|THIS (?:PAST|COMING)?)? (?P<date>FULL_DATE)"
-        " (?:(?=DAY_LINK (?:MONTH_NAME DAY_OF_MONTH|DAY_OF_MONTH OF? MONTH_NAME) COMMA? (?P<year>YEAR)))?",
+        " (?:(?=DAY_LINK (?:MONTH_NAME DAY_OF_MONTH|DAY_OF_MONTH OF? MONTH_NAME) COMMA? (?P<year>YEAR))"
+        " | OF? (?P<whole>LAST|THIS|NEXT) (?P<unit>UNIT))?",
     ),
     (
         "first_of_months",
