@@ -18,6 +18,8 @@ from claimdiff.findings.words import without_digits
 
 _ALL_HARMED = "casualties"
 """The measure, and the family, that holds all who were harmed."""
+_DEAD_AND_HURT = frozenset({_ALL_HARMED, "shot"})
+"""Measures that may count the dead as well as the hurt."""
 _WHOLE = 100.0
 _SMALL = 12
 _PER = " per "
@@ -67,9 +69,11 @@ def _one_figure_twice(pair: Pair) -> bool:
     The killed and the injured may be as many by chance; "six victims" and "six victims in hospital" are the same.
     """
     a, b = pair.sides
-    alike = a.claim.noun == b.claim.noun is not None and (pair.likeness or 0.0) >= pair.policy.wording_of_one
+    worded = (pair.likeness or 0.0) >= pair.policy.wording_of_one
+    alike = worded and a.claim.noun == b.claim.noun is not None
     if a.measure.family == b.measure.family == _ALL_HARMED:
-        return alike and _ALL_HARMED in (a.measure.name, b.measure.name) and same_value(pair)
+        wide = not _DEAD_AND_HURT.isdisjoint((a.measure.name, b.measure.name))
+        return wide and (alike or (worded and _is_rare(pair))) and same_value(pair)
     return (alike or _is_rare(pair)) and _ALL_HARMED not in (a.measure.family, b.measure.family) and same_value(pair)
 
 
