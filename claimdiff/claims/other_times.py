@@ -103,19 +103,19 @@ def _is_founding(view: TextView, sentence: SentenceView, time: TimeExpression, f
 
 
 def stretch_before(view: TextView, sentence: SentenceView, time: TimeExpression) -> Stretch | None:
-    """The stretch that a time closes: "the year ended June 30", "the six months to 31 March", "the week ending Friday"."""
+    """The stretch that a time closes: "the year ended June 30", "the five years through 2016", "the week ending Friday"."""
     token = view.tokens_of(time.start, time.end)[0] - 1
     if token > sentence.first and view.words[token] == "on":
         token -= 1
     lead = view.words[token]
-    if time.last is None or token <= sentence.first or lead not in ("ended", "ending", "to"):
+    if time.last is None or token <= sentence.first or lead not in ("ended", "ending", "to", "through"):
         return None
     if view.words[token - 1] == "," and token - 1 > sentence.first:
         token -= 1
     noun = view.words[token - 1]
     singular = noun.removesuffix("s")
     count = _count(view.words[token - 2]) if singular != noun and token - 1 > sentence.first else 1
-    if singular not in _UNITS or count is None or (lead == "to" and singular == noun != "year"):
+    if singular not in _UNITS or count is None or (lead in ("to", "through") and singular == noun != "year"):
         return None
     letter, length = _UNITS[singular]
     start = shift(time.last + timedelta(days=1), letter, -count * length)
