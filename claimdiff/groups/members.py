@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = ["Member", "Profile", "member_of"]
 
 import math
+from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -20,6 +21,7 @@ _FAR_WEIGHT = 0.35
 _UNSEEN_WEIGHT = 3.0
 _KEY_TERMS = 4
 _SMALL = 5
+_DEPTHS = (400, 1200, 3000)
 _NOBODY: frozenset[str] = frozenset()
 
 _TOLD_BY_CLAIM = attrgetter(
@@ -36,7 +38,8 @@ class Profile:
     `what` is the measure, `figures` are those printed and the same in base units to two digits, so that 60 m meets
     200 ft; `vague` tells that no single one is printed, `of_several` that it is one of more. `first` and `last` are
     the days that the claim tells of, `persons` those named beside a measured fact that is of someone (a fall, an
-    age, a prison term), `vector` the words, a vector of length one; without a sentence none.
+    age, a prison term), `depth` how far into its article it stands, from 0 (headline, opening) to 3, `vector` the
+    words, a vector of length one; without a sentence none.
     """
 
     article_id: str
@@ -65,6 +68,7 @@ class Profile:
     own_time: bool
     printed: date | None
     main: bool
+    depth: int
     vector: dict[str, float]
 
 
@@ -129,6 +133,7 @@ def member_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Membe
         own_time=topic.own_time,
         printed=claim.published,
         main=topic.main,
+        depth=bisect_right(_DEPTHS, claim.start) if claim.field == "text" else 0,
         vector=_vector(topic, weights) if claim.sentence else {},
     )
     return Member(claim, topic, profile)

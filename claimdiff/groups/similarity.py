@@ -17,7 +17,7 @@ from claimdiff.groups.slots import AMOUNTS, CASES, Columns, articles, cases_by_k
 from claimdiff.groups.vectors import Codes, Grid, Matrix
 from claimdiff.lexicon import Lexicon
 
-THRESHOLD = -500
+THRESHOLD = -550
 """The mean score of pairs above which two clusters of claims are one."""
 
 _MOST_SAID = 4000

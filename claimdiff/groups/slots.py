@@ -22,13 +22,15 @@ from claimdiff.names.places import country_of, place_relation, region_of
 CASES: dict[str, tuple[str, ...]] = {
     "measure": (
         *("none", "same_words", "one", "differ"),
-        *("casualties", "casualties_apart", "toll", "unique", "generic", "age", "standing", "event", "other"),
+        *("casualties", "casualties_apart", "casualties_opposed"),
+        *("toll", "unique", "generic", "age", "standing", "event", "other"),
     ),
-    "thing": ("unknown", "same", "group", "part", "people_apart", "apart", "apart_open"),
+    "thing": ("unknown", "one_open", "same", "same_open", "group", "part", "people_apart", "apart", "apart_open"),
     "figure": (
         *("none", "vague", "near", "close", "within_2", "within_5", "within_20", "far", "grown_5", "grown_20", "grown_far"),
         *("open_within_5", "open_within_20", "open_far", "share"),
         *("equal_small", "equal_mid", "equal_rare", "equal_generic", "equal_age", "equal_apart", "equal_one"),
+        *("both_1", "equal_small_toll", "unequal_age"),
     ),
     "holder": ("unknown", "same", "other"),
     "person": ("unknown", "same", "other"),
@@ -43,8 +45,12 @@ CASES: dict[str, tuple[str, ...]] = {
         "event_far_own",
     ),
     "background": ("open", "none", "one", "both"),
-    "article": ("unknown", "strand", "strand_toll", "strand_open", "story", "story_toll", "story_open", "same", "sentence"),
+    "article": (
+        *("unknown", "strand", "strand_toll", "strand_open", "story", "story_toll", "story_open"),
+        *("same", "rivals", "sentence"),
+    ),
     "part": ("none", "one", "both"),
+    "depth": ("lead", "upper", "middle", "deep"),
     "printed": ("unknown", "3", "30", "365", "far"),
 }
 """The cases of each slot, by whose places its codes name them; the table `similarity` weighs them."""
@@ -54,11 +60,13 @@ AMOUNTS = ("wording", "wording_toll", "wording_open", "crowd")
 the logarithm of how many figures are alike."""
 
 _CASUALTIES = "casualties"
+_OPPOSED = frozenset({"deaths", "injuries"})
 _SMALL = 12
 _HARDLY_COUNTS = 5
 _RATIOS = (1.1, 1.25, 2.0, 5.0, 20.0)
 _NEAR_DAYS = 3
 _NO_DAY = -(1 << 30)
+_ONE = frozenset({1.0})
 
 
 class Columns(Grid):
@@ -152,16 +160,17 @@ def _measure(columns: Columns) -> Codes:
     words = columns.codes(lambda one: one.what)
     named = columns.families_named
     kind = np.minimum(kinds[columns.left], kinds[columns.right])
-    return np.where(
-        columns.same_family,
-        np.where(_apart_casualties(columns), _at("measure", "casualties_apart"), kind),
-        _chosen(
-            "measure",
-            (columns.both(named), "differ"),
-            (columns.either(named), "one"),
-            (columns.same(words), "same_words"),
-        ),
+    casualties = _apart_casualties(columns)
+    opposed = casualties & columns.both(columns.flags(lambda one: one.what in _OPPOSED))
+    found = _chosen(
+        "measure",
+        (opposed, "casualties_opposed"),
+        (casualties, "casualties_apart"),
+        (~columns.same_family & columns.both(named), "differ"),
+        (~columns.same_family & columns.either(named), "one"),
+        (~columns.same_family & columns.same(words), "same_words"),
     )
+    return np.where(columns.same_family & ~casualties, kind, found)
 
 
 def _apart_casualties(columns: Columns) -> Flags:
@@ -182,8 +191,16 @@ def _kind_of(profile: Profile) -> str:
 
 def _thing(columns: Columns) -> Codes:
     found = columns.related((one.thing for one in columns.profiles), lambda one, other: _at("thing", _relation(one, other)))
-    open_to_any = (found == _at("thing", "apart")) & ~columns.same_family
-    return np.where(open_to_any, _at("thing", "apart_open"), found)
+    known, open_to_any = columns.flags(lambda one: one.thing is not None), _told_by_words(columns)
+    return np.select(
+        [
+            (found == _at("thing", "apart")) & ~columns.same_family,
+            (found == _at("thing", "same")) & open_to_any,
+            columns.either(known) & ~columns.both(known) & open_to_any,
+        ],
+        [_at("thing", name) for name in ("apart_open", "same_open", "one_open")],
+        default=found,
+    )
 
 
 @lru_cache(maxsize=1 << 14)
@@ -228,9 +245,12 @@ def _figure(columns: Columns) -> Codes:
         (rare & columns.either(columns.flags(lambda one: one.generic)), "equal_generic"),
         (rare & columns.either(columns.families_named) & ~columns.both(columns.families_named), "equal_one"),
         (rare, "equal_rare"),
+        (columns.both(columns.flags(lambda one: one.figures == _ONE)), "both_1"),
         (shared == 2, "equal_mid"),
+        ((shared == 1) & tolls & columns.same_family, "equal_small_toll"),
         (shared == 1, "equal_small"),
         (np.isinf(ratio), "none"),
+        (columns.same_family & columns.both(columns.flags(lambda one: one.family == "age")), "unequal_age"),
         (distances[0] & (least > _HARDLY_COUNTS), "near"),
         (distances[1] & (least > _HARDLY_COUNTS), "close"),
         (columns.both(columns.flags(lambda one: one.dimension == "share")), "share"),
@@ -360,13 +380,19 @@ def _background(columns: Columns) -> Codes:
 
 
 def articles(columns: Columns) -> Codes:
-    """Whether two claims stand in one sentence, one article, one strand of a story: the case of the slot `article`."""
-    same_article = columns.codes(lambda one: one.article_id)
+    """Whether two claims stand in one sentence, one article, one strand of a story: the case of the slot `article`.
+
+    An article that lets two speak tells what each of them says of one thing.
+    """
+    same_article = columns.same(columns.codes(lambda one: one.article_id))
     sentences = columns.codes(lambda one: (one.article_id, one.said_by, one.sentence))
+    speakers = columns.codes(lambda one: one.said_by)
+    rivals = columns.both(columns.flags(lambda one: one.said_by is not None)) & ~columns.same(speakers)
     kinds, of_kinds = columns.kinds(_STRAND)
-    apart = kinds.spread(_strand(of_kinds))
-    same = np.where(columns.same(same_article), _at("article", "same"), apart)
-    return np.where(columns.same(sentences), _at("article", "sentence"), same)
+    found = kinds.spread(_strand(of_kinds))
+    for holds, name in ((same_article, "same"), (same_article & rivals, "rivals"), (columns.same(sentences), "sentence")):
+        found = np.where(holds, _at("article", name), found)
+    return found
 
 
 def _strand(columns: Columns) -> Codes:
@@ -389,6 +415,13 @@ def _part(columns: Columns) -> Codes:
     """Whether one of several is told of ("one of the victims"), which seldom is how many there were."""
     parts = columns.flags(lambda one: one.of_several)
     return _chosen("part", (columns.both(parts), "both"), (columns.either(parts), "one"))
+
+
+def _depth(columns: Columns) -> Codes:
+    """How far into its article the deeper of both stands: articles open with what they are about, and stray later."""
+    depths = np.array([profile.depth for profile in columns.profiles], dtype=np.intp)
+    deeper: Codes = np.maximum(depths[columns.left], depths[columns.right])
+    return deeper
 
 
 def _printed(columns: Columns) -> Codes:
@@ -422,5 +455,6 @@ _SLOTS: dict[Callable[[Profile], Hashable], dict[str, Callable[[Columns], Codes]
     _FIGURES: {"figure": _figure},
     _DAYS: {"time": _time},
     attrgetter("printed"): {"printed": _printed},
+    attrgetter("depth"): {"depth": _depth},
 }
 """What of a claim each slot asks: claims that do not differ in it are of one kind, whose case is found once."""
