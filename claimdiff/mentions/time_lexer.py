@@ -203,6 +203,13 @@ def _figure_class(figure: str) -> str:
     return CHAR_OF["FIGURE"]
 
 
+@lru_cache(maxsize=1)
+def _heads_of_joined() -> frozenset[str]:
+    """The first words of phrases in which no space follows them."""
+    phrases = lexicon().phrases
+    return frozenset(head for head in phrases for phrase, *_ in phrases[head] if phrase[len(head) : len(head) + 1] != " ")
+
+
 def _merge_phrases(text: str, heads: Iterable[int], classes: list[str], starts: list[int], words: list[str]) -> None:
     """Make one token of each phrase of the lexicon that begins at one of the `heads`."""
     phrases = lexicon().phrases
@@ -266,7 +273,12 @@ def tokenize(text: str) -> Tokens:
             classes[index] = _class_of_match(_TOKEN.match(text, start))
         else:
             classes[index] = _JOINT_CLASSES[text[start - 1 : start + 2]] if start else OTHER
-    heads = list(compress(range(len(words)), map(lexicon().phrases.__contains__, words)))
+    spaced, joined = parts[2::2], _heads_of_joined()
+    heads = [
+        index
+        for index in compress(range(len(words)), map(lexicon().phrases.__contains__, words))
+        if spaced[index] or words[index] in joined
+    ]
     if heads:
         _merge_phrases(text, heads, classes, starts, words)
     return Tokens(text, "".join(classes), starts, words)
