@@ -106,6 +106,58 @@ def test_wordings_of_a_count_of_trucks(wording, value, low, high, modifier):
     assert found.text == f"{wording} trucks"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At one point the pier shook.",
+        "The guards left one by one at dawn.",
+        "In a minute or two, the roof fell.",
+        "They met at one o'clock at the pier.",
+        "The boat left at 1430 hours on Monday.",
+        "The harbour is one of the largest in Chile.",
+        "He gave way to one of the fiercest storms in years.",
+        "Anna Berg, one of the judges, resigned.",
+        "The 1973 Six Day War film was shown.",
+        "Viewers of the Nine Network complained.",
+        "He admired the Seven Samurai of the old film.",
+        'She was known as the "Million Dollar Baker" of Leeds.',
+        "Ministers of the Group of Seven met in Turin.",
+        "A speaker for the Group of 77 agreed.",
+        "She joined the under-19 side in Perth.",
+        "The Lions were 4 for 112 at stumps.",
+        "They drew 2-all in Perth.",
+        "He carried a .38 and fled.",
+        "They found a 12-gauge shotgun.",
+        "It records 1080p video.",
+        "Dial 1800 555 010 for help.",
+        "(Published 19 minutes ago)",
+        "The road is open again. 219",
+    ],
+)
+def test_a_number_that_counts_nothing(text):
+    assert find_quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("One of the piers was closed.", ["One of the piers"]),
+        ("In Riga, one of the ferries sank.", ["one of the ferries"]),
+        ("Five men fell, one of them a priest.", ["Five men", "one"]),
+        ("Police held a driver as well as one of the guards.", ["one of the guards"]),
+        ("Storm Kills Nine Sailors Near Riga", ["Nine Sailors"]),
+        ("A group of seven ministers met in Turin.", ["seven ministers"]),
+        ("The crew worked 1430 hours on the hull.", ["1430 hours"]),
+        ("The court jailed 3 for 10 years.", ["3", "10 years"]),
+        ("The share rose 12p to 1080p on Monday.", ["12p", "1080p"]),
+        ("He left 19 minutes ago.", ["19 minutes"]),
+        ("Nine people drowned. The toll is 12", ["Nine people", "12"]),
+    ],
+)
+def test_a_number_that_only_resembles_one_that_counts_nothing(text, figures):
+    assert [found.text for found in find_quantities(text)] == figures
+
+
 WORDS = st.sampled_from(
     "5 12 one two hundred thousand million half a third of and to from between at least more than 2017 % $ km m "
     "year-old people killed per 1,200 3.5 - – / ( ) , . ' \" aged dozens several £ in x × ½ °C –5 10^9".split()

@@ -122,7 +122,7 @@ def member_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Membe
         alike=topic.alike,
         figures=_figures(claim),
         vague=claim.value is None and claim.kind == "figure",
-        of_several=claim.value == 1.0 and " of " in claim.quote,
+        of_several=claim.value == 1.0 and (" of " in claim.quote or f"{claim.quote} of " in claim.sentence),
         who=claim.who,
         persons=persons_named(claim.sentence) if personal else _NOBODY,
         where=claim.where,

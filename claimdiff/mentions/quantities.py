@@ -19,6 +19,7 @@ from claimdiff.mentions.figure_joins import join_figures
 from claimdiff.mentions.figures import Figure, read_figure
 from claimdiff.mentions.numbers import find_numbers
 from claimdiff.mentions.quantity_hedges import hedge_after, hedge_before
+from claimdiff.mentions.quantity_idioms import is_no_figure
 from claimdiff.mentions.quantity_nouns import Noun, counted_noun, describes, hyphenated_noun, is_plural, words_after
 from claimdiff.mentions.records import Quantity
 from claimdiff.mentions.spaces import plain_spaces
@@ -77,7 +78,8 @@ def _is_whole(text: str, start: int, border: int, policy: Policy) -> bool:
 def _read(text: str, policy: Policy) -> list[Quantity]:
     """The quantities of a text that is read as one piece."""
     printed, text = text, plain_spaces(text)
-    figures = [figure for number in find_numbers(text) if (figure := read_figure(text, number, policy)) is not None]
+    numbers = (number for number in find_numbers(text) if not is_no_figure(text, number))
+    figures = [figure for number in numbers if (figure := read_figure(text, number, policy)) is not None]
     figures = join_figures(text, figures)
     stops = [figure.start for figure in figures[1:]]
     stops.append(len(text))
