@@ -16,6 +16,7 @@ from claimdiff.findings.positions import judge_group
 from claimdiff.findings.record import Finding
 from claimdiff.findings.registry import RULES, rules, rules_for
 from claimdiff.findings.sides import side_of
+from claimdiff.findings.tokens import letter_runs, words_of
 from claimdiff.findings.traits import NEEDS
 from claimdiff.mentions.units import to_base
 from claimdiff.policy import Policy
@@ -193,3 +194,9 @@ def told_of(findings: list[Finding]) -> list[tuple[str, str, str, str]]:
     """Between which claims, whichever of their copies stands for them, and what was found."""
     ids = [(f.a_claim.lstrip("!~"), f.b_claim.lstrip("!~"), f.verdict, f.rule) for f in findings]
     return sorted((min(a, b), max(a, b), verdict, rule) for a, b, verdict, rule in ids)
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=60) | st.text(max_size=60))
+def test_words_are_found_alike_in_any_script(text: str) -> None:
+    assert words_of(text) == re.findall(r"[^\W_]+", text.lower())
+    assert letter_runs(text) == re.findall(r"[^\W\d_]+", text.lower())

@@ -16,7 +16,6 @@ __all__ = [
     "told",
 ]
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,11 +23,11 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from claimdiff.claims.record import Claim
+from claimdiff.findings.tokens import words_of
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.groups import party_of
 from claimdiff.policy import Policy
 
-_WORD = re.compile(r"[^\W_]+")
 _BLOCK_WORDS = 6
 _BLOCK_SIZE = 50
 
@@ -62,7 +61,7 @@ def normalised(sentence: str) -> str:
     >>> normalised("At least 20 people died, SANA said.")
     'at least 20 people died sana said'
     """
-    return " ".join(_WORD.findall(sentence.lower()))
+    return " ".join(words_of(sentence))
 
 
 def is_copy(a: str, b: str, policy: Policy) -> bool:

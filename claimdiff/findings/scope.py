@@ -69,12 +69,14 @@ def _one_figure_twice(pair: Pair) -> bool:
     The killed and the injured may be as many by chance; "six victims" and "six victims in hospital" are the same.
     """
     a, b = pair.sides
+    if not same_value(pair):
+        return False
     worded = (pair.likeness or 0.0) >= pair.policy.wording_of_one
     alike = worded and a.claim.noun == b.claim.noun is not None
     if a.measure.family == b.measure.family == _ALL_HARMED:
         wide = not _DEAD_AND_HURT.isdisjoint((a.measure.name, b.measure.name))
-        return wide and (alike or (worded and _is_rare(pair))) and same_value(pair)
-    return (alike or _is_rare(pair)) and _ALL_HARMED not in (a.measure.family, b.measure.family) and same_value(pair)
+        return wide and (alike or (worded and _is_rare(pair)))
+    return (alike or _is_rare(pair)) and _ALL_HARMED not in (a.measure.family, b.measure.family)
 
 
 def _exceeds_all_casualties(pair: Pair) -> bool:

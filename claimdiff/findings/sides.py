@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Pair", "Ruling", "Side", "is_fraction", "once", "printed_number", "side_of"]
+__all__ = ["Figure", "Pair", "Ruling", "Side", "are_rivals", "is_fraction", "once", "printed_number", "side_of"]
 
 import re
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from math import log
 from typing import Any, Generic, TypeVar
 
 from claimdiff.claims.measures import Measure, measure
@@ -33,6 +34,10 @@ _WHOLE = 100.0
 _FRACTION_REACH = 2.0
 """How many percentage points off a fraction in words may be: "two-thirds" of 65 percent."""
 _METRED = frozenset({"length", "area", "mass", "volume"})
+_STEPS = 10
+
+Figure = tuple[str, float | None, float | None, float | None, str | None]
+"""What is counted, the figure with its bounds, and its unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,22 @@ class Side(Told):
     def traits(self) -> int:
         """What rules ask for, see traits.py."""
         return side_traits(self)
+
+    @once
+    def thing(self) -> str:
+        """What is counted; outside the table of measures the counted things, or the dimension, by whatever verb they are told."""
+        claim = self.claim
+        if self.measure.nature in ("event", "open") and claim.counted:
+            return claim.counted
+        return claim.what.split()[0] if self.measure.nature == "open" and self.unit is not None else claim.what
+
+    @once
+    def figure(self) -> Figure:
+        """What is given, coarse for measured figures, so that 60 m and 200 feet are told as one."""
+        if self.unit is not None and self.value is not None and self.value > 0:
+            step = float(round(_STEPS * log(self.value)))
+            return self.thing, step, step, step, self.unit
+        return self.thing, self.value, self.low, self.high, self.unit
 
     @once
     def order(self) -> tuple[date, str]:
@@ -242,7 +263,7 @@ class Pair:
         self.named_speakers = a.speaker is not None and b.speaker is not None
         self.same_speaker = _same_speaker(a, b)
         """One named party, or one outlet's own figures."""
-        self.rivals = self.named_speakers and not self.same_speaker
+        self.rivals = are_rivals(a, b)
         """Two named speakers of different parties."""
         self.nature = _nature_of(a, b)
         """The nature of what is measured; that of a known measure beside an open one."""
@@ -344,6 +365,11 @@ class Pair:
     def calendar_units(self) -> bool:
         """Whether the figures are durations in different units, whose conversion is not exact."""
         return self.converted and _dimension(self.a.claim) == "duration"
+
+
+def are_rivals(a: Side, b: Side) -> bool:
+    """Whether two named speakers of different parties stand behind two sides."""
+    return a.speaker != b.speaker and a.speaker is not None and b.speaker is not None
 
 
 def _same_speaker(a: Side, b: Side) -> bool:

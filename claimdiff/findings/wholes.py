@@ -7,14 +7,13 @@ __all__ = ["judge_wholes"]
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
-from math import log
 from operator import attrgetter
 
 from claimdiff.claims.counted import is_listed, within
 from claimdiff.findings.judge import Judged, decide, pair_of
 from claimdiff.findings.origins import party
 from claimdiff.findings.severity import severity
-from claimdiff.findings.sides import Pair, Ruling, Side
+from claimdiff.findings.sides import Figure, Pair, Ruling, Side, are_rivals
 from claimdiff.lexicon import Lexicon
 from claimdiff.policy import Policy
 
@@ -23,7 +22,6 @@ _SUMS = {frozenset({"deaths", "injuries"}): ("shot", "casualties")}
 _MOST_PARTS = 4
 _DIFFERING = ("conflict", "undecided", "update")
 _MOST_IN_ARTICLE = 12
-_STEPS = 10
 _TWO_THINGS = frozenset(
     {"one_sentence", "two_counts_of_article", "other_thing", "other_holder", "other_place", "other_period", "part_of_figure"}
 )
@@ -72,25 +70,6 @@ def judge_wholes(
     return sorted(amended, key=lambda one: (one.pair.a.claim.claim_id, one.pair.b.claim.claim_id, one.rule))
 
 
-_Figure = tuple[str, float | None, float | None, float | None, str | None]
-
-
-def _thing(side: Side) -> str:
-    """What is counted; for measures outside the table the counted things, or the dimension, by whatever verb they are told."""
-    claim = side.claim
-    if side.measure.nature in ("event", "open") and claim.counted:
-        return claim.counted
-    return claim.what.split()[0] if side.measure.nature == "open" and side.unit is not None else claim.what
-
-
-def _figure(side: Side) -> _Figure:
-    """What a side gives, coarse for measured figures, so that 60 m and 200 feet are told as one."""
-    if side.unit is not None and side.value is not None and side.value > 0:
-        step = float(round(_STEPS * log(side.value)))
-        return _thing(side), step, step, step, side.unit
-    return _thing(side), side.value, side.low, side.high, side.unit
-
-
 def _apart(judged: Sequence[Judged], sides: Sequence[Side], policy: Policy, lexicon: Lexicon | None) -> list[Judged]:
     """What was judged, amended where an article of the topic tells the two figures as two things."""
     doubtful = [_may_be_two(one) for one in judged]
@@ -110,12 +89,12 @@ def _of_one_day(pair: Pair) -> bool:
     return a is not None and a == b and a[0] == a[1]
 
 
-def _may_be_two(one: Judged) -> frozenset[_Figure] | None:
+def _may_be_two(one: Judged) -> frozenset[Figure] | None:
     """The figures of a pair that an article may tell as counts of two things; None where they are surely of one."""
     ruling = one.ruling
     if ruling.kind != "figure" or ruling.verdict not in _DIFFERING or _has_grown(one):
         return None
-    return frozenset((_figure(one.pair.a), _figure(one.pair.b)))
+    return frozenset((one.pair.a.figure, one.pair.b.figure))
 
 
 def _has_grown(one: Judged) -> bool:
@@ -124,32 +103,35 @@ def _has_grown(one: Judged) -> bool:
 
 
 def _told_as_two(
-    sides: Sequence[Side], asked: Set[frozenset[_Figure]], policy: Policy, lexicon: Lexicon | None
-) -> dict[frozenset[_Figure], bool]:
+    sides: Sequence[Side], asked: Set[frozenset[Figure]], policy: Policy, lexicon: Lexicon | None
+) -> dict[frozenset[Figure], bool]:
     """Of some pairs of figures those that an article tells as counts of two things, and none as two rival speakers' answers.
 
     With each whether an article tells them so of one time: two things of two times do not set figures of one day apart.
     """
-    found: dict[frozenset[_Figure], bool] = {}
-    rival: set[frozenset[_Figure]] = set()
+    found: dict[frozenset[Figure], bool] = {}
+    rival: set[frozenset[Figure]] = set()
     if not asked:
         return found
     either = frozenset().union(*asked)
     by_article: dict[tuple[str, str], list[Side]] = {}
     for side in sides:
         if side.claim.kind == "figure":
-            by_article.setdefault((side.claim.article_id, _thing(side)), []).append(side)
+            by_article.setdefault((side.claim.article_id, side.thing), []).append(side)
     for told in by_article.values():
-        of_figure = [(side, figure) for side in told[:_MOST_IN_ARTICLE] if (figure := _figure(side)) in either]
+        of_figure = [(side, figure) for side in told[:_MOST_IN_ARTICLE] if (figure := side.figure) in either]
         for (a, one), (b, other) in combinations(of_figure, 2):
             figures = frozenset((one, other))
-            if len(figures) == 2 and figures in asked and figures not in rival:
-                pair = pair_of(a, b, policy, lexicon)
-                rule, ruling = decide(pair)
-                if rule in _TWO_THINGS:
-                    found[figures] = found.get(figures, False) or a.period == b.period
-                elif pair.rivals and ruling.verdict == "conflict":
-                    rival.add(figures)
+            if len(figures) < 2 or figures not in asked or figures in rival:
+                continue
+            one_time = a.period == b.period
+            if not are_rivals(a, b) and found.get(figures) in (True, one_time):
+                continue  # nothing that is found of these two would change it
+            rule, ruling = decide(pair_of(a, b, policy, lexicon))
+            if rule in _TWO_THINGS:
+                found[figures] = found.get(figures, False) or one_time
+            elif are_rivals(a, b) and ruling.verdict == "conflict":
+                rival.add(figures)
     return {figures: one_time for figures, one_time in found.items() if figures not in rival}
 
 
@@ -168,8 +150,8 @@ def _sums_of_sentence(parts: Sequence[Side]) -> list[_Sum]:
         chosen = [next((part for part in parts if part.claim.what == what), None) for what in sorted(wanted)]
         if all(part is not None for part in chosen):
             found.append(_Sum(tuple(part for part in chosen if part is not None), wholes))
-    for what in sorted({_thing(part) for part in parts}):
-        same = [part for part in parts if _thing(part) == what and not part.has("part")]
+    for what in sorted({part.thing for part in parts}):
+        same = [part for part in parts if part.thing == what and not part.has("part")]
         if 2 <= len(same) <= _MOST_PARTS and len({part.unit for part in same}) == 1:
             found.append(_Sum(tuple(same), (what,)))
     return found
@@ -185,16 +167,16 @@ def _summed(judged: Sequence[Judged], sides: Sequence[Side], policy: Policy, lex
     return [_of_whole(one.pair) if _is_of_sum(one, figures, parts) else one for one in judged]
 
 
-def _figures_of_sums(sides: Sequence[Side], sums: Sequence[_Sum]) -> set[frozenset[_Figure]]:
+def _figures_of_sums(sides: Sequence[Side], sums: Sequence[_Sum]) -> set[frozenset[Figure]]:
     """The pairs of figures of which one is a sum and the other a part of it, where a claim gives the sum."""
     totals = {one.total for one in sums}
-    given: dict[tuple[str, float, str | None], set[_Figure]] = {}
+    given: dict[tuple[str, float, str | None], set[Figure]] = {}
     for side in sides:
         if side.value is not None and side.value in totals and side.claim.kind == "figure":
-            for thing in {_thing(side), side.claim.counted or _thing(side)}:
-                given.setdefault((thing, side.value, side.unit), set()).add(_figure(side))
+            for thing in {side.thing, side.claim.counted or side.thing}:
+                given.setdefault((thing, side.value, side.unit), set()).add(side.figure)
     return {
-        frozenset((whole, _figure(part)))
+        frozenset((whole, part.figure))
         for total in sums
         for what in total.wholes
         for whole in given.get((what, total.total, total.parts[0].unit), ())
@@ -202,10 +184,10 @@ def _figures_of_sums(sides: Sequence[Side], sums: Sequence[_Sum]) -> set[frozens
     }
 
 
-def _is_of_sum(one: Judged, figures: Set[frozenset[_Figure]], parts: Mapping[str, _Sum]) -> bool:
+def _is_of_sum(one: Judged, figures: Set[frozenset[Figure]], parts: Mapping[str, _Sum]) -> bool:
     """Whether a pair is a sum and one of its parts: the part told beside the others, or figures that are left to differ."""
     a, b = one.pair.sides
-    if not figures or one.pair.word_for_word or frozenset((_figure(a), _figure(b))) not in figures:
+    if not figures or frozenset((a.figure, b.figure)) not in figures or one.pair.word_for_word:
         return False
     towns = all(side.claim.where_level in ("city", "site") for side in (a, b))
     if one.rule in _ELSEWHERE or (one.rule == "other_place" and towns):
@@ -221,7 +203,7 @@ def _is_whole(side: Side, total: _Sum | None) -> bool:
         return False
     group = side.claim.counted or "person"
     narrower = group != "person" and any(not _holds(group, part.claim.counted) for part in total.parts)
-    return not narrower and not {_thing(side), side.claim.counted or _thing(side)}.isdisjoint(total.wholes)
+    return not narrower and not {side.thing, side.claim.counted or side.thing}.isdisjoint(total.wholes)
 
 
 def _holds(group: str, part: str | None) -> bool:

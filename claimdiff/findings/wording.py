@@ -24,6 +24,7 @@ from itertools import pairwise
 
 from claimdiff.claims.record import Claim
 from claimdiff.data import load_table
+from claimdiff.findings.tokens import letter_runs
 
 _HELD = re.compile(r"\b([a-z]+)-(?:held|controlled|ruled)\b")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -99,7 +100,7 @@ def _phrases() -> dict[str, list[tuple[str, str]]]:
 
 @lru_cache(maxsize=4096)
 def _padded(sentence: str) -> str:
-    return f" {' '.join(_WORD.findall(sentence.lower()))} "
+    return f" {' '.join(letter_runs(sentence))} "
 
 
 def is_settled(claim: Claim) -> bool:
@@ -129,7 +130,7 @@ def names_word(sentence: str, name: str | None) -> bool:
     >>> names_word("Two blasts at the Akram school in Homs", "Homs"), names_word("Two blasts", None)
     (True, False)
     """
-    words = _WORD.findall(name.lower()) if name is not None else []
+    words = letter_runs(name) if name is not None else []
     return bool(words) and f" {words[-1]} " in _padded(sentence)
 
 
@@ -172,9 +173,7 @@ def frame(sentence: str, quote: str) -> tuple[tuple[str, ...], tuple[str, ...]] 
     if not quote:
         return None
     numbers = _number_words()
-    first, second = (
-        tuple(word for word in _WORD.findall(part.lower()) if word not in numbers) for part in (before, quote + after)
-    )
+    first, second = (tuple([word for word in letter_runs(part) if word not in numbers]) for part in (before, quote + after))
     return first, second
 
 
@@ -196,8 +195,8 @@ def near_words(claim: Claim) -> frozenset[str]:
         before, quote, after = "", claim.sentence, ""
     counted = [quote] if claim.unit is None else []
     near = [*before.rsplit(None, _REACH)[-_REACH:], *counted, *after.split(None, _REACH)[:_REACH]]
-    words = _WORD.findall(" ".join(near).lower())
-    return frozenset(word[:_STEM] for word in words if len(word) > 2 and word not in _words("function_words"))
+    idle = _words("function_words")
+    return frozenset([word[:_STEM] for word in letter_runs(" ".join(near)) if len(word) > 2 and word not in idle])
 
 
 def alike(a: frozenset[str], b: frozenset[str]) -> float | None:
