@@ -263,6 +263,38 @@ def test_two_things_of_two_days_do_not_set_two_speakers_of_one_day_apart() -> No
     assert verdict_on_monday(TUESDAY) == ("conflict", "rival_speakers")
 
 
+ROSE = {"cues": ("revision",), "said_by": "Rui Dias"}
+
+
+@pytest.mark.parametrize(
+    ("value", "slots", "expected"),
+    [
+        (58, {"said_by": "Maria Lopes"}, ("update", "counted_on")),
+        (60, {"said_by": "Maria Lopes"}, ("conflict", "rival_speakers")),
+        (58, {"said_by": "Rui Dias"}, ("conflict", "rival_speakers")),
+        (72, {"said_by": "SANA"}, ("conflict", "rival_speakers")),
+        (58, {"said_by": "Maria Lopes", "where": "Hama", "where_level": "city"}, ("conflict", "rival_speakers")),
+        (58, {"said_by": "Maria Lopes", "cues": ("part",)}, ("conflict", "rival_speakers")),
+        (72, ROSE, ("update", "counted_on")),
+        (65, ROSE, ("update", "counted_on")),
+        (58, ROSE, ("conflict", "rival_speakers")),
+        (90, ROSE, ("conflict", "rival_speakers")),
+        (65, {**ROSE, "as_of": TUESDAY}, ("conflict", "rival_speakers")),
+    ],
+)
+def test_rival_tolls_of_a_day_are_stages_of_one_count_where_another_report_gives_the_order(
+    value: float, slots: dict[str, object], expected: tuple[str, str]
+) -> None:
+    town = {"where": "Homs", "where_level": "city"}
+    topic = [
+        claim("low", 58, said_by="SANA", **town),
+        claim("high", 72, said_by="Maria Lopes", **town),
+        claim("told", value, **{**town, **slots}),
+    ]
+    found = {frozenset((a, b)): (verdict, rule) for a, b, verdict, rule in verdicts(judge_group(topic, group_id="g"))}
+    assert found[frozenset({"low", "high"})] == expected
+
+
 def test_severity_counts_distance_and_origins() -> None:
     near = judge(claim("a", 20, said_by="SANA"), claim("b", 21, said_by="Maria Lopes"))
     far = judge(claim("a", 20, said_by="SANA"), claim("b", 90, said_by="Maria Lopes"))

@@ -1,0 +1,68 @@
+"""Stages of one count: rival figures of a toll of which the topic itself tells that one had become the other."""
+
+from __future__ import annotations
+
+__all__ = ["counted_on"]
+
+from collections.abc import Iterable, Sequence
+
+from claimdiff.findings.intervals import middle
+from claimdiff.findings.judge import Judged, pair_of
+from claimdiff.findings.severity import severity
+from claimdiff.findings.sides import Pair, Ruling, Side
+from claimdiff.findings.wording import is_portion
+from claimdiff.lexicon import Lexicon
+from claimdiff.policy import Policy
+
+_LOWER_TOO = Ruling("update", "figure", "the speaker of the higher count gave the lower one too while it went on")
+_ROSE = Ruling("update", "figure", "a report of that day tells that the count had risen beyond the lower one")
+
+
+def counted_on(judged: Sequence[Judged], sides: Iterable[Side], policy: Policy, lexicon: Lexicon | None = None) -> list[Judged]:
+    """What was judged, amended where two rival figures of one day are stages of one count; `sides` are the topic's claims."""
+    rivals = {one.pair: None for one in judged if one.rule == "rival_speakers" and one.pair.a.claim.what in policy.growing}
+    if not rivals:
+        return list(judged)
+    told: dict[str, list[Side]] = {pair.a.claim.what: [] for pair in rivals}
+    for side in sides:
+        if side.claim.what in told and _tells_a_toll(side):
+            told[side.claim.what].append(side)
+    stages = {pair: _stage(pair, told[pair.a.claim.what], policy, lexicon) for pair in rivals}
+    return [one if (stage := stages.get(one.pair)) is None else _ruled(one.pair, stage) for one in judged]
+
+
+def _tells_a_toll(side: Side) -> bool:
+    """Whether a claim gives a whole toll as a fact."""
+    claim = side.claim
+    return side.value is not None and claim.status == "asserted" and not (side.has("part") or is_portion(claim))
+
+
+def _stage(pair: Pair, told: Iterable[Side], policy: Policy, lexicon: Lexicon | None) -> Ruling | None:
+    """Why the lower figure of a pair is an earlier count than the higher; None where the topic does not tell so."""
+    lower, higher = sorted(pair.sides, key=middle)
+    groups = {lower.claim.counted, higher.claim.counted, None, "person"}
+    for side in told:
+        if side.day != higher.day or side.claim.counted not in groups:
+            continue
+        if _gave_lower(side, lower, higher) and _may_be_one(side, higher, policy, lexicon):
+            return _LOWER_TOO
+        risen = side.has("revision") and middle(lower) < middle(side) <= middle(higher)
+        if risen and _may_be_one(side, lower, policy, lexicon):
+            return _ROSE
+    return None
+
+
+def _gave_lower(side: Side, lower: Side, higher: Side) -> bool:
+    """Whether a claim is the lower figure, by the named speaker of the higher one."""
+    named = higher.speaker is not None and not higher.speaker.islower()
+    return named and side.speaker == higher.speaker and side.value == lower.value
+
+
+def _may_be_one(a: Side, b: Side, policy: Policy, lexicon: Lexicon | None) -> bool:
+    """Whether neither place nor time sets two tolls apart."""
+    pair = pair_of(a, b, policy, lexicon)
+    return pair.places() != "apart" and pair.periods() in ("same", "near", None)
+
+
+def _ruled(pair: Pair, ruling: Ruling) -> Judged:
+    return Judged(pair, "counted_on", ruling, severity(ruling.verdict, distance=0.5))
