@@ -18,6 +18,11 @@ RIVALS = [
         ("conflict", "date", "rival_days"),
     ),
     (
+        "A bomb killed 17 people in a fish market in Porto on Monday.",
+        "A bomb killed 17 people in a fish market in Porto on Saturday.",
+        ("conflict", "date", "rival_days"),
+    ),
+    (
         "A bomb killed 17 people in a fish market in Porto on Monday, police said.",
         "A bomb killed 17 people in a fish market in Porto on Tuesday, the mayor said.",
         ("agree", "figure", "same_figure"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from claimdiff import judge
+from claimdiff import extract, judge
 from claimdiff.claims.record import Claim
 from claimdiff.data import load_table
 from claimdiff.findings.wording import is_increment, names_word, partners, tells
@@ -50,6 +50,16 @@ def test_phrases_are_found_as_whole_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("quote", "value", "told"),
+    [("any civilians", 0.0, "none (“any civilians”)"), ("no one", 0.0, "“no one”"), ("a dozen", 12.0, "“a dozen”")],
+)
+def test_a_none_that_reads_as_some_is_told_as_none(quote: str, value: float, told: str) -> None:
+    a, b = claim(quote, f"The raid killed {quote}."), claim("three", "The raid killed three.")
+    a, b = replace(a, claim_id="a", value=value, article_id="y", said_by="Ana Costa"), replace(b, said_by="Rui Dias")
+    assert f"Ana Costa gave {told} " in judge(a, b).explanation
+
+
+@pytest.mark.parametrize(
     ("source", "said_by", "start"),
     [("Post", "police", "Police gave “three”"), (None, None, "One article gave"), ("al-wasat", None, "al-wasat gave")],
 )
@@ -59,3 +69,10 @@ def test_an_explanation_begins_as_a_sentence_and_an_outlet_as_it_writes_itself(
     a, b = claim("three", "The blast killed three."), claim("four", "The blast killed four.")
     told = replace(a, claim_id="a", source=source, said_by=said_by)
     assert judge(told, replace(b, claim_id="b", value=4.0)).explanation.startswith(start)
+
+
+@pytest.mark.parametrize(
+    "text", ["Five dead, including gunman, in attack on bar in Faro", "Five people died, including the gunman, at a bar in Faro."]
+)
+def test_a_toll_with_the_attacker_is_known_in_a_headline_too(text: str) -> None:
+    assert "with attacker" in extract(text)[0].cues

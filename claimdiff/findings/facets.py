@@ -75,7 +75,7 @@ def rival_days(pair: Pair) -> Ruling | None:
     if pair.periods() != "apart" or pair.places() != "same" or not _one_toll(pair):
         return None
     days = [side.period for side in pair.sides if side.period is not None and side.period[0] == side.period[1]]
-    if len(days) < 2 or any(side.period == (side.day, side.day) for side in pair.sides):
+    if len(days) < 2 or any(side.period == (side.day, side.day) and side.speaker is not None for side in pair.sides):
         return None
     if abs((days[0][0] - days[1][0]).days) > pair.policy.news_days:
         return None

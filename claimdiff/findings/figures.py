@@ -379,11 +379,14 @@ def fixed_fact(pair: Pair) -> Ruling | None:
     """What is fixed when an event is over has one value, whenever it is told.
 
     Conflict: aged 31 and aged 32; 12 rifles and seven seized. Not: a toll that still grows; how long what may go on
-    has lasted; a dated and an undated figure of what is not named. Source: own reasoning.
+    has lasted; a count of what no table knows, told on two days; a dated and an undated figure of what is not named.
+    Source: own reasoning.
     """
     slow = pair.nature == "state" and _least_gap(pair) > pair.policy.repeat_of_state
     vague = pair.nature == "open" or pair.a.measure.generic
     if vague and pair.a.unit is not None and dimension_of(pair.a.unit) == "duration":
+        return None
+    if pair.nature == "open" and pair.a.unit is None and pair.later:
         return None
     undated = pair.a.day is None and pair.b.day is None
     settled = pair.nature == "toll" and pair.a.measure.name not in pair.policy.growing and undated

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 __all__ = ["counted_group", "is_above"]
 
+from claimdiff.claims.counted import counted_group as group_of
 from claimdiff.claims.counted import is_listed, overlap, within
+from claimdiff.claims.measures import Measure
 from claimdiff.claims.printed import plural
 from claimdiff.findings.intervals import asserted, is_vague, meet, same_value
 from claimdiff.findings.sameness import one_scope, ratio, sums_up, told_in_part
@@ -47,6 +49,8 @@ def counted_group(pair: Pair) -> Ruling | None:
         return _apart(f"{_plural(a)} and {_plural(b)} are different groups")
     inner, outer = pair.sides if within(a, b) else (pair.b, pair.a)
     groups = (a, b) if within(a, b) else (b, a)
+    if _named_by_measure(groups[0], pair.a.measure):
+        return None
     if set(groups) <= pair.policy.same_people and (meet(pair) or _all_named_so(inner, pair)):
         return None
     one_time = pair.same_day or (pair.same_article and pair.same_speaker)
@@ -67,6 +71,12 @@ def _all_named_so(inner: Side, pair: Pair) -> bool:
     """Whether two named speakers tell one day's victims, who are called what they all are: "21 villagers", "36 people"."""
     plainly = pair.rivals and pair.same_day and pair.places() in ("same", "unknown") and pair.periods() == "same"
     return plainly and inner.claim.noun not in (None, inner.claim.counted) and not told_in_part(pair)
+
+
+def _named_by_measure(group: str, measure: Measure) -> bool:
+    """Whether a measure counts no others than a group: of those held hostage the hostages, of a workforce the workers."""
+    counts_them = measure.nature == "state" and group in map(group_of, measure.nouns)
+    return plural(group) == measure.name or counts_them
 
 
 def _one_count_changed(inner: Side, outer: Side, pair: Pair) -> bool:

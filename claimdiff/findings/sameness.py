@@ -110,7 +110,7 @@ def retold(pair: Pair) -> bool:
     policy, likeness = pair.policy, pair.likeness or 0.0
     if pair.a.claim.what == "age":
         return likeness >= policy.wording_of_one
-    if pair.rivals and pair.a.measure.unique and pair.a.unit is not None:
+    if pair.rivals and pair.a.measure.unique and (pair.a.unit is not None or ratio(pair) <= _widest_gap(pair)):
         return True
     if pair.nature != "toll":
         return likeness >= _least_of_kind(pair, policy.wording_of_one if pair.rivals else policy.same_wording)
@@ -123,7 +123,8 @@ def _widest_gap(pair: Pair) -> float:
     if any(side.speaker in _NAMELESS for side in pair.sides):
         return policy.close_ratio
     if pair.rivals and pair.generic_speaker:
-        return policy.close_ratio * (policy.coarse_ratio if pair.places() == "same" else 1.0)
+        one_place = pair.places() == "same" or pair.a.claim.where is None is pair.b.claim.where
+        return policy.close_ratio * (policy.coarse_ratio if one_place else 1.0)
     if pair.rivals:
         return policy.rival_ratio
     if pair.a.claim.field != pair.b.claim.field:

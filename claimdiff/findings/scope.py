@@ -436,7 +436,7 @@ def _none_told(pair: Pair) -> Side | None:
 
 
 def _none_and_some(none: Side, pair: Pair) -> Ruling | None:
-    placed = pair.same_article or None not in (pair.a.claim.where, pair.b.claim.where)
+    placed = pair.same_article or None not in (pair.a.claim.where, pair.b.claim.where) or _told_alike(pair)
     if not placed or not one_scope(pair) or pair.only("background") is not None or told_in_part(pair):
         return Ruling("undecided", "denial", "one says that there were none, but need not mean the same event")
     if pair.later and none is pair.a and (pair.same_speaker or none.speaker is None):
@@ -444,6 +444,12 @@ def _none_and_some(none: Side, pair: Pair) -> Ruling | None:
     if pair.later and pair.same_speaker:
         return Ruling("update", "denial", "the same speaker said otherwise on a later day")
     return Ruling("conflict", "denial", "one says that there were none")
+
+
+def _told_alike(pair: Pair) -> bool:
+    """Whether neither names a place, and day and words around both figures show one event."""
+    nowhere = pair.a.claim.where is None is pair.b.claim.where
+    return nowhere and pair.periods() == "same" and (pair.likeness or 0.0) >= pair.policy.wording_of_one
 
 
 def forecast(pair: Pair) -> Ruling | None:

@@ -14,6 +14,8 @@ from claimdiff.findings.sides import Pair, Ruling
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LONGEST_CLAUSE = 60
+_ANY = ("any", "a ", "an ")
+"""How a figure begins of which the words before it say that there was none: "did not kill any"."""
 _VERBS = {"denied": "denied"}
 """How a statement is told that gives no answer."""
 
@@ -72,8 +74,14 @@ def _has_digit(name: str) -> bool:
     return any(letter.isdigit() for letter in name)
 
 
+def _answer(claim: Claim) -> str:
+    """What a claim gave, in its own words; of a none that reads as some ("any civilians"), that it was none."""
+    quoted = _quotation(claim.quote, claim.kind)
+    return f"none ({quoted})" if claim.value == 0.0 and claim.quote.lower().startswith(_ANY) else quoted
+
+
 def _statement(a: Claim, b: Claim, marks: int) -> str:
-    one, other = _quotation(a.quote, a.kind), _quotation(b.quote, b.kind)
+    one, other = _answer(a), _answer(b)
     first, second = _names(a, b)
     later = " on a later day" if _is_later(b.as_of or b.published, a.as_of or a.published) else ""
     topic = _topic(a, b, marks)
