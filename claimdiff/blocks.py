@@ -212,14 +212,15 @@ def _work(task: _Task, *, lexicon: Lexicon | None, policy: Policy) -> _Sent:
 def _sent_findings(judged: Sequence[Sequence[Judged]], place: Mapping[int, int]) -> _Findings:
     """The findings of topics, with the places of their claims."""
     numbers: dict[tuple[str, Ruling], int] = {}
-    every = [one for of_topic in judged for one in of_topic]
+    every = list(chain.from_iterable(judged))
+    pairs = [one.pair for one in every]
     return _Findings(
         counts=array("I", map(len, judged)),
-        a=array("I", (place[id(one.pair.a.claim)] for one in every)),
-        b=array("I", (place[id(one.pair.b.claim)] for one in every)),
-        judged=array("I", (numbers.setdefault((one.rule, one.ruling), len(numbers)) for one in every)),
-        severity=array("d", (one.severity for one in every)),
-        marks=bytes(marks_of(one.pair) | _INDEPENDENT * one.pair.independent for one in every),
+        a=array("I", [place[id(pair.a.claim)] for pair in pairs]),
+        b=array("I", [place[id(pair.b.claim)] for pair in pairs]),
+        judged=array("I", [numbers.setdefault((one.rule, one.ruling), len(numbers)) for one in every]),
+        severity=array("d", [one.severity for one in every]),
+        marks=bytes([marks_of(pair) | _INDEPENDENT * pair.independent for pair in pairs]),
         rulings=tuple(numbers),
     )
 

@@ -19,6 +19,7 @@ __all__ = [
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 
 from rapidfuzz import fuzz
 
@@ -157,11 +158,10 @@ class _Copies:
         self._blocks: dict[tuple[object, ...], list[tuple[int, Told]]] = {}
 
     def original_of(self, one: Told, index: int) -> int | None:
-        claim, words = one.claim, one.words
+        claim = one.claim
         answer = (claim.what, claim.value, claim.low, claim.high)
-        first, last = words.split(" ", _BLOCK_WORDS)[:_BLOCK_WORDS], words.rsplit(" ", _BLOCK_WORDS)[-_BLOCK_WORDS:]
         original = None
-        for block in (("first", *first, *answer), ("last", *last, *answer)):
+        for block in zip(("first", "last"), _ends(one.words), repeat(answer)):
             kept = self._blocks.setdefault(block, [])
             found = self._search(kept, one)
             if found is None:
@@ -176,6 +176,18 @@ class _Copies:
             if other.claim.article_id != one.claim.article_id and not rivals and is_copy(one.words, other.words, self._policy):
                 return index
         return None
+
+
+def _ends(words: str) -> tuple[str, str]:
+    """The first and the last words of a sentence.
+
+    >>> _ends("one two three four five six seven"), _ends("one two")
+    (('one two three four five six', 'two three four five six seven'), ('one two', 'one two'))
+    """
+    before, after = words.rsplit(" ", _BLOCK_WORDS), words.split(" ", _BLOCK_WORDS)
+    if len(after) <= _BLOCK_WORDS:
+        return words, words
+    return words[: -len(after[-1]) - 1], words[len(before[0]) + 1 :]
 
 
 def count_origins(claims: Sequence[Claim], *, policy: Policy | None = None, lexicon: Lexicon | None = None) -> int:

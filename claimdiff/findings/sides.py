@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from math import log
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from claimdiff.claims.measures import Measure, measure
 from claimdiff.claims.record import Claim
@@ -40,8 +40,7 @@ Figure = tuple[str, float | None, float | None, float | None, str | None]
 """What is counted, the figure with its bounds, and its unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """What a rule decides: verdict, kind of finding, and the reason as the end of a sentence."""
 
     verdict: str
