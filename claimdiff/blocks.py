@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["group_and_judge"]
+__all__ = ["group_and_judge", "made_ready"]
 
 import gc
 from array import array
@@ -57,15 +57,18 @@ def group_and_judge(
     bears on its topics once stories are found.
     """
     with _without_collector():
-        crew.begin(partial(_made_ready, lexicon))
+        crew.begin(partial(made_ready, lexicon))
         blocks, weights = claims_by_block(extractions, lexicon=lexicon, scored=_story_scores_by(crew, lexicon))
-        topics = list(_judged(list(blocks.values()), weights, lexicon, policy, crew))
-        topics.sort(key=lambda topic: group_order(topic[2]))
-        named = {id(claim): of_topic for given, with_id, _, _ in topics for claim, of_topic in zip(given, with_id, strict=True)}
+        topics: list[tuple[Group, list[Finding]]] = []
+        named: dict[int, Claim] = {}
+        for given, with_id, group, findings in _judged(list(blocks.values()), weights, lexicon, policy, crew):
+            named.update(zip(map(id, given), with_id, strict=True))
+            topics.append((group, findings))
+        topics.sort(key=lambda topic: group_order(topic[0]))
         ordered = sorted(extractions, key=lambda extraction: extraction.context.article_id)
         claims = [named[id(claim)] for extraction in ordered for claim in extraction.claims]
         claims.sort(key=claim_order)  # hardly any work, for they are in the order of their articles
-        return claims, [group for _, _, group, _ in topics], [finding for *_, findings in topics for finding in findings]
+        return claims, [group for group, _ in topics], [finding for _, findings in topics for finding in findings]
 
 
 def _story_scores_by(crew: Crew, lexicon: Lexicon | None) -> Scored:
@@ -169,7 +172,7 @@ class _Findings:
     rulings: Sequence[tuple[str, Ruling]]
 
 
-def _made_ready(lexicon: Lexicon | None) -> None:
+def made_ready(lexicon: Lexicon | None) -> None:
     """Reads the tables that grouping and judging ask, before there are claims to be grouped."""
     country_of("Syria", "country", lexicon=lexicon)
     measure_table(lexicon)

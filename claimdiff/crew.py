@@ -64,8 +64,11 @@ class Crew:
     def begin(self, work: Callable[[], object]) -> None:
         """Let the processes start and each do some work, such as reading tables, while this one goes on."""
         if self.workers > 1:
-            for _ in range(self.workers):
-                self._started().submit(work)
+            try:
+                for _ in range(self.workers):
+                    self._started().submit(work)
+            except BrokenProcessPool as error:
+                raise WorkerError(_ENDED) from error
 
     def map(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
         """The results of tasks, in their order; a task is made only when its turn comes near.

@@ -6,6 +6,7 @@ __all__ = ["compare", "extract", "judge_groups"]
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -57,15 +58,16 @@ def compare(
     >>> len(report.claims)
     2
     """
-    from claimdiff.blocks import group_and_judge  # these load numpy, which `extract` does without
+    from claimdiff.blocks import group_and_judge, made_ready  # these load numpy, which `extract` does without
     from claimdiff.groups.topics import group_claims
 
     rules = Policy.of(policy)
     said = read_decisions(decisions)
     decided = Decided(decision for decision in said if decision.kind == "claim")
     known = with_decisions(Lexicon.of(lexicon), said)
-    read = articles if isinstance(articles, Articles) else read_articles(articles)
     with Crew(workers) as crew:
+        crew.begin(partial(made_ready, known))
+        read = articles if isinstance(articles, Articles) else read_articles(articles)
         extractions, failed = extract_all(read, lexicon=known, policy=rules, progress=progress, extractor=extractor, crew=crew)
         _ids_are_unique(extractions)
         many = sum(len(extraction.claims) for extraction in extractions) >= _MANY_CLAIMS

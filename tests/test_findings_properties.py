@@ -16,10 +16,10 @@ from claimdiff.findings.positions import judge_group
 from claimdiff.findings.record import Finding
 from claimdiff.findings.registry import RULES, rules, rules_for
 from claimdiff.findings.sides import side_of
-from claimdiff.findings.tokens import letter_runs, words_of
 from claimdiff.findings.traits import NEEDS
 from claimdiff.mentions.units import to_base
 from claimdiff.policy import Policy
+from claimdiff.tokens import letter_runs, printed_runs, words_of
 
 VERDICTS = {"agree", "compatible", "update", "different_scope", "conflict", "undecided"}
 KINDS = {"figure", "share total", "part over whole", "date", "place", "actor", "denial"}
@@ -200,3 +200,4 @@ def told_of(findings: list[Finding]) -> list[tuple[str, str, str, str]]:
 def test_words_are_found_alike_in_any_script(text: str) -> None:
     assert words_of(text) == re.findall(r"[^\W_]+", text.lower())
     assert letter_runs(text) == re.findall(r"[^\W\d_]+", text.lower())
+    assert printed_runs(text) == re.findall(r"[^\W\d_]+", text)

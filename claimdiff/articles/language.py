@@ -9,8 +9,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Set
 from functools import lru_cache
+from operator import itemgetter
 
 from claimdiff.data import load_table
+from claimdiff.tokens import printed_runs
 
 _SAMPLE = 20_000  # characters that are looked at
 _FEW_LETTERS = 20  # with fewer, nothing is said about the script
@@ -18,7 +20,6 @@ _FEW_WORDS = 25  # in small letters; with fewer, nothing is said about the langu
 _MANY_WORDS = 40
 _FOREIGN_SHARE = 0.15  # of another language's function words
 _ENGLISH_FLOOR = 0.04  # English prose has ten times as many function words
-_WORD = re.compile(r"[^\W\d_]+")
 _LONGER_WORD = re.compile(r"[^\W\d_]{2,}")
 _SHORT = 1_000  # characters; more hold enough words to be sure of
 _LEAST_WORDS = 5  # of any kind; a shorter text may be a name
@@ -45,15 +46,18 @@ def foreign_language(text: str) -> str | None:
     script = _foreign_script(sample)
     if script:
         return script
-    words = {word: count for word, count in Counter(_WORD.findall(sample)).items() if word.islower()}
+    words = {word: count for word, count in Counter(printed_runs(sample)).items() if word.islower()}
     total = sum(words.values())
     if total < _FEW_WORDS:
         return None
     english, others = _function_words()
     share = _number_of(words, english) / total
-    language, other = max(((name, _number_of(words, known) / total) for name, known in others.items()), key=lambda pair: pair[1])
-    if other >= _FOREIGN_SHARE and other > 2 * share:
-        return language
+    least = max(_FOREIGN_SHARE, 2 * share)
+    if _number_of(words, _words_of_others()) / total >= least:
+        counts = ((name, _number_of(words, known) / total) for name, known in others.items())
+        language, other = max(counts, key=itemgetter(1))
+        if other >= _FOREIGN_SHARE and other > 2 * share:
+            return language
     if share < _ENGLISH_FLOOR and total >= _MANY_WORDS:
         return "another language"
     return None
@@ -116,10 +120,15 @@ def _function_words() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
 
 
 @lru_cache(maxsize=1)
+def _words_of_others() -> frozenset[str]:
+    """The function words of all other languages."""
+    return frozenset().union(*_function_words()[1].values())
+
+
+@lru_cache(maxsize=1)
 def _foreign_words() -> frozenset[str]:
-    """The function words of other languages that are none of English."""
-    english, others = _function_words()
-    return frozenset().union(*others.values()) - english
+    """Those that are none of English."""
+    return _words_of_others() - _function_words()[0]
 
 
 def _foreign_script(sample: str) -> str | None:

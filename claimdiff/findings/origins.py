@@ -24,10 +24,10 @@ from itertools import repeat
 from rapidfuzz import fuzz
 
 from claimdiff.claims.record import Claim
-from claimdiff.findings.tokens import words_of
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.groups import party_of
 from claimdiff.policy import Policy
+from claimdiff.tokens import words_of
 
 _BLOCK_WORDS = 6
 _BLOCK_SIZE = 50

@@ -24,7 +24,7 @@ from itertools import pairwise
 
 from claimdiff.claims.record import Claim
 from claimdiff.data import load_table
-from claimdiff.findings.tokens import letter_runs
+from claimdiff.tokens import letter_runs
 
 _HELD = re.compile(r"\b([a-z]+)-(?:held|controlled|ruled)\b")
 _WORD = re.compile(r"[^\W\d_]+")

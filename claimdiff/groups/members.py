@@ -141,10 +141,9 @@ def member_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Membe
 
 def _vector(topic: Topic, weights: Mapping[str, float]) -> dict[str, float]:
     """The words of a claim, those near the figure before the rest, weighed by how telling they are."""
-    vector = {
-        term: weights.get(term, _UNSEEN_WEIGHT) * (1.0 if term in topic.near else _FAR_WEIGHT) for term in sorted(topic.terms)
-    }
-    norm = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+    near = topic.near
+    vector = {term: weights.get(term, _UNSEEN_WEIGHT) * (1.0 if term in near else _FAR_WEIGHT) for term in sorted(topic.terms)}
+    norm = math.sqrt(sum([weight * weight for weight in vector.values()])) or 1.0
     return {term: weight / norm for term, weight in vector.items()}
 
 

@@ -131,20 +131,14 @@ def telling(count: int, articles: int) -> float:
 
 def vector_of(context: ArticleContext, rarities: Mapping[str, float]) -> Vector:
     """The article's word vector of length one, over its most telling terms."""
-    lead = context.lead
-    weights = {term: _times(count) * rarities[term] for term, count in context.terms.items()}
-    for term in lead:
+    times = {count: 1 + math.log(count) for count in set(context.terms.values())}
+    weights = {term: times[count] * rarities[term] for term, count in context.terms.items()}
+    for term in context.lead:
         if term in weights:
             weights[term] *= _LEAD_WEIGHT
     kept = _heaviest(weights, _KEPT_TERMS)
-    norm = math.sqrt(sum(weights[term] ** 2 for term in kept)) or 1.0
+    norm = math.sqrt(sum([weights[term] ** 2 for term in kept])) or 1.0
     return {term: weights[term] / norm for term in kept}
-
-
-@lru_cache(maxsize=1024)
-def _times(count: int) -> float:
-    """What it weighs that a term stands in an article so many times."""
-    return 1 + math.log(count)
 
 
 def _heaviest(weights: Mapping[str, float], most: int) -> list[str]:
