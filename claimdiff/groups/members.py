@@ -37,7 +37,7 @@ class Profile:
 
     `what` is the measure, `figures` are those printed and the same in base units to two digits, so that 60 m meets
     200 ft; `vague` tells that no single one is printed, `of_several` that it is one of more. `first` and `last` are
-    the days that the claim tells of, `persons` those named beside a measured fact that is of someone (a fall, an
+    the days that the claim tells of, `persons` those of whom a measured fact is (a fall, an
     age, a prison term), `depth` how far into its article it stands, from 0 (headline, opening) to 3, `vector` the
     words, a vector of length one; without a sentence none.
     """
@@ -104,7 +104,6 @@ class Member:
 
 def member_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Member:
     """A claim as a Member; `weights` says how telling each term is. A row without a sentence is of the day of its telling."""
-    personal = topic.nature == "event" and not topic.generic and topic.dimension not in ("count", "share", "money")
     told = None if claim.sentence else claim.as_of or claim.published
     profile = Profile(
         article_id=claim.article_id,
@@ -124,7 +123,7 @@ def member_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Membe
         vague=claim.value is None and claim.kind == "figure",
         of_several=claim.value == 1.0 and (" of " in claim.quote or f"{claim.quote} of " in claim.sentence),
         who=claim.who,
-        persons=persons_named(claim.sentence) if personal else _NOBODY,
+        persons=_persons(claim, topic),
         where=claim.where,
         where_level=claim.where_level,
         own_place=topic.own_place,
@@ -137,6 +136,15 @@ def member_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Membe
         vector=_vector(topic, weights) if claim.sentence else {},
     )
     return Member(claim, topic, profile)
+
+
+def _persons(claim: Claim, topic: Topic) -> frozenset[str]:
+    """Of whom a measured fact is: the one whose age it is, by each of his names, as print often differs in one of them;
+    else those named beside a fall or a term."""
+    if topic.family == "age":
+        return frozenset(claim.who.lower().split()) if claim.who else _NOBODY
+    personal = topic.nature == "event" and not topic.generic and topic.dimension not in ("count", "share", "money")
+    return persons_named(claim.sentence) if personal else _NOBODY
 
 
 def _vector(topic: Topic, weights: Mapping[str, float]) -> dict[str, float]:
