@@ -158,6 +158,26 @@ def test_a_number_that_only_resembles_one_that_counts_nothing(text, figures):
     assert [found.text for found in find_quantities(text)] == figures
 
 
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("The women are 36, 23 and 21, police said.", [36, 23, 21]),
+        ("The two girls, 12 and 15, were found.", [12, 15]),
+        ("The sisters were 12 and 15.", [12, 15]),
+        ("His lawyer said he's 17, a pupil at the school.", [17]),
+        ("She left home when she was just 15.", [15]),
+        ("The drivers Paul Lund, 20 and Jonas Carr, 24, were held.", [20, 24]),
+        ("A 6-yo was hurt.", [6]),
+        ("Among the victims, 12 and 15 were named.", []),
+        ("The soldiers, 12 and 15 officers left.", []),
+        ("The officers were 5, 6 and 7 miles away.", []),
+        ("It was just 15.", []),
+    ],
+)
+def test_bare_numbers_that_are_ages(text, ages):
+    assert [found.value for found in find_quantities(text) if found.dimension == "age"] == ages
+
+
 WORDS = st.sampled_from(
     "5 12 one two hundred thousand million half a third of and to from between at least more than 2017 % $ km m "
     "year-old people killed per 1,200 3.5 - – / ( ) , . ' \" aged dozens several £ in x × ½ °C –5 10^9".split()

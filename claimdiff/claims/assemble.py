@@ -266,10 +266,10 @@ class _Assembler:
         return claim, topic
 
     def _thing(self, frame: Frame) -> str | None:
-        """What is counted or measured; None where the noun says no more than the measure."""
+        """What is counted or measured, under one noun for a measure; None for casualties that are counted as such."""
         noun, row = frame.quantity.noun, frame.measure
         if row is not None and noun in row.nouns and not row.weak:
-            return None
+            return None if row.of == "people" else row.nouns[0]
         return noun or measured_thing(self.view.text, frame.quantity)
 
     def _near(self, sentence: SentenceView, first: int, last: int) -> frozenset[str]:

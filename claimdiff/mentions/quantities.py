@@ -315,12 +315,14 @@ _AGES = re.compile(r"\s*+,\s++(?:(?:and|or|to)\s++)?|\s++(?:and|or|to)\s++", re.
 
 
 def _share_ages(text: str, quantities: list[Quantity]) -> list[Quantity]:
-    """Read "16" of "ages 6 and 16" as an age."""
+    """Read "16" of "ages 6 and 16", and both of "the girls, 6 and 16,", as ages."""
+    listed = False
     for index in range(1, len(quantities)):
         left, right = quantities[index - 1], quantities[index]
-        if left.dimension != "age" or right.dimension != "count" or right.noun is not None:
-            continue
-        if _AGES.fullmatch(text, left.end, right.start) and guards.behind_age(text, left.start):
+        listed = listed or guards.behind_age(text, left.start) or guards.begins_age_list(text, left.start)
+        alike = left.dimension == "age" and right.dimension == "count" and right.noun is None
+        listed = listed and alike and _AGES.fullmatch(text, left.end, right.start) is not None
+        if listed:
             quantities[index] = replace(right, unit=left.unit, dimension="age")
     return quantities
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "begins_age_list",
     "behind_age",
     "behind_determiner",
     "is_about_year",
@@ -27,7 +28,7 @@ from functools import lru_cache
 
 from claimdiff.data import load_table
 from claimdiff.mentions.numbers import Number
-from claimdiff.mentions.quantity_nouns import is_plural
+from claimdiff.mentions.quantity_nouns import is_plural, lemma
 from claimdiff.mentions.word_patterns import one_of
 
 FIRST_YEAR, LAST_YEAR = 1500, 2099
@@ -59,6 +60,7 @@ class _Guards:
     dead_counted: frozenset[str]
     age_subjects: frozenset[str]
     age_closed: frozenset[str]
+    age_adverbs: frozenset[str]
     counted_after: frozenset[str]
     age_being: frozenset[str]
     age_verbs: frozenset[str]
@@ -104,6 +106,7 @@ def _guards() -> _Guards:
         age_dead=frozenset(ages["dead"]),
         dead_counted=frozenset(ages["dead_counted"]),
         age_closed=frozenset(ages["closed"]),
+        age_adverbs=frozenset(ages["adverbs"]),
         counted_after=frozenset(table["about_years"]["counted_after"]),
         age_subjects=frozenset(ages["subjects"]),
         age_being=frozenset(ages["verbs_of_being"]),
@@ -353,12 +356,34 @@ def is_score(text: str, start: int, end: int) -> bool:
 
 
 _COMMA_AFTER = re.compile(r"\s?(?:[,;.)]\s|[,;.)]?\Z|\n|\s[-–—]\s)")
-_OF_PLACE = re.compile(r"\s(?:of|from)\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}(?:[,.;)]|\s(?:was|is|has|and|who|died|said|as)\b)")
+_OF_PLACE = re.compile(
+    r"\s(?:of|from)\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2}(?:[,.;)]|\s(?:was|is|has|and|who|died|said|as)\b)"
+    r"|\sand\s[A-Z][\w-]+\s[A-Z]"
+)
 _FULL_NAME = re.compile(r"(?:([\w-]+)\s)?[A-Z][\w'’-]*\.?\s(?:[A-Z]\.\s)?[A-Z][\w'’-]*,\s\Z")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w'’.-]*\s(?:[A-Z][\w'’.-]*\s|al-[A-Z][\w'’-]*\s)\Z")
 
 _JUNIORS = frozenset(("jr.", "sr."))
 """The words with a full stop that can end a name before its age."""
+
+
+_AGE_LIST = re.compile(r"(?:,(?: and| or)?| and| or) \d{1,2}(?=,|\.?\s|\.?\Z)(?!\s(?!and\b|or\b)\w)")
+_LISTED = re.compile(r"([^\W\d_]+)(?:,| are| were| aged?)\s\Z")
+_CONTRACTED = re.compile(r"(\w+)['’]s\Z")
+
+
+def begins_age_list(text: str, start: int) -> bool:
+    """Whether people stand before a number so that a list of numbers gives their ages: "the girls, 12 and 15,"."""
+    found = _LISTED.search(text, max(0, start - 24), start)
+    return found is not None and is_plural(found[1]) and lemma(found[1].lower()) in _guards().people
+
+
+def _subject_of_being(words: list[str]) -> tuple[str, str]:
+    """The last words but one and last, as subject and verb: "she was", and "he's" as "he is"."""
+    contracted = _CONTRACTED.fullmatch(words[-1].lstrip("\"“'").lower()) if words else None
+    if contracted is not None:
+        return contracted[1], "is"
+    return (words[-2].lower().lstrip("\"“'"), words[-1]) if len(words) > 1 else ("", "")
 
 
 def is_age(text: str, number: Number, hedge_start: int) -> bool:
@@ -384,10 +409,12 @@ def is_age(text: str, number: Number, hedge_start: int) -> bool:
     if last.endswith(",") and _OF_PLACE.match(text, end) and number.value >= 14:
         named = _FULL_NAME.search(text, max(0, start - 60), start)
         return named is not None and (named[1] or "").lower() not in guards.age_not_names
-    if last.lower() in guards.age_being and len(words) > 1:
-        subject = words[-2].lower().lstrip("\"“'")
-        if subject in guards.age_subjects or subject in guards.people:
-            return closed or _word_after(text, end) in ("when", "and", "at", "years")
+    if begins_age_list(text, start) and _AGE_LIST.match(text, end):
+        return True
+    told = words[:-1] if last.lower() in guards.age_adverbs else words
+    subject, being = _subject_of_being(told)
+    if being.lower() in guards.age_being and (subject in guards.age_subjects or subject in guards.people):
+        return closed or (told is words and _word_after(text, end) in ("when", "and", "at", "years"))
     before = text[max(0, start - 40) : start]
     if before.endswith("(") and text[end : end + 1] == ")":
         return number.value >= 14 and bool(_NAME_BEFORE.search(before[:-1]))
