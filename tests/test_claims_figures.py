@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimdiff import extract, find_quantities
+from claimdiff import Article, extract, find_quantities
+from claimdiff.claims.assemble import extract_article
 
 
 @pytest.mark.parametrize(
@@ -147,3 +148,43 @@ def test_two_units_apart_are_two_figures(text: str, quotes: list[str]) -> None:
 def test_no_measure_from_a_word_that_means_something_else(text: str, quote: str, not_what: str) -> None:
     assert not_what not in [claim.what for claim in extract(text) if claim.start <= text.index(quote) < claim.end]
     assert any(claim.start <= text.index(quote) + 3 and claim.end >= text.index(quote) for claim in extract(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("The harbour is one of the largest in Chile.", []),
+        ("It is one of four harbours in Chile.", ["four harbours"]),
+        ("The town gave way to one of the fiercest storms in years.", []),
+        ("Anna Berg, one of the judges, resigned.", []),
+        ("In Riga, one of the ferries sank.", ["one of the ferries"]),
+        ("Police held a driver as well as one of the guards.", ["one of the guards"]),
+        ("Five men fell, one of them a priest.", ["Five men", "one"]),
+        ("One of the piers was closed.", ["One of the piers"]),
+    ],
+)
+def test_one_among_others_is_no_count(text: str, quotes: list[str]) -> None:
+    assert [claim.quote for claim in extract(text) if claim.kind == "figure"] == quotes
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("They sailed a 10-metre wooden dhow.", "dhow"),
+        ("The port shipped 25,000 tonnes of raw sugar to Chile.", "sugar"),
+        ("The town had six weeks of heavy rain.", "rain"),
+        ("The new chip has 60 percent faster graphics.", "graphic"),
+        ("The ship needs 5 percent more fuel.", "fuel"),
+        ("It has a 2.3 GHz processor.", "processor"),
+        ("It comes with a 256GB SSD.", "ssd"),
+        ("It comes with a 256GB i9 drive.", None),
+        ("The strike lasted 12 days.", None),
+        ("Sales were 5 percent lower in May.", None),
+        ("The party won 125 seats.", "seat"),
+        ("The law names 125 districts.", "district"),
+        ("The flood caused three deaths.", None),
+    ],
+)
+def test_what_a_figure_is_of(text: str, thing: str | None) -> None:
+    (topic,) = extract_article(Article(text=text)).topics
+    assert topic.thing == thing

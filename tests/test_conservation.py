@@ -26,6 +26,7 @@ WORDED = (
     "The army is some 30 kilometres (19 miles) from Homs, as it was two days ago, at 9:30 p.m. on Friday.",
     "The toll rose from 240 to 273 people in 2018, 12 of the 31 lorries burned, and 11 Yemeni and 12 Somali pirates fled.",
     "Nineteen months later, 12-year-old Tom and two-thirds of the 5-6 million people in the nineteen fifties left.",
+    "Homs is one of the largest cities, and one of its 12 gates fell.",
 )
 corpora_of_two = st.tuples(injured(), injured()).map(lambda pair: [Article(text=t, id=f"a{n}") for n, t in enumerate(pair)])
 mixed = st.one_of(corpora, corpora_of_two)
@@ -58,7 +59,7 @@ def test_the_reasons_reach_the_report(text: str) -> None:
     report = compare([Article(text=text, id="a", published=DAY)])
     reasons = [problem.what for problem in report.problem_records]
     assert len(find_quantities(text)) <= len(report.claims) + len(reasons)
-    assert set(reasons) <= {"given twice", "part of a time"}
+    assert set(reasons) <= {"given twice", "part of a time", "one among others"}
 
 
 @given(texts)

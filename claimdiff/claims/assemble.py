@@ -154,6 +154,10 @@ class _Assembler:
             _left_out(self.article, self.field, figure, "given twice", "repeats the figure before it in another unit")
             for figure in figures.twice
         ]
+        self.problems += [
+            _left_out(self.article, self.field, figure, "one among others", "tells what something is, not how many")
+            for figure in figures.one_among
+        ]
         frames, self.asked = with_answers(
             self.view, sentence, frames_of_sentence(self.view, sentence, self.table, none), self.asked
         )
@@ -270,7 +274,7 @@ class _Assembler:
         noun, row = frame.quantity.noun, frame.measure
         if row is not None and noun in row.nouns and not row.weak:
             return None if row.of == "people" else row.nouns[0]
-        return noun or measured_thing(self.view.text, frame.quantity)
+        return noun or measured_thing(self.view.text, frame.quantity, named=row is not None and not row.generic)
 
     def _near(self, sentence: SentenceView, first: int, last: int) -> frozenset[str]:
         start, end = max(first - _NEAR_WORDS, sentence.first), min(last + _NEAR_WORDS, sentence.last)

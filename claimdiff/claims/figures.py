@@ -4,13 +4,15 @@ from __future__ import annotations
 
 __all__ = ["Figures", "figures_of_sentence", "measured_thing"]
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from claimdiff.claims.compound import with_parts
-from claimdiff.claims.counted import is_one_person, is_people, of_pair
+from claimdiff.claims.counted import is_one_person, is_people, is_vague, of_pair
 from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.quantities import find_quantities
+from claimdiff.mentions.quantity_idioms import is_one_among
 from claimdiff.mentions.quantity_nouns import ends_phrase, lemma, words_after
 from claimdiff.mentions.records import Quantity
 from claimdiff.mentions.units import to_base
@@ -18,8 +20,12 @@ from claimdiff.names.gazetteer import adjectives
 
 _SAME = 0.06
 _LONGEST_WORD = 30
-_ATTRIBUTES = 3
+_ATTRIBUTES = 4
 _DIMENSIONS = ("long", "wide", "tall", "high", "deep", "thick", "old", "large")
+_STUFF = ("mass", "volume")
+_ATTRIBUTIVE = ("data", "frequency")
+_OF = re.compile(r"\s+of\s+(?:(?:the|its|their|his|her|our)\s+)?")
+_GOES_ON = re.compile(r"\s(?!(?:and|or|with|for|in|on|at|to|from|by|of|that|which)\b)\w")
 _LEAD = 30
 _FAR = 6
 _TO = " to "
@@ -28,9 +34,13 @@ _OLDEST = 120
 
 @dataclass(slots=True)
 class Figures:
-    """The figures of a sentence; those that repeat the one before in another unit; the ends of changes by start."""
+    """The figures of a sentence; those that repeat the one before in another unit; the ends of changes by start.
+
+    `one_among` are those that tell what something is, not how many: "one of the largest ports".
+    """
 
     kept: list[Quantity] = field(default_factory=list)
+    one_among: list[Quantity] = field(default_factory=list)
     twice: list[Quantity] = field(default_factory=list)
     ends: dict[int, str] = field(default_factory=dict)
 
@@ -55,7 +65,9 @@ def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> Figures:
             quantity = replace(quantity, noun=pair)
         if quantity.dimension == "age" and quantity.noun is None:
             quantity = _with_person(text, quantity)
-        if figures.kept and _repeats(text, figures.kept[-1], quantity):
+        if quantity.value == 1.0 and is_one_among(text, quantity.start):
+            figures.one_among.append(quantity)
+        elif figures.kept and _repeats(text, figures.kept[-1], quantity):
             figures.twice.append(quantity)
         elif quantity.modifier == "between" and (_is_change(text, quantity) or _is_result(quantity)):
             ends = _ends(text, quantity)
@@ -113,21 +125,51 @@ def _tells_age(before: Sequence[str], behind: str) -> bool:
     return ends and last in ("was", "is") and (earlier in ("he", "she") or is_one_person(earlier))
 
 
-def measured_thing(text: str, quantity: Quantity) -> str | None:
-    """The noun that a figure before it measures: "a 10-metre dhow", "a 90-day court-ordered stay"; else None.
+def measured_thing(text: str, quantity: Quantity, *, named: bool = False) -> str | None:
+    """What a figure with a unit measures, by the words behind it; else None.
 
-    >>> text = "They sailed a 10-metre wooden dhow for 12 days."
+    Where a measure is `named`, only the noun that a figure before it describes says more, and the stuff of a mass.
+
+    >>> text = "They sailed a 10-metre wooden dhow for 12 days with 40 tonnes of raw sugar, 5 percent more cargo."
     >>> [measured_thing(text, quantity) for quantity in find_quantities(text)]
-    ['dhow', None]
+    ['dhow', None, 'sugar', 'cargo']
     """
-    if quantity.unit is None or quantity.noun is not None or "-" not in quantity.text:
+    if quantity.unit is None or quantity.noun is not None:
         return None
-    head = None
-    for word in words_after(text, quantity.end, len(text), _ATTRIBUTES):
-        if not word.text.islower() or ends_phrase(word.text):
-            break
-        head = None if word.text in _DIMENSIONS else lemma(word.text)
-    return head
+    if "-" in quantity.text:
+        return _described(text, quantity.end)
+    of = _OF.match(text, quantity.end) if not named or quantity.dimension in _STUFF else None
+    if of is not None:
+        return _described(text, of.end(), capitals=True)
+    if named:
+        return None
+    following = words_after(text, quantity.end, len(text), 1)
+    if quantity.dimension == "share" and following and _compares(following[0].text):
+        return _described(text, following[0].end)
+    return _described(text, quantity.end, capitals=True) if quantity.dimension in _ATTRIBUTIVE else None
+
+
+def _described(text: str, start: int, *, capitals: bool = False) -> str | None:
+    """The head of the noun phrase that begins at a position; `capitals` lets names stand before it, or an acronym be it."""
+    head, end = None, start
+    for word in words_after(text, start, len(text), _ATTRIBUTES):
+        if ends_phrase(word.text) or (head is not None and word.text.endswith(("ed", "ing"))):
+            return _told(head)
+        if word.text.islower() or (capitals and word.text.isupper() and word.text.isalpha()):
+            head = None if word.text in _DIMENSIONS else lemma(word.text.lower())
+        elif not capitals:
+            return _told(head)
+        end = word.end
+    return None if capitals and _GOES_ON.match(text, end) else _told(head)
+
+
+def _told(head: str | None) -> str | None:
+    return None if head is None or is_vague(head) else head
+
+
+def _compares(word: str) -> bool:
+    """Whether a word compares, as in "60 percent faster graphics" and "5 percent more cargo"."""
+    return word in ("more", "less", "fewer") or (word.endswith("er") and word.islower() and not is_people(word))
 
 
 def _with_shared_noun(text: str, quantity: Quantity, following: Quantity) -> Quantity:

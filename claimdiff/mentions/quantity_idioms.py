@@ -1,8 +1,8 @@
-"""Numbers that the wording around them takes for no figure: idioms, spelled names, one of many, what a page counts."""
+"""Numbers that the wording around them takes for no figure: idioms, spelled names, scores, what a page counts."""
 
 from __future__ import annotations
 
-__all__ = ["is_no_figure"]
+__all__ = ["is_no_figure", "is_one_among"]
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from claimdiff.data import load_table
 from claimdiff.mentions.numbers import Number
-from claimdiff.mentions.quantity_guards import behind_determiner, previous_word
+from claimdiff.mentions.quantity_guards import previous_word
 from claimdiff.mentions.quantity_nouns import ends_phrase, words_after
 from claimdiff.mentions.word_patterns import one_of
 
@@ -50,24 +50,18 @@ def _idioms() -> _Idioms:
 
 
 def is_no_figure(text: str, number: Number) -> bool:
-    """Whether the words around a number make it an idiom, a name, one of many, or a page's own count.
+    """Whether the words around a number make it an idiom, a name, a score, or a page's own count.
 
     >>> from claimdiff.mentions.numbers import find_numbers
-    >>> told = ["At one point they left.", "The film of the Seven Samurai.", "It is one of four.", "One of four boats sank."]
+    >>> told = ["At one point they left.", "The film of the Seven Samurai.", "One of four boats sank."]
     >>> [is_no_figure(text, find_numbers(text)[0]) for text in told]
-    [True, True, True, False]
+    [True, True, False]
     """
     if number.style == "digits":
         return any(holds(text, number) for holds in _IN_DIGITS)
     if number.style not in _NAMED:
         return False
-    return (
-        _in_idiom(text, number)
-        or _is_clock(text, number)
-        or _is_spelled_name(text, number)
-        or _is_class(text, number)
-        or (text[number.start : number.end].lower() == "one" and _is_one_among(text, number))
-    )
+    return any(holds(text, number) for holds in _IN_WORDS)
 
 
 def _in_idiom(text: str, number: Number) -> bool:
@@ -115,12 +109,17 @@ def _is_prose(text: str, number: Number) -> bool:
 
 # --- one of many
 
-_OF = re.compile(r"\s+of\s+")
+_ONE_OF = re.compile(r"one\s+of\s+", re.IGNORECASE)
 
 
-def _is_one_among(text: str, number: Number) -> bool:
-    """Whether "one of" tells what something is, not how many: "one of the largest ports", "is one of four zones"."""
-    of = _OF.match(text, number.end)
+def is_one_among(text: str, start: int) -> bool:
+    """Whether "one of" at a position tells what something is, not how many.
+
+    >>> told = ["It is one of four harbours.", "They live in one of the largest ports.", "We saw one of four boats sink."]
+    >>> [is_one_among(text, text.index("one of")) for text in told]
+    [True, True, False]
+    """
+    of = _ONE_OF.match(text, start)
     if of is None:
         return False
     idioms = _idioms()
@@ -129,10 +128,10 @@ def _is_one_among(text: str, number: Number) -> bool:
         return False
     if any(_is_superlative(word) for word in words[:4]):
         return True
-    before = text[max(0, number.start - _REACH) : number.start].lower().split()
+    before = text[max(0, start - _REACH) : start].lower().split()
     if before and before[-1] in idioms.being:
         return before[-2:] != ["well", "as"]
-    return bool(before) and _is_apposition(text, number.start)
+    return bool(before) and _is_apposition(text, start)
 
 
 def _is_superlative(word: str) -> bool:
@@ -210,9 +209,7 @@ def _is_dialled(text: str, number: Number) -> bool:
 
 
 def _is_format(text: str, number: Number) -> bool:
-    """Whether a number names a weapon's bore or a picture's lines: "a .38", "1080p video"."""
-    if text[number.start] == ".":
-        return behind_determiner(text, number.start) and text[number.end : number.end + 1] in (" ", ".", ",", "")
+    """Whether a number tells how many lines a picture has: "1080p video"."""
     if text[number.end : number.end + 1] != "p" or text[number.end + 1 : number.end + 2].isalnum():
         return False
     following = words_after(text, number.end + 1, len(text), 1)
@@ -230,5 +227,7 @@ def _is_score(text: str, number: Number) -> bool:
     return found is not None and found.start() <= number.start and number.end <= found.end()
 
 
+_IN_WORDS = (_in_idiom, _is_clock, _is_spelled_name, _is_class)
+"""What a number in words may be that counts nothing."""
 _IN_DIGITS = (_is_alone_at_end, _is_stamp, _is_clock, _is_score, _is_class, _is_dialled, _is_format)
 """What bare digits may be that count nothing."""

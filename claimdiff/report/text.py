@@ -24,7 +24,7 @@ WIDTH = 92
 SHOWN = 10
 QUOTE_WIDTH = 36
 _NAMED = 3
-_TOLD_ELSEWHERE = ("given twice", "part of a time")
+_TOLD_ELSEWHERE = ("given twice", "part of a time", "one among others")
 
 
 def counts_line(report: Report) -> str:
@@ -57,7 +57,8 @@ def some(names: Sequence[str], where_all: str) -> str:
 
 
 def troubles(problems: Sequence[Problem]) -> list[Problem]:
-    """The problems to tell a reader of. A figure that stands twice, or within a time, is told there: nothing is lost."""
+    """The problems to tell a reader of. A figure that stands twice, or within a time, is told there, and "one
+    of the largest ports" is none: nothing is lost."""
     return [problem for problem in problems if problem.what not in _TOLD_ELSEWHERE]
 
 
