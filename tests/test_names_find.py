@@ -33,6 +33,9 @@ def found(text: str, **keywords: str) -> list[tuple[str, str, str]]:
         ("The U.S. sent envoys.", ("U.S.", "country", "United States", "United States")),
         ("A deputy from Harris County was hurt.", ("Harris County", "region", "Harris County", "United States")),
         ("The quake shook the village of Benterra.", ("Benterra", "city", "Benterra", None)),
+        ("Shells fell near the Lebanese capital.", ("Lebanese capital", "city", "Beirut", "Lebanon")),
+        ("Peru's capital was dark.", ("Peru's capital", "city", "Lima", "Peru")),
+        ("Shells fell near the Lebanese capital, Beirut.", ("Beirut", "city", "Beirut", "Lebanon")),
         ("The truck hit a wall on Larkspur Avenue.", ("Larkspur Avenue", "site", "Larkspur Avenue", None)),
     ],
 )
@@ -168,6 +171,11 @@ def test_outlets() -> None:
         "WKRD",
         "Quarry Bay Gazette",
     ]
+
+
+@pytest.mark.parametrize("text", ["Swiss capital markets fell.", "It raised Swiss capital.", "The Swiss capital account shrank."])
+def test_capital_may_be_money(text: str) -> None:
+    assert found(text) == []
 
 
 def test_short_names_that_are_words_need_their_capitals() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from claimdiff.errors import check_text
 from claimdiff.lexicon import Lexicon
+from claimdiff.names.capitals import told_capitals
 from claimdiff.names.context import Context, context
 from claimdiff.names.decided import decided_names
 from claimdiff.names.fold import fold
@@ -44,7 +45,7 @@ def find_names(
     check_text(text)
     own = Lexicon.of(lexicon)
     state = context(text, own, country)
-    found = _in_lists(state, _listed_places(state, walk(state)))
+    found = told_capitals(state, _in_lists(state, _listed_places(state, walk(state))))
     known = _Text(
         people=_people(found),
         first_names=_first_names(found),

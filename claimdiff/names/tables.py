@@ -136,6 +136,7 @@ class Words:
     areas: dict[str, str]
     near: frozenset[str]
     located: frozenset[str]
+    money_nouns: frozenset[str]
     speech: frozenset[str]
     never: frozenset[str]
     headline_verbs: frozenset[str]
@@ -206,6 +207,7 @@ def words() -> Words:
         areas=_by_word(table["areas"]),
         near=_keys(table["near"]),
         located=_keys(table["located"]),
+        money_nouns=_keys(table["money_nouns"]),
         speech=_keys(table["speech"]),
         never=_keys(table["never"]),
         headline_verbs=_keys(table["headline_verbs"]),
