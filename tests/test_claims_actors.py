@@ -53,6 +53,17 @@ def test_who_holds_it(text: str, what: str, who: str | None) -> None:
         ("A blast on a farm in northwest Syria early on Tuesday killed 12 people.", None),
         ("The Xinhua news agency said the blast killed 12 people.", None),
         ("The party's leader, Angela Merkel, says the storm killed 12 people.", None),
+        ("The Japan earthquake killed 12 people.", None),
+        ("A fire in the northeast China city of Harbin killed 12 people.", None),
+        ("The second Pakistan bombing killed 12 people.", None),
+        ("A storm which struck southern Turkey killed 12 people.", None),
+        ("Gunmen attacked the Syrian army and killed 12 people.", None),
+        ("A shell hit the frigate Angela Merkel, which killed 12 people.", None),
+        ("Reuters Heavy shelling killed 12 people.", None),
+        ("Iraq lost 12 men captured, the agency, monitored by the Coastal Bank, said.", None),
+        ("Turkey has also killed 12 people.", "Turkey"),
+        ("Turkey warplanes killed 12 people.", "Turkish air force"),
+        ("Turkey strikes killed 12 people.", "Turkey"),
     ],
 )
 def test_who_did_it(text: str, by: str | None) -> None:

@@ -24,7 +24,7 @@ from claimdiff.claims.measures import finite_forms
 from claimdiff.claims.memory import Memory, heads
 from claimdiff.claims.open_measures import verb_lemma
 from claimdiff.claims.speakers import capital_run, speech_words
-from claimdiff.claims.view import SentenceView, TextView, is_led_in, is_possessive, name_at, time_at
+from claimdiff.claims.view import SentenceView, TextView, is_led_in, is_possessive, is_side, name_at, time_at
 from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.quantity_nouns import lemma
 from claimdiff.names.gazetteer import adjectives
@@ -80,7 +80,8 @@ def _subject(view: TextView, sentence: SentenceView, token: int, memory: Memory,
             told = 0 if holds else speaks(view, sentence, name)
             if told and view.words[told : told + 1] != [","]:
                 break
-            if not told and _acts(name) and _is_free(view, sentence, name):
+            free = not told and _acts(name) and (holds or name.type != "outlet") and _is_free(view, sentence, name)
+            if free and not (name.type == "place" and _qualifies(view, view.tokens_of(name.start, name.end)[1], token)):
                 return Holder(joined_names(view, sentence, name), name.text), view.tokens_of(name.start, name.end)[1]
             continue
         if word == "who" and before > sentence.first and view.words[before - 1] != ",":
@@ -212,14 +213,14 @@ def speaks(view: TextView, sentence: SentenceView, name: Name) -> int:
 def _antecedent(view: TextView, sentence: SentenceView, who: int, memory: Memory) -> Holder | None:
     """Whom "who" or "which" stands for: the name or armed group right before it, nobody in "police seek the man who".
 
-    A name that only situates what "which" stands for is not it: "the war in Syria which has killed 280,000".
+    A name that only situates what "which" stands for is not it, nor a person: "the war in Syria which has killed 280,000".
     """
     printed: Holder | None = None
     end = who - (view.words[who - 1] == ",")
     for token in range(end - 1, max(end - _LONGEST_ANTECEDENT, sentence.first) - 1, -1):
         word, name = view.words[token], name_at(view, sentence, token)
         if name is not None:
-            situates = view.words[who] == "which" and is_led_in(view, sentence, name)
+            situates = view.words[who] == "which" and (name.type == "person" or is_led_in(view, sentence, name))
             return Holder(name.name, name.text) if _acts(name) and not is_possessive(view, name) and not situates else printed
         if word in word_set("armed_groups"):
             printed = referred(view, sentence, token, memory)
@@ -261,14 +262,45 @@ def _is_free(view: TextView, sentence: SentenceView, name: Name) -> bool:
     return view.words[by] == "by" and by > sentence.first and view.words[by - 1] in word_set("striking")
 
 
+def _qualifies(view: TextView, last: int, token: int) -> bool:
+    """Whether the country before `last` only tells which thing did what the verb at a token says.
+
+    So in "the Japan earthquake killed", "the Syria attack killed", not in "Turkey has killed", "US planes killed".
+    """
+    head = token - 1
+    while head > last and (view.words[head] in word_set("verb_leads") or view.words[head] in word_set("adverbs")):
+        head -= 1
+    words = view.words[last : head + 1]
+    if not words or view.words[token].endswith("ing") or not all(word.isalpha() for word in words):
+        return False
+    if words[-1].endswith("ly") or _is_finite(words[0], view.words[last + 1]):
+        return False
+    if any(word in word_set("soft_breaks") or (word in word_set("locative") and word != "of") for word in words):
+        return False
+    return words[-1] in word_set("assaults") or not _can_act(words[-1])
+
+
+def _can_act(noun: str) -> bool:
+    """Whether a noun is of those that act for whose they are: men, arms, strikes, bodies."""
+    acting = (*map(word_set, ("forces", "armed_groups", "body_nouns", "striking")), speech_words("speakers"))
+    return any(noun in words or noun + "s" in words for words in acting) or is_people(lemma(noun))
+
+
 def _behind_determiner(view: TextView, sentence: SentenceView, first: int) -> int:
     """The token before a name and the article that leads it in."""
     return first - 2 if first > sentence.first + 1 and view.words[first - 1] in ("the", "a", "an") else first - 1
 
 
 def _is_object(view: TextView, sentence: SentenceView, first: int) -> bool:
-    """Whether the name that begins at a token is the object of a verb right before it: "accused of killing Ann Hart"."""
+    """Whether the name that begins at a token is the object of a verb before it: "accused of killing Ann Hart".
+
+    So it is in "a quake that shook northern Japan", "gunmen attacked the Turkish army and".
+    """
     verb = _behind_determiner(view, sentence, first)
+    while verb > sentence.first and (is_side(view.words[verb]) or view.words[verb] in word_set("determiners")):
+        verb -= 1
+    if view.words[verb] in word_set("place_objects"):
+        return True
     if verb <= sentence.first or not view.words[verb].endswith("ing") or verb_lemma(view.words[verb]) is None:
         return False
     before = view.words[verb - 1]
@@ -280,15 +312,7 @@ def _belongs(view: TextView, sentence: SentenceView, first: int) -> bool:
     of = _behind_determiner(view, sentence, first)
     if of <= sentence.first or view.words[of] != "of":
         return False
-    noun = view.words[of - 1]
-    acting = (
-        word_set("forces"),
-        word_set("armed_groups"),
-        word_set("body_nouns"),
-        word_set("striking"),
-        speech_words("speakers"),
-    )
-    return not any(noun in words or noun + "s" in words for words in acting) and not is_people(lemma(noun))
+    return not _can_act(view.words[of - 1])
 
 
 def _striking_country(view: TextView, sentence: SentenceView, token: int) -> Holder | None:

@@ -10,6 +10,7 @@ __all__ = [
     "is_led_in",
     "is_owner",
     "is_possessive",
+    "is_side",
     "name_at",
     "time_at",
     "view_text",
@@ -258,11 +259,11 @@ def is_led_in(view: TextView, sentence: SentenceView, name: Name) -> bool:
     for token in range(first - 1, max(first - 3, sentence.first - 1), -1):
         if view.words[token] in word_set("led_in"):
             return True
-        if view.words[token] not in word_set("determiners") and not _is_side(view.words[token]):
+        if view.words[token] not in word_set("determiners") and not is_side(view.words[token]):
             return False
     return False
 
 
-def _is_side(word: str) -> bool:
+def is_side(word: str) -> bool:
     """Whether a word tells which part of a place is meant: "northern", "northwest", "central"."""
     return word.endswith("ern") or word in word_set("sides")
