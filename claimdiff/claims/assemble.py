@@ -117,12 +117,14 @@ class _Assembler:
             frames, events = self._frames(sentence), events_of_sentence(self.view, sentence)
             personal = [] if isolated else person_events_of_sentence(self.view, sentence, around)
             if frames or events or personal:
-                scene = Scene(self.view, sentence, attributions, around, isolated=isolated)
+                headline = self.field == "title"
+                scene = Scene(self.view, sentence, attributions, around, isolated=isolated, headline=headline)
                 terms = self._terms(sentence.first, sentence.last)
                 cues = SentenceCues(self.view, sentence)
                 before, aside, lasting = (around.place, around.period), False, False
                 for frame in frames:
-                    setting = scene.setting(frame.first, frame.last, frame.respective)
+                    happened = frame.measure is not None and frame.measure.nature == "toll"
+                    setting = scene.setting(frame.first, frame.last, frame.respective, happened=happened)
                     claim, topic = self._figure(sentence, frame, setting, around, cues.of(frame), terms)
                     aside |= not topic.main and is_aside(setting, memory.context)
                     lasting |= is_lasting(setting)

@@ -16,12 +16,13 @@ from claimdiff.claims.attribution import attributions_of_sentence
 from claimdiff.claims.other_times import is_other_time, stretch_before
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.when import dated
-from claimdiff.claims.where import Place, as_place, is_scene
+from claimdiff.claims.where import Place, as_place, is_scene, leaves_open
 from claimdiff.claims.wordlists import word_set
 from claimdiff.data import load_table
 from claimdiff.mentions.records import TimeExpression
 from claimdiff.packed import packed
 
+_NAMED_WITHIN = 8
 _LEAD_SENTENCES = 4
 _MOST_WORDS = 3000
 _BORN_REACH = 8
@@ -75,6 +76,21 @@ def _main_place(opening: list[tuple[TextView, SentenceView]]) -> Place | None:
     if not counts:
         return None
     return first[min(first, key=lambda key: (_WIDTHS.get(key[1], 0), -counts[key], _is_address(*key)))]
+
+
+def _named_town(opening: list[tuple[TextView, SentenceView]], views: list[TextView], place: Place | None) -> Place | None:
+    """The main place; where the opening leaves it open ("a village in northern Syria"), the first town told further on."""
+    if place is None or place.level not in ("country", "region"):
+        return place
+    if not any(leaves_open(view, sentence) for view, sentence in opening):
+        return place
+    for view in views:
+        for sentence in islice((one for one in view.sentences if one.sentence.zone == "body"), _NAMED_WITHIN):
+            for name in sentence.places:
+                inside = name.country in (None, place.country) and name.level in ("city", "site")
+                if inside and is_scene(view, sentence, name):
+                    return as_place(name)
+    return place
 
 
 def _lead_sentences(view: TextView) -> list[SentenceView]:
@@ -151,7 +167,7 @@ def article_context(article: Article, views: list[TextView]) -> ArticleContext:
         article_id=article.id or "",
         published=published,
         day=_main_day(leads, published),
-        place=_main_place(leads),
+        place=_named_town(leads, views, _main_place(leads)),
         days=days,
         places=tuple(sorted({(name.name, name.level) for s in opening for name in s.places}, key=str)),
         bodies=tuple(sorted({name.name for v in views for s in v.sentences for name in s.groups})),

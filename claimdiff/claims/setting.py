@@ -12,7 +12,15 @@ from claimdiff.claims.memory import Memory
 from claimdiff.claims.speakers import Speaker, giver_of_count
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.when import NEWS_DAYS, Period, TimesOfSentence, as_of_day, told_times
-from claimdiff.claims.where import Place, as_place, is_passed, place_of_whole, place_reference, places_of_sentence
+from claimdiff.claims.where import (
+    Place,
+    as_place,
+    is_passed,
+    leaves_open,
+    place_of_whole,
+    place_reference,
+    places_of_sentence,
+)
 from claimdiff.mentions.records import Quantity, TimeExpression
 from claimdiff.names.records import Name
 
@@ -50,42 +58,65 @@ def sole_period(view: TextView, sentence: SentenceView, attributions: Attributio
 class Scene:
     """What a sentence offers to its figures and events: its places, times and speakers, and what came before.
 
-    An isolated sentence (a teaser, a caption) borrows nothing from what came before.
+    An isolated sentence (a teaser, a caption) borrows nothing from what came before. A headline that names no more
+    than a country tells of the place in it at which the article's event is.
     """
 
     def __init__(
-        self, view: TextView, sentence: SentenceView, attributions: Attributions, memory: Memory, *, isolated: bool = False
+        self,
+        view: TextView,
+        sentence: SentenceView,
+        attributions: Attributions,
+        memory: Memory,
+        *,
+        isolated: bool = False,
+        headline: bool = False,
     ) -> None:
         self._view = view
         self._sentence = sentence
         self._attributions = attributions
         self._memory = memory
         self._isolated = isolated
+        self._open = leaves_open(view, sentence)
+        self._headline = headline
         self._places = places_of_sentence(view, sentence)
         self._referred = place_reference(view, sentence, memory.places)
         self._times = TimesOfSentence(view, sentence)
 
-    def setting(self, first: int, last: int, respective: Name | None = None) -> Setting:
-        """The setting of the tokens first..last; a place to which "respectively" gives them is theirs."""
+    def setting(self, first: int, last: int, respective: Name | None = None, *, happened: bool = False) -> Setting:
+        """The setting of the tokens first..last; a place to which "respectively" gives them is theirs.
+
+        `happened` tells that they are of what is past, as the dead are.
+        """
         memory, context = self._memory, self._memory.context
         said = None if self._is_aside(first, last) else self._attributions.of(first, last)
         as_of = None if self._isolated else as_of_day(said, context.published)
         given = as_place(respective) if respective is not None and respective.type == "place" else None
         whole = place_of_whole(self._view, self._sentence, last, memory.places)
+        until = context.published if happened else None
         place = given or whole or self._places.to(first, last) or self._referred
-        period = self._times.period(first, last, self._attributions.spoken(first, said), as_of)
+        period = self._times.period(first, last, self._attributions.spoken(first, said), as_of, until=until)
         own_place, own_time = place is not None, period is not None
         if place is not None and (given or whole or not is_passed(self._places, place)):
             memory.place, memory.placed = place, memory.turn
         if period is not None:
             memory.period, memory.timed = period, memory.turn
         if not self._isolated:
-            place = place or memory.place or context.place
+            place = self._narrowed(place or memory.place or context.place)
             period = period or memory.period
         speaker = memory.speaker_of(self._view, self._sentence, self._attributions, said) if said is not None else None
         if said is None or not said.denies:
             speaker = memory.body(giver_of_count(self._view, self._sentence, first)) or speaker
         return Setting(place, own_place, period, own_time, as_of, said, speaker)
+
+    def _narrowed(self, place: Place | None) -> Place | None:
+        """The place of a figure: that of the article's event where a headline names its country, or a lead leaves it open."""
+        home = self._memory.context.place
+        wide = ("country", "region") if self._open else ("country",) if self._headline else ()
+        if place is None or home is None or place.level not in wide or home.name == place.name:
+            return place
+        inside = home.country == place.country or (home.country is None and home.level == "city")
+        return home if inside and home.level not in wide else place
 
     def of_clause(self, first: int, last: int, place: Place | None, time: TimeExpression | None) -> Setting:
         """The setting of the tokens first..last with the place and time of their own clause; the text before gives none."""

@@ -14,6 +14,7 @@ from claimdiff.claims.other_times import is_other_time, stretch_before
 from claimdiff.claims.view import SentenceView, TextView, time_at
 from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.records import TimeExpression
+from claimdiff.mentions.time_values import shift
 
 NEWS_DAYS = 60
 """How long before its publication an article may look back without telling of another story."""
@@ -21,6 +22,8 @@ NEWS_DAYS = 60
 _LEAD_WORDS = 7
 _NOW_WORDS = 3
 _MONTH = 27
+_YEAR_MONTHS = 12
+_SOON_DAYS = 31
 
 
 class Period(NamedTuple):
@@ -109,6 +112,19 @@ def told_times(view: TextView, sentence: SentenceView) -> list[TimeExpression]:
     ]
 
 
+def _is_yearless_day(time: TimeExpression) -> bool:
+    """Whether a time is a day of a month without its year: "Nov. 22"."""
+    named = time.first == time.last and any(letter.isdigit() for letter in time.text)
+    return named and time.type == "DATE" and (time.value or "")[:4] not in time.text
+
+
+def _is_soon(time: TimeExpression, until: date) -> bool:
+    """Whether a time lies ahead of a day, and not so far that the year before is meant."""
+    if time.first is None or time.first <= until:
+        return False
+    return not (_is_yearless_day(time) and (time.first - until).days > _SOON_DAYS)
+
+
 class TimesOfSentence:
     """The times that a sentence states for its figures and events."""
 
@@ -127,8 +143,14 @@ class TimesOfSentence:
         if spots:
             self._nearest = Nearest(spots, Distances(view, sentence).between)
 
-    def period(self, first: int, last: int, spoken: Collection[TimeExpression], as_of: date | None) -> Period | None:
-        """The period stated for a figure at tokens first..last; the times of speaking are left out."""
+    def period(
+        self, first: int, last: int, spoken: Collection[TimeExpression], as_of: date | None, *, until: date | None = None
+    ) -> Period | None:
+        """The period stated for a figure at tokens first..last; the times of speaking are left out.
+
+        What has happened `until` a day is of no time after it: a day without a year that lies far ahead is that of the
+        year before ("the Nov. 22 fire", told in October), and one soon to come is another's ("the June 3 poll").
+        """
         owner = self._owner(first)
         if owner is not None:
             return Period(owner.first, owner.last, owner)
@@ -137,7 +159,11 @@ class TimesOfSentence:
             return Period(as_of, as_of, now)
         time = self._by_verb.get(last - 1)
         if time is None or time in spoken:
-            time = self._nearest.to(first, last, without=spoken) if self._nearest is not None else None
+            ahead = [] if until is None else [one for one in self._sentence.times if _is_soon(one, until)]
+            time = self._nearest.to(first, last, without=[*spoken, *ahead]) if self._nearest is not None else None
+        if time is not None and until is not None and _is_yearless_day(time) and time.first is not None and time.first > until:
+            day = shift(time.first, "M", -_YEAR_MONTHS)
+            return Period(day, day, time)
         return _period(self._view, self._sentence, time, as_of) if time is not None else None
 
     def _owner(self, first: int) -> TimeExpression | None:

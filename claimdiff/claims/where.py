@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-__all__ = ["Place", "Seen", "as_place", "is_passed", "is_scene", "place_of_whole", "place_reference", "places_of_sentence"]
+__all__ = [
+    "Place",
+    "Seen",
+    "as_place",
+    "is_passed",
+    "is_scene",
+    "leaves_open",
+    "place_of_whole",
+    "place_reference",
+    "places_of_sentence",
+]
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,7 +22,7 @@ from typing import NamedTuple
 
 from claimdiff.claims.distance import Nearest, Spot
 from claimdiff.claims.speakers import speech_words
-from claimdiff.claims.view import SentenceView, TextView, is_owner, name_at
+from claimdiff.claims.view import SentenceView, TextView, is_owner, is_side, name_at
 from claimdiff.claims.wordlists import word_set
 from claimdiff.data import load_table
 from claimdiff.names.gazetteer import adjectives
@@ -30,6 +40,7 @@ _OFFICE_WORDS = 3
 _DATELINE_WORDS = 6
 _ARMS_WORDS = 2
 _JOINT = 2.5
+_TOWN_REACH = 6
 
 
 @lru_cache(maxsize=1)
@@ -56,9 +67,14 @@ class Seen:
     scene: Place | None = None
 
     def add(self, view: TextView, sentence: SentenceView, name: Name) -> None:
-        """Take in a place that is named."""
-        self.last[name.level] = as_place(name)
-        if name.level == "country" and _is_locative(view, sentence, view.tokens_of(name.start, name.end)[0]):
+        """Take in a place that is named; "the district" means no house in it, nor where somebody shoots from."""
+        first, last = view.tokens_of(name.start, name.end)
+        if _is_base(view, sentence, first):
+            return
+        houses = word_set("buildings") | word_set("addresses")
+        if name.level != "site" or houses.isdisjoint(view.words[last - 1 : min(last + 1, sentence.last)]):
+            self.last[name.level] = as_place(name)
+        if name.level == "country" and _is_locative(view, sentence, first):
             self.scene = as_place(name)
 
 
@@ -68,12 +84,12 @@ def as_place(name: Name) -> Place:
 
 
 def _is_locative(view: TextView, sentence: SentenceView, first: int) -> bool:
-    """Whether a preposition of place leads up to a token ("in the northern town of …")."""
+    """Whether a preposition of place leads up to a token ("in the northern town of …", "the battle for …")."""
     for token in range(first - 1, max(first - 6, sentence.first) - 1, -1):
         word = view.words[token]
-        if word in word_set("locative"):
+        if word in word_set("locative") or (word == "for" and view.words[token - 1] in word_set("battles")):
             return True
-        if word in word_set("bordering"):
+        if word in word_set("bordering") or word in word_set("contrasts"):
             return False
         if not word[0].isalpha():
             return word == "," and token > sentence.first
@@ -123,6 +139,7 @@ def _removal(view: TextView, sentence: SentenceView, begin: int, end: int, name:
         _holds_next(view, sentence, end, name)
         or _situates(view, sentence, begin)
         or _is_seat(view, sentence, begin, end)
+        or _is_base(view, sentence, begin)
         or _is_origin(view, sentence, begin)
     ):
         return None
@@ -132,7 +149,7 @@ def _removal(view: TextView, sentence: SentenceView, begin: int, end: int, name:
         or _is_opposed(view, sentence, begin, name)
     ):
         return None
-    if begin > sentence.first and words[begin - 1] in word_set("place_objects"):
+    if _is_hit(view, sentence, begin):
         return 0.0
     if not locative:
         if name.level == "city" and end < sentence.last and words[end] in word_set("buildings"):
@@ -144,6 +161,8 @@ def _removal(view: TextView, sentence: SentenceView, begin: int, end: int, name:
         return None if "there" in words[end : sentence.last] else _OPENING_COUNTRY
     before = words[begin - 1] if begin > sentence.first else ""
     earlier = words[begin - 2] if begin - 1 > sentence.first else ""
+    if before == "to" and earlier == "according":
+        return None
     if before == "of" and earlier in word_set("directions"):
         return _BESIDE
     if before == "," and _is_group(view, sentence, begin - 2):
@@ -156,6 +175,33 @@ def _removal(view: TextView, sentence: SentenceView, begin: int, end: int, name:
 def is_scene(view: TextView, sentence: SentenceView, name: Name) -> bool:
     """Whether a sentence lets something happen at a place that it names."""
     return _removal(view, sentence, *view.tokens_of(name.start, name.end), name) is not None
+
+
+def leaves_open(view: TextView, sentence: SentenceView) -> bool:
+    """Whether a sentence leaves its town unnamed: "a town in", "a rebel-held Syrian village", not "a city official".
+
+    One that tells of another event does not tell of the article's town.
+    """
+    if any(_tells_of_further(view, token) for token in range(sentence.first, sentence.last - 1)):
+        return False
+    for article in range(sentence.first, sentence.last - 1):
+        if view.words[article] in ("a", "an"):
+            for noun in range(article + 1, min(article + _TOWN_REACH, sentence.last - 1)):
+                if _references().get(view.words[noun]) == "city":
+                    return not _goes_on(view.words[noun + 1])
+    return False
+
+
+def _tells_of_further(view: TextView, token: int) -> bool:
+    """Whether a word tells of what comes on top: "another raid", "eight more girls", not "more than", "dozens more in"."""
+    word, follows = view.words[token], view.words[token + 1]
+    return word in word_set("additional_before") or (word == "more" and follows != "than" and follows not in word_set("locative"))
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a word behind a noun belongs to its phrase: "a city official", "a village of", not "a town has"."""
+    closed = ("locative", "passive", "auxiliaries", "modals", "soft_breaks", "clause_breaks")
+    return word == "of" or (word.isalpha() and not word.endswith("ed") and not any(word in word_set(name) for name in closed))
 
 
 def _names_office(view: TextView, sentence: SentenceView, end: int) -> bool:
@@ -194,6 +240,34 @@ def _is_seat(view: TextView, sentence: SentenceView, begin: int, end: int) -> bo
     if begin < sentence.first + 2 or view.words[begin - 1] != "in" or view.words[begin - 2] not in word_set("seated"):
         return False
     return end >= sentence.last or view.words[end] in word_set("place_verbs") or view.words[end] in word_set("phrase_ends")
+
+
+def _is_base(view: TextView, sentence: SentenceView, begin: int) -> bool:
+    """Whether a place only tells where somebody stands who acts or hears elsewhere: "gunmen positioned in Homs shelled".
+
+    What "is based in Homs" is there itself.
+    """
+    token = begin - 1
+    while token > sentence.first and _is_part(view, token):
+        token -= 1
+    if token <= sentence.first or view.words[token] not in word_set("locative"):
+        return False
+    seated = view.words[token - 1] in word_set("based") and view.words[token - 2] not in word_set("passive")
+    return seated or view.words[token - 1] in word_set("standing")
+
+
+def _is_hit(view: TextView, sentence: SentenceView, begin: int) -> bool:
+    """Whether a place is what something struck: "a quake shook northern Japan", "planes pound rebel-held Homs"."""
+    token = begin - 1
+    while token > sentence.first and _is_part(view, token):
+        token -= 1
+    return token >= sentence.first and view.words[token] in word_set("place_objects")
+
+
+def _is_part(view: TextView, token: int) -> bool:
+    """Whether a word before a place only tells which part of it, or whose: "northern", "the", "rebel-held"."""
+    word = view.words[token]
+    return is_side(word) or word in word_set("parts") or word.endswith(("-held", "-controlled", "-run"))
 
 
 def _is_group(view: TextView, sentence: SentenceView, token: int) -> bool:

@@ -1,0 +1,68 @@
+"""Where and when of the figure itself: not where its speaker sits, whence it was shot, or when another event was."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from claimdiff import Article, extract
+
+
+def figure(text: str, quote: str, *, title: str | None = None, published: str | None = None, field: str = "text"):
+    found = [c for c in extract(Article(text=text, title=title, published=published)) if (c.quote, c.field) == (quote, field)]
+    assert len(found) == 1, [claim.quote for claim in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "where"),
+    [
+        ("A blast near the Lebanese capital killed nine people.", "nine people", "Beirut"),
+        ("Shells fell on Aleppo. Gunmen positioned in Homs fired them and killed 12 people.", "12 people", "Aleppo"),
+        ("Floods hit Hama. A broadcast monitored in London said 12 people died.", "12 people", "Hama"),
+        ("Shells fell on Aleppo. According to Idlib health workers, 12 people died.", "12 people", "Aleppo"),
+        ("The battle for Manbij has cost the lives of 12 people.", "12 people", "Manbij"),
+        ("A quake shook northern Japan, killing 12 people.", "12 people", "Japan"),
+        ("Iran attacked Basra, while Ankara said 12 people had died.", "12 people", "Basra"),
+        ("One of the two parties is based in Homs and has 400 members.", "400 members", "Homs"),
+        (
+            "Shells hit the Karrada district and the Yarmouk hospital. In May 12 people died in the district.",
+            "12 people",
+            "Karrada",
+        ),
+    ],
+)
+def test_where_it_was(text: str, quote: str, where: str) -> None:
+    assert figure(text, quote).where == where
+
+
+LEAD = "Air raids on a village in northern Syria killed 12 people on Friday. The jets struck Atareb at noon."
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "field", "quote", "where"),
+    [
+        ("Twelve killed in Syria", LEAD, "title", "Twelve", "Atareb"),
+        ("Twelve killed in Idlib", LEAD, "title", "Twelve", "Idlib"),
+        (None, LEAD, "text", "12 people", "Atareb"),
+        (None, LEAD.replace("a village in", "convoys in"), "text", "12 people", "Syria"),
+        (None, LEAD.replace("a village in", "a city hall in"), "text", "12 people", "Syria"),
+    ],
+)
+def test_a_lead_names_its_town_later(title: str | None, text: str, field: str, quote: str, where: str) -> None:
+    assert figure(text, quote, title=title, field=field).where == where
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "when"),
+    [
+        ("Four men admitted the Nov. 22 fire that killed 12 people.", "2016-10-17", date(2015, 11, 22)),
+        ("Four men admitted the May 3 fire that killed 12 people.", "2016-10-17", date(2016, 5, 3)),
+        ("On Friday rebels shelled a rally for the June 3 poll, killing 12 people.", "2014-05-25", date(2014, 5, 23)),
+        ("The fire that killed 12 people burned on Nov. 22, 2014.", "2016-10-17", date(2014, 11, 22)),
+    ],
+)
+def test_nobody_has_died_after_the_news(text: str, published: str, when: date) -> None:
+    claim = figure(text, "12 people", published=published)
+    assert (claim.when_start, claim.when_end) == (when, when)
