@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = ["doubt", "not_one_count", "not_one_history", "one_scope", "ratio", "retold", "sums_up", "told_in_part"]
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from claimdiff.findings.facets import actors, backed, one_names_both
 from claimdiff.findings.intervals import is_vague, middle
@@ -31,11 +32,13 @@ def doubt(pair: Pair) -> str | None:
     return next((reason for reason in (test(pair) for test in tests) if reason is not None), None)
 
 
+@lru_cache(maxsize=1)
 def not_one_count(pair: Pair) -> str | None:
     """Why time need not explain two tolls: what sets them apart whenever they are told. None where nothing does."""
-    if pair.one_thing or pair.told_as_change or pair.word_for_word or _same_sentence(pair):
+    if pair.one_thing or pair.told_as_change:
         return None
-    return next((reason for reason in (test(pair) for test in _GROWTH_TESTS) if reason is not None), None)
+    reason = next((reason for reason in (test(pair) for test in _GROWTH_TESTS) if reason is not None), None)
+    return None if reason is None or pair.word_for_word or _same_sentence(pair) else reason
 
 
 def not_one_history(pair: Pair) -> str | None:
@@ -60,6 +63,7 @@ def _same_sentence(pair: Pair) -> bool:
     return enough and (pair.likeness or 0.0) >= pair.policy.same_wording and pair.only("furniture") is None
 
 
+@lru_cache(maxsize=1)
 def ratio(pair: Pair) -> float:
     """How many times the smaller figure goes into the larger."""
     low, high = sorted(abs(middle(side)) for side in pair.sides)

@@ -18,7 +18,7 @@ _NAMES = (
     "without attacker", "denied", "expected", "conditional", "age", "exclusive", "range", "portion", "country",
     "running_totals", "interim", "areas", "none",
     # of the pair
-    "one article", "two articles", "one day", "later", "one speaker", "two holders", "other unit", "other measure",
+    "one article", "two articles", "one day", "later", "one speaker", "two holders", "two doers", "other unit", "other measure",
     "other group", "other place", "other period", "toll", "state", "flow", "event", "open",
 )  # fmt: skip
 SHARED_OUT = frozenset({"seats", "votes", "vote share"})
@@ -58,7 +58,7 @@ NEEDS: Mapping[str, tuple[int, ...]] = {
     "forecast": (_EXPECTED,),
     "rival_towns": (_any("other place"), _any("toll")),
     "rival_days": (_any("other period"), _any("toll")),
-    "rival_actors": (_any("two articles"), _any("toll")),
+    "rival_actors": (_any("two articles"), _any("toll"), _any("two doers")),
     "attacker_counted": (_ATTACKER,),
     "ends_of_change": (_any("before"),),
     "earlier_figure": (_any("previous"),),
@@ -114,8 +114,8 @@ def side_traits(side: Side) -> int:
 
 
 _ONE_ARTICLE, _TWO_ARTICLES, _ONE_DAY, _LATER = (_BIT[name] for name in ("one article", "two articles", "one day", "later"))
-_ONE_SPEAKER, _TWO_HOLDERS, _OTHER_UNIT = (_BIT[name] for name in ("one speaker", "two holders", "other unit"))
-_OTHER_MEASURE, _OTHER_GROUP = _BIT["other measure"], _BIT["other group"]
+_ONE_SPEAKER, _TWO_HOLDERS, _TWO_DOERS = (_BIT[name] for name in ("one speaker", "two holders", "two doers"))
+_OTHER_UNIT, _OTHER_MEASURE, _OTHER_GROUP = (_BIT[name] for name in ("other unit", "other measure", "other group"))
 _OTHER_PLACE, _OTHER_PERIOD = _BIT["other place"], _BIT["other period"]
 
 
@@ -138,6 +138,8 @@ def pair_traits(pair: Pair) -> int:
         found |= _OTHER_GROUP
     if (first.who is not None and second.who is not None) or first.what in SHARED_OUT:
         found |= _TWO_HOLDERS
+    if first.by is not None and second.by is not None and first.by != second.by:
+        found |= _TWO_DOERS
     if first.where != second.where or first.where_level != second.where_level:
         found |= _OTHER_PLACE
     if a.period != b.period:
