@@ -81,7 +81,7 @@ def seeming_language(text: str) -> str | None:
     """
     if len(text) > _SHORT:
         return None
-    words = _LONGER_WORD.findall(" ".join(part for part in text.split() if _is_prose(part)))
+    words = _LONGER_WORD.findall(text if _is_prose(text) else " ".join(filter(_is_prose, text.split())))
     small = [words[0].lower(), *(word for word in words[1:] if word.islower())] if words else []
     if len(words) < _LEAST_WORDS or len(small) < _LEAST_SMALL:
         return None

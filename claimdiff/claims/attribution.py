@@ -276,7 +276,7 @@ def _according(view: TextView, sentence: SentenceView) -> list[Attribution]:
     """The attributions by a phrase: "according to the mayor"."""
     table = phrase_table("speech_phrases")
     attributions: list[Attribution] = []
-    for first, last, _ in view.phrases_among(sentence.first, sentence.last, table):
+    for first, last, _ in view.phrases_in(sentence, table):
         if view.words[first] == "says" and first > sentence.first and view.words[first - 1][0].isalpha():
             continue
         end = min(last + 8, sentence.last)
@@ -309,6 +309,10 @@ def _reporting_words() -> frozenset[str]:
     return speech_words("verbs") | speech_words("base_verbs")
 
 
+_NOTHING_SAID = Attributions()
+"""The attributions of a sentence that has none."""
+
+
 def attributions_of_sentence(view: TextView, sentence: SentenceView) -> Attributions:
     """All attributions of a sentence; they are looked for once."""
     if sentence.said is None:
@@ -319,14 +323,14 @@ def attributions_of_sentence(view: TextView, sentence: SentenceView) -> Attribut
 def _attributions(view: TextView, sentence: SentenceView) -> Attributions:
     verbs = speech_words("verbs")
     found = _according(view, sentence)
-    for token in view.tokens_among(sentence.first, sentence.last, _reporting_words()):
+    for token in view.tokens_in(sentence, _reporting_words()):
         told = view.words[token] in verbs or _has_several(view, sentence, token)
         if told and name_at(view, sentence, token) is None:
             attribution = _verb_attribution(view, sentence, token)
             if attribution is not None:
                 found.append(attribution)
     if not found:
-        return Attributions()
+        return _NOTHING_SAID
     cited = [one for one in found if one.speaker is not None and one.speaker.via is not None]
     found = [one for one in found if not any(other.first < one.first and one.last < other.last for other in cited)]
     found.sort(key=lambda attribution: (attribution.first, attribution.last))
@@ -364,12 +368,8 @@ def _with_asides(view: TextView, sentence: SentenceView, found: list[Attribution
     """Attributions, each denial with the place of the first relative clause, or of ", saying", behind it."""
     if not any(one.denies for one in found):
         return found
-    relatives = view.tokens_among(sentence.first, sentence.last, word_set("relatives"))
-    resuming = [
-        token
-        for token in view.tokens_among(sentence.first, sentence.last, speech_words("resuming"))
-        if view.words[token - 1] == ","
-    ]
+    relatives = view.tokens_in(sentence, word_set("relatives"))
+    resuming = [token for token in view.tokens_in(sentence, speech_words("resuming")) if view.words[token - 1] == ","]
     return [_with_aside(view, one, relatives, resuming) if one.denies else one for one in found]
 
 

@@ -125,7 +125,7 @@ def events_of_sentence(view: TextView, sentence: SentenceView) -> list[EventMent
     found: dict[tuple[int, int, str], EventMention] = {}
     triggers = _triggers()
     free = sentence.first
-    for token in view.tokens_among(sentence.first, sentence.last, triggers):
+    for token in view.tokens_in(sentence, triggers.keys()):
         if token < free:
             continue
         for trigger in triggers[view.words[token]]:

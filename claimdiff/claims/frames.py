@@ -5,7 +5,6 @@ from __future__ import annotations
 __all__ = ["Frame", "frames_of_sentence", "is_partitive", "kind_of"]
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -133,6 +132,8 @@ def _is_attribute(match: CueMatch, last: int) -> bool:
 
 def _window(cues: list[CueMatch], figure: tuple[int, int]) -> list[CueMatch]:
     """The cues, sorted by place, that are near enough to a figure to matter."""
+    if not cues or figure[0] - _WINDOW <= cues[0].first <= cues[-1].first < figure[1] + _WINDOW:
+        return cues
     low = bisect_left(cues, figure[0] - _WINDOW, key=lambda match: match.first)
     return cues[low : bisect_left(cues, figure[1] + _WINDOW, key=lambda match: match.first)]
 
@@ -168,17 +169,18 @@ def _best_cue(
     of_whole: frozenset[str],
 ) -> tuple[float, CueMatch] | None:
     best: tuple[float, int, CueMatch] | None = None
-    people = is_people(quantity.noun)
+    people, kind = is_people(quantity.noun), kind_of(quantity)
     for match in _window(cues, figure):
-        if not _is_of_whole(match.cue.measure, of_whole) or _is_no_gain(view, match, figure, quantity):
+        row = match.cue.measure
+        if kind not in row.dimensions or not _is_of_whole(row, of_whole) or _is_no_gain(view, match, figure, quantity):
             continue
         cost = _cost(view, distances, figure, match, people, quantity.dimension == "count")
-        if cost is None or not _suits(match.cue.measure, quantity, cost <= _NEAR):
+        if cost is None or not _suits(row, quantity, cost <= _NEAR):
             continue
-        cost += _FURTHER_WORD * (len(match.cue.words) - 1) + (_STRONG if match.cue.measure.strong else 0.0)
-        if cost > match.cue.measure.reach:
+        cost += _FURTHER_WORD * (len(match.cue.words) - 1) + (_STRONG if row.strong else 0.0)
+        if cost > row.reach:
             continue
-        cost += (_GENERIC if match.cue.measure.generic else 0.0) + (_WEAK if match.cue.measure.weak else 0.0)
+        cost += (_GENERIC if row.generic else 0.0) + (_WEAK if row.weak else 0.0)
         if best is None or (cost, -len(match.cue.words)) < best[:2]:
             best = (cost, -len(match.cue.words), match)
     return None if best is None else (best[0], best[2])
@@ -264,7 +266,7 @@ def frames_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTab
     distances = Distances(view, sentence, figures)
     frames: list[Frame] = []
     wholes: dict[str, int] = {}
-    kinds = Counter(quantity.dimension for quantity in quantities)
+    kinds = [quantity.dimension for quantity in quantities]
     for index, (quantity, figure) in enumerate(zip(quantities, figures, strict=True)):
         share = quantity.dimension == "share"
         of_whole = measures_of_whole(view, sentence, figure[1], table.by_whole) if share else frozenset()
@@ -289,7 +291,7 @@ def frames_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTab
         if part_of is None and row is not None:
             wholes[quantity.dimension] = index
         noun = quantity.noun or (_shared_noun(view, frames[-1], row, figure) if frames else None)
-        frames.append(Frame(quantity, *figure, row, match, part_of, kinds[quantity.dimension] > 1, gapped, noun=noun))
+        frames.append(Frame(quantity, *figure, row, match, part_of, kinds.count(quantity.dimension) > 1, gapped, noun=noun))
     return _with_respective(view, sentence, _listed_before(view, frames), figures)
 
 

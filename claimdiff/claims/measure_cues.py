@@ -110,7 +110,7 @@ def cues_of_sentence(
     found: list[CueMatch] = []
     words = view.words
     bounds = _Bounds(dict(figures), frozenset(end for _, end in figures))
-    for token in view.tokens_among(sentence.first, sentence.last, table.cues.heads):
+    for token in view.tokens_in(sentence, table.cues.heads.keys()):
         phrase = table.cues.longest(words, token, sentence.last)
         if phrase is None:
             continue

@@ -27,7 +27,7 @@ def none_told(view: TextView, sentence: SentenceView, table: MeasureTable) -> li
     any. "No immediate reports of casualties", "no other victims" and "whether any were killed" tell of no toll.
     """
     found = []
-    for first in view.tokens_among(sentence.first, sentence.last, word_set("none_words")):
+    for first in view.tokens_in(sentence, word_set("none_words")):
         last = _phrase_end(view, sentence, first)
         if last is None or _is_unsure(view, sentence, first, last):
             continue

@@ -96,7 +96,7 @@ def person_events_of_sentence(view: TextView, sentence: SentenceView, memory: Me
     Of two events alike in one clause the first.
     """
     found: dict[tuple[int, int, str], PersonEvent] = {}
-    for token in view.tokens_among(sentence.first, sentence.last, _triggers()):
+    for token in view.tokens_in(sentence, _triggers().keys()):
         for event in _events_at(view, sentence, token, memory):
             found.setdefault((event.first, event.last, event.name), event)
     return list(found.values())

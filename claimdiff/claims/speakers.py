@@ -13,13 +13,12 @@ __all__ = [
     "speech_words",
 ]
 
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 from claimdiff.claims.counted import is_people
 from claimdiff.claims.view import SentenceView, TextView, is_possessive, name_at, time_at
-from claimdiff.claims.wordlists import word_set
-from claimdiff.data import load_table
+from claimdiff.claims.wordlists import WordSets, word_set
 from claimdiff.mentions.quantity_nouns import lemma
 from claimdiff.names.gazetteer import adjectives
 from claimdiff.names.groups import party_of
@@ -40,14 +39,8 @@ class Speaker(NamedTuple):
     named: bool = True
 
 
-@lru_cache(maxsize=None)
-def speech_words(name: str) -> frozenset[str]:
-    """A list of words of `speech.toml`.
-
-    >>> "said" in speech_words("verbs")
-    True
-    """
-    return frozenset(load_table("speech")[name])
+speech_words: Final[Callable[[str], frozenset[str]]] = WordSets("speech").__getitem__
+"""A list of words of `speech.toml`: `speech_words("verbs")`."""
 
 
 def _widen(view: TextView, sentence: SentenceView, first: int, last: int) -> str:

@@ -18,7 +18,7 @@ __all__ = [
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate, compress
@@ -52,7 +52,7 @@ Mention = TypeVar("Mention", Quantity, TimeExpression, Name)
 
 @dataclass(slots=True)
 class SentenceView:
-    """A sentence, its print, the range of its tokens, and the mentions that start in it.
+    """A sentence, its print, the range of its tokens, its different words, and the mentions that start in it.
 
     `name_of` and `time_of` are the mentions by the tokens that they cover, once `name_at` or `time_at` asked for them;
     `said` is what `attributions_of_sentence` found, once it was asked.
@@ -62,6 +62,7 @@ class SentenceView:
     text: str
     first: int
     last: int
+    vocabulary: frozenset[str]
     quantities: list[Quantity]
     times: list[TimeExpression]
     names: list[Name]
@@ -97,10 +98,19 @@ class TextView:
         """The tokens first..last whose word is one of some words."""
         return list(compress(range(first, last), map(words.__contains__, self.words[first:last])))
 
+    def tokens_in(self, sentence: SentenceView, words: Set[str]) -> list[int]:
+        """The tokens of a sentence whose word is one of some words, of which most sentences have none."""
+        return [] if words.isdisjoint(sentence.vocabulary) else self.tokens_among(sentence.first, sentence.last, words)
+
     def phrases_among(self, first: int, last: int, table: PhraseTable[T]) -> list[tuple[int, int, T]]:
         """Every longest phrase of a table among the tokens first..last: its range of tokens and what it stands for."""
         heads = self.tokens_among(first, last, table.heads)
         return find_phrases(self.words, heads, last, table) if heads else []
+
+    def phrases_in(self, sentence: SentenceView, table: PhraseTable[T]) -> list[tuple[int, int, T]]:
+        """Every longest phrase of a table in a sentence: its range of tokens and what it stands for."""
+        heads = self.tokens_in(sentence, table.heads.keys())
+        return find_phrases(self.words, heads, sentence.last, table) if heads else []
 
     def is_capital(self, token: int) -> bool:
         """Whether a token begins with a capital letter."""
@@ -147,6 +157,7 @@ def view_text(
                 text=text[sentence.start : sentence.end],
                 first=first,
                 last=last,
+                vocabulary=frozenset(words[first:last]),
                 quantities=its_quantities,
                 times=its_times,
                 names=its_names,

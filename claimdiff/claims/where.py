@@ -17,7 +17,7 @@ __all__ = [
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from claimdiff.claims.distance import Nearest, Spot
@@ -117,10 +117,15 @@ def _none(first: int, last: int) -> float:
     return 0.0
 
 
+@lru_cache(maxsize=1)
+def _joints() -> dict[str, float]:
+    """How many words a word that joins two clauses counts for."""
+    return dict.fromkeys(word_set("coordinators"), _JOINT)
+
+
 def _words_between(view: TextView, sentence: SentenceView) -> Callable[[int, int], float]:
     """The distance in words over tokens; one that joins two clauses counts for more: "12 in Homs and 7 in Hama"."""
-    joints = word_set("coordinators")
-    weights = (_JOINT if word in joints else 1.0 for word in view.words[sentence.first : sentence.last])
+    weights = map(_joints().get, view.words[sentence.first : sentence.last], repeat(1.0))
     sums = list(accumulate(weights, initial=0.0))
     return lambda first, last: sums[last - sentence.first] - sums[first - sentence.first] if last > first else 0.0
 

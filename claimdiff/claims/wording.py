@@ -35,7 +35,7 @@ class SentenceCues:
     def __init__(self, view: TextView, sentence: SentenceView) -> None:
         self._view = view
         self._sentence = sentence
-        found = view.phrases_among(sentence.first, sentence.last, phrase_table("cues"))
+        found = view.phrases_in(sentence, phrase_table("cues"))
         self._local = [cue for cue in found if cue[2] in _REACHES]
         self._firsts = [first for first, _, _ in self._local]
         self._wide = {name for _, _, name in found if name not in _REACHES}
@@ -68,7 +68,7 @@ def _is_additional(view: TextView, sentence: SentenceView, frame: Frame) -> bool
     if "more" in inside[1:] and inside[inside.index("more", 1) + 1 : inside.index("more", 1) + 2] != ["than"]:
         return True
     after = words[frame.last : min(frame.last + 2, sentence.last)]
-    if before in word_set("additional_before") or any(word in word_set("additional_inside") for word in inside):
+    if before in word_set("additional_before") or not word_set("additional_inside").isdisjoint(inside):
         return True
     return not word_set("others").isdisjoint(after[:1]) and after[1:] != ["than"]
 
@@ -91,16 +91,17 @@ def status_of(
             return "denied"
         deniable = False
     start = max(first - _STATUS_REACH, sentence.first)
+    opening = _clause_starts()
     for token in range(first - 1, start - 1, -1):
-        if view.words[token] in _clause_starts():
+        if view.words[token] in opening:
             start = token + 1
             break
     bounded = view.words[first : first + 2] == ["up", "to"]
     found = view.phrases_among(start, first + 2 * bounded, phrase_table("status"))
     names = [name for at, _, name in found if not _is_name(view, sentence, at)]
-    behind = range(last, min(last + 3, sentence.last))
-    soft = any(view.words[token] in word_set("modals") and not _is_name(view, sentence, token) for token in behind)
-    if not names and soft and all(view.words[token] not in word_set("soft_breaks") for token in behind):
+    end = min(last + 3, sentence.last)
+    soft = any(not _is_name(view, sentence, token) for token in view.tokens_among(last, end, word_set("modals")))
+    if not names and soft and word_set("soft_breaks").isdisjoint(view.words[last:end]):
         return "conditional"
     return names[-1] if names and (deniable or names[-1] != "denied") else "asserted"
 

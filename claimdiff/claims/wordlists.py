@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-__all__ = ["PhraseTable", "find_phrases", "phrase_table", "word_set"]
+__all__ = ["PhraseTable", "WordSets", "find_phrases", "phrase_table", "word_set"]
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from claimdiff.data import load_table
 
@@ -59,14 +59,26 @@ class PhraseTable(Generic[T]):
         return head.alone
 
 
-@lru_cache(maxsize=None)
-def word_set(name: str) -> frozenset[str]:
-    """A closed class of words from `wordlists.toml`.
+class WordSets(dict[str, frozenset[str]]):
+    """The lists of words of a table as sets, each made when it is first asked for.
 
-    >>> "including" in word_set("part_leads")
+    The rules ask for one several times a word, so it is looked up in a dict rather than by a function of Python.
+
+    >>> "including" in WordSets("wordlists")["part_leads"]
     True
     """
-    return frozenset(load_table("wordlists")[name])
+
+    def __init__(self, table: str) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        words = self[name] = frozenset(load_table(self._table)[name])
+        return words
+
+
+word_set: Final[Callable[[str], frozenset[str]]] = WordSets("wordlists").__getitem__
+"""A closed class of words from `wordlists.toml`: `word_set("part_leads")`."""
 
 
 @lru_cache(maxsize=None)

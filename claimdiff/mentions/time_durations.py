@@ -42,6 +42,9 @@ from claimdiff.mentions.time_parts import (
 from claimdiff.mentions.time_patterns import Found
 from claimdiff.mentions.time_values import days_of, shift
 
+_CLAUSE_ENDS = frozenset(("", CHAR_OF["DOT"], CHAR_OF["COMMA"], CHAR_OF["STOP"], CHAR_OF["RPAREN"]))
+_COUNTED = frozenset(CHAR_OF[name] for name in ("DAY_NUMBER", "FIGURE", "YEAR", "NUMBER", "UNITS"))
+
 
 def read_every(context: Context, found: Found) -> Reading | None:
     """Every day; each Thursday; every two years; each July."""
@@ -101,7 +104,7 @@ def read_ago(context: Context, found: Found) -> Reading | None:
 
 def _closes_clause(context: Context, index: int) -> bool:
     """Whether nothing follows in the clause, so that "two days before" counts from what was said."""
-    return context.char(index) in ("", *(CHAR_OF[name] for name in ("DOT", "COMMA", "STOP", "RPAREN")))
+    return context.char(index) in _CLAUSE_ENDS
 
 
 def _counted_value(base: date | None, letter: str, count: float) -> str | None:
@@ -216,10 +219,7 @@ def _is_rate(context: Context, index: int) -> bool:
     """Whether "a year" is a rate: after a number, a plural noun, "twice", "million", "%"."""
     before, not_plural = words_of("rates", "before"), words_of("rates", "not_plural")
     word, char = context.word(index - 1), context.char(index - 1)
-    if char in (CHAR_OF["DAY_NUMBER"], CHAR_OF["FIGURE"], CHAR_OF["YEAR"], CHAR_OF["NUMBER"], CHAR_OF["UNITS"]) or word in (
-        "%",
-        *before,
-    ):
+    if char in _COUNTED or word == "%" or word in before:
         return True
     return char == OTHER and len(word) > 3 and word.endswith("s") and word not in not_plural and not word.endswith("ss")
 

@@ -14,6 +14,7 @@ from claimdiff.names.gazetteer import Gazetteer, Place, gazetteer
 from claimdiff.names.starts import Starts, starts
 from claimdiff.names.tables import Known, Words, country_words, known, words
 from claimdiff.names.tokens import Tokens
+from claimdiff.remembered import Remembered
 
 _HOME_SHARE = 0.25
 _INNER_PLACE = 3
@@ -60,20 +61,26 @@ def _hint_heads() -> frozenset[str]:
     return frozenset(hint.rpartition(" ")[0] for hint in _hints() if " " in hint)
 
 
+def _hinted(word: str) -> tuple[str | None, str | None]:
+    """The country that a word or its first part tells, and that which it tells without its last s."""
+    table = _hints()
+    told = table.get(word) or table.get(word.split(" ", 1)[0])
+    return told, table.get(word[:-1]) if word.endswith("s") else None
+
+
+_HINTED = Remembered(_hinted)
+
+
 def _home(tokens: Tokens, country: str | None) -> tuple[frozenset[str], str | None]:
     """The countries a text speaks of, and the one it speaks of most, when it does so twice."""
     counts: Counter[str] = Counter()
     table, heads = _hints(), _hint_heads()
     previous = ""
-    for i in tokens.capitals:
-        word = tokens.key[i]
-        named = table.get(word)
-        if named is None and " " in word:
-            named = table.get(word.split(" ", 1)[0])
-        if named is None and previous in heads:
-            named = table.get(f"{previous} {word}")
-        if named is None and word.endswith("s"):
-            named = table.get(word[:-1])
+    for word in map(tokens.key.__getitem__, tokens.capitals):
+        told, worn = _HINTED[word]
+        if told is None and previous in heads:
+            told = table.get(f"{previous} {word}")
+        named = told or worn
         if named is not None:
             counts[named] += 1
         previous = word
@@ -101,9 +108,8 @@ def _lead(tokens: Tokens, counts: Counter[str]) -> str | None:
     places, nationalities = gazetteer(), words().nationalities
     named: dict[str, float] = defaultdict(float)
     mentions = Counter(counts)
-    for i in tokens.capitals:
-        word = tokens.key[i]
-        place = places.best(word) if places.in_table(word) and word not in nationalities else None
+    for word in filter(places.in_table, map(tokens.key.__getitem__, tokens.capitals)):
+        place = places.best(word) if word not in nationalities else None
         if place is not None and place.country is not None:
             mentions[place.country] += 1
             named[place.country] += _weight(word, place.level)

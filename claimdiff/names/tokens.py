@@ -14,6 +14,7 @@ from claimdiff.remembered import Remembered
 
 _TOKEN = re.compile(r"((?:[A-Z]\.)+(?:[A-Z]\b)?(?:-[^\W_]+)*|[^\W_]+(?:['’&-][^\W_]+)*)")
 _SPACES = frozenset((" ", "\xa0"))
+_OPENING = frozenset('!?\n:"“”‘•|*>—')
 _WINDOW = 4
 _BEYOND = 12
 """Empty words after the last, so that looking a few words ahead or behind needs no care."""
@@ -82,7 +83,7 @@ class Tokens:
         """Whether only a space, or an abbreviation's dot and a space, parts the word from the one before."""
         gap = self.gap[i]
         if gap in _SPACES:
-            return not self.possessive(i - 1)
+            return self.ends[i - 1] == self.full_ends[i - 1]
         return gap in (". ", ".") and self.key[i - 1] in self._words.abbreviations
 
     def follows(self, i: int) -> bool:
@@ -96,7 +97,7 @@ class Tokens:
             return self.text[self.full_ends[i - 1] - 1] == "." and len(self.word[i - 1]) > 4
         if "." in gap:
             return self.key[i - 1] not in self._words.abbreviations
-        return any(sign in gap for sign in '!?\n:"“”‘•|*>—')
+        return not _OPENING.isdisjoint(gap)
 
     def ordinary(self, i: int) -> bool:
         """Whether the word is an ordinary English word or a number."""
