@@ -154,7 +154,7 @@ def _line_kind(line: str) -> str:
     patterns = _patterns()
     if len(line) > _LONG:
         return ""
-    if ("(@" in line and _SIGNED.search(line)) or any(link in line for link in patterns.links):
+    if ("(@" in line and _SIGNED.search(line)) or any(map(line.__contains__, patterns.links)):
         return "tweet"
     if patterns.form.match(line):
         return "form"
@@ -168,7 +168,7 @@ def _line_kind(line: str) -> str:
 def _ends_in_credit(line: str) -> bool:
     """Whether a line ends in a credit behind a bar or a slash: "The bridge | Photo: Ada Marsh", "… via Reuters"."""
     small = line.lower()
-    return any(mark in small for mark in _CREDIT_MARKS) and _patterns().credit_end.search(line) is not None
+    return any(map(small.__contains__, _CREDIT_MARKS)) and _patterns().credit_end.search(line) is not None
 
 
 def _is_credited(line: str) -> bool:

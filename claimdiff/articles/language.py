@@ -88,16 +88,14 @@ def seeming_language(text: str) -> str | None:
     if _foreign_words().isdisjoint(small) and all(map(str.isascii, small)):
         return None
     english, others = _function_words()
+    known = sum(map(_english_words().__contains__, small)) / len(small)
+    if known >= _KNOWN_SHARE:
+        return None
     language, foreign = max(
         ((name, sum(word in known and word not in english for word in small)) for name, known in others.items()),
         key=lambda pair: pair[1],
     )
-    known = sum(word in english or word in _ordinary_words() for word in small) / len(small)
-    if (
-        foreign >= 2
-        and known < _KNOWN_SHARE
-        and foreign > sum(word in english and word not in others[language] for word in small)
-    ):
+    if foreign >= 2 and foreign > sum(word in english and word not in others[language] for word in small):
         return language
     return "another language" if known <= _UNKNOWN_SHARE and len(small) >= _UNKNOWN_SMALL else None
 
@@ -108,8 +106,9 @@ def _is_prose(part: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _ordinary_words() -> frozenset[str]:
-    return frozenset(load_table("words")["common"].split())
+def _english_words() -> frozenset[str]:
+    """The function words of English and its ordinary words."""
+    return _function_words()[0] | frozenset(load_table("words")["common"].split())
 
 
 @lru_cache(maxsize=1)

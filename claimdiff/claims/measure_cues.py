@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = ["CueMatch", "cues_of_sentence"]
 
+from operator import attrgetter
 from typing import NamedTuple
 
 from claimdiff.claims.measures import Cue, MeasureTable
@@ -12,6 +13,7 @@ from claimdiff.claims.view import SentenceView, TextView, name_at, time_at
 from claimdiff.claims.wordlists import word_set
 
 _LONGEST_OBJECT = 8
+_FORM = attrgetter("form")
 
 _SIDES = {"before": "right", "after": "left", "both": "either"}
 """On which side of a cue its figure stands, by the side of the figure on which the cue stands."""
@@ -120,7 +122,7 @@ def cues_of_sentence(
         if len(phrase) == 1 and view.is_capital(token) and _is_of_date(view, sentence, token):
             continue
         cues = table.cues.phrases[phrase]
-        turns = phrase[-1].endswith("ly") or any(cue.form == "participle" for cue in cues)
+        turns = phrase[-1].endswith("ly") or "participle" in map(_FORM, cues)
         for cue in cues:
             if cue.form != "base" or _is_verb(view, sentence, token, bounds):
                 reach = _reach(view, sentence, token, last, cue, bounds, table) if turns else _SIDES[cue.side]

@@ -98,6 +98,8 @@ def dated(times: list[TimeExpression]) -> list[TimeExpression]:
 
 def told_times(view: TextView, sentence: SentenceView) -> list[TimeExpression]:
     """The times at which something that a sentence tells of was so: also "in the last two years", not "due 1999" nor hours."""
+    if not sentence.times:
+        return []
     counted = [time for time in sentence.times if time.type == "DURATION" and not (time.value or "").startswith("PT")]
     spans = [time for time in counted if time.first is not None and time.last is not None]
     times = sorted([*dated(sentence.times), *spans], key=lambda time: time.start)

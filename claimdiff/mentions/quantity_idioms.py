@@ -197,6 +197,8 @@ _OLDEST_UNDER = 30
 def _is_class(text: str, number: Number) -> bool:
     """Whether a number names a class of players or a group of states: "the under-19 side", "the Group of 77"."""
     begin = max(0, number.start - 16)
+    if text[number.start - 1 : number.start] != "-" and text[number.start - 3 : number.start - 1] != "of":
+        return False
     if number.value <= _OLDEST_UNDER and _UNDER.search(text, begin, number.start):
         return text[number.end : number.end + 1] != "-"
     group = _GROUP.search(text, begin, number.start)
