@@ -22,6 +22,8 @@ def figure(text: str, quote: str, *, title: str | None = None, published: str | 
         ("Shells fell on Aleppo. Gunmen positioned in Homs fired them and killed 12 people.", "12 people", "Aleppo"),
         ("Floods hit Hama. A broadcast monitored in London said 12 people died.", "12 people", "Hama"),
         ("Shells fell on Aleppo. According to Idlib health workers, 12 people died.", "12 people", "Aleppo"),
+        ("Floods hit Hama. The agency, monitored by the BBC in London, said 12 people died.", "12 people", "Hama"),
+        ("Shells fell on Haifa. A blast in the northern Israeli town killed 12 people.", "12 people", "Haifa"),
         ("The battle for Manbij has cost the lives of 12 people.", "12 people", "Manbij"),
         ("A quake shook northern Japan, killing 12 people.", "12 people", "Japan"),
         ("Iran attacked Basra, while Ankara said 12 people had died.", "12 people", "Basra"),

@@ -35,6 +35,7 @@ _REACH = 12
 _NEAR_PRONOUN = 4
 _LONGEST_ANTECEDENT = 4
 _LONGEST_PREDICATE = 8
+_LONGEST_PREPOSED = 6
 
 
 class Holder(NamedTuple):
@@ -220,7 +221,7 @@ def _antecedent(view: TextView, sentence: SentenceView, who: int, memory: Memory
     for token in range(end - 1, max(end - _LONGEST_ANTECEDENT, sentence.first) - 1, -1):
         word, name = view.words[token], name_at(view, sentence, token)
         if name is not None:
-            situates = view.words[who] == "which" and (name.type == "person" or is_led_in(view, sentence, name))
+            situates = view.words[who] == "which" and (name.type == "person" or _is_reached(view, sentence, name))
             return Holder(name.name, name.text) if _acts(name) and not is_possessive(view, name) and not situates else printed
         if word in word_set("armed_groups"):
             printed = referred(view, sentence, token, memory)
@@ -229,6 +230,13 @@ def _antecedent(view: TextView, sentence: SentenceView, who: int, memory: Memory
         elif word in word_set("determiners") or word in word_set("locative") or not word[0].isalpha():
             break
     return printed
+
+
+def _is_reached(view: TextView, sentence: SentenceView, name: Name) -> bool:
+    """Whether a name hangs on a preposition, also over nouns: "the attack on the frigate Stark"."""
+    first, _ = view.tokens_of(name.start, name.end)
+    before = view.words[max(first - _LONGEST_PREPOSED, sentence.first) : first]
+    return is_led_in(view, sentence, name) or not word_set("led_in").isdisjoint(before)
 
 
 def _of_owner(view: TextView, sentence: SentenceView, token: int, memory: Memory) -> Holder | None:

@@ -41,6 +41,7 @@ _DATELINE_WORDS = 6
 _ARMS_WORDS = 2
 _JOINT = 2.5
 _TOWN_REACH = 6
+_REFERENCE_REACH = 4
 
 
 @lru_cache(maxsize=1)
@@ -84,7 +85,7 @@ def as_place(name: Name) -> Place:
 
 
 def _is_locative(view: TextView, sentence: SentenceView, first: int) -> bool:
-    """Whether a preposition of place leads up to a token ("in the northern town of …", "the battle for …")."""
+    """Whether a preposition of place leads up to a token: "in the northern town of", "the battle for"."""
     for token in range(first - 1, max(first - 6, sentence.first) - 1, -1):
         word = view.words[token]
         if word in word_set("locative") or (word == "for" and view.words[token - 1] in word_set("battles")):
@@ -257,6 +258,11 @@ def _is_base(view: TextView, sentence: SentenceView, begin: int) -> bool:
         token -= 1
     if token <= sentence.first or view.words[token] not in word_set("locative"):
         return False
+    hearer = name_at(view, sentence, token - 1)
+    if hearer is not None and hearer.type != "place":
+        by = view.tokens_of(hearer.start, hearer.end)[0] - 1
+        by -= by > sentence.first and view.words[by] == "the"
+        return view.words[by] == "by" and by > sentence.first and view.words[by - 1] in word_set("standing")
     seated = view.words[token - 1] in word_set("based") and view.words[token - 2] not in word_set("passive")
     return seated or view.words[token - 1] in word_set("standing")
 
@@ -398,15 +404,23 @@ def _referred(seen: Seen, level: str) -> Place | None:
 def place_reference(view: TextView, sentence: SentenceView, seen: Seen) -> Place | None:
     """The place to which "the city", "the province", "the country" refers: the last one of that level seen."""
     for token in range(sentence.first, sentence.last - 1):
-        if view.words[token] != "the":
+        if view.words[token] not in ("the", "that"):
             continue
-        for noun in range(token + 1, min(token + 3, sentence.last)):
+        for noun in range(token + 1, min(token + _REFERENCE_REACH, sentence.last)):
+            if view.words[noun] in word_set("locative") or _is_foreign(view, noun):
+                break
             level = _references().get(view.words[noun])
             follows = view.words[noun + 1 : min(noun + 3, sentence.last)]
             people = level == "country" and follows[1:] != [] and follows[1][0].isdigit()
             if level is not None and (follows[:1] != ["of"] or people):
                 return _referred(seen, level)
     return _there(view, sentence, seen)
+
+
+def _is_foreign(view: TextView, token: int) -> bool:
+    """Whether a word has no place between "the" and "town": a mark or a name, not "northern", "Israeli"."""
+    word = view.words[token]
+    return not word[0].isalpha() or (view.is_capital(token) and word not in adjectives())
 
 
 def _there(view: TextView, sentence: SentenceView, seen: Seen) -> Place | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from claimdiff.claims.counted import counted_group, is_people
 from claimdiff.claims.frames import Frame
+from claimdiff.claims.measure_cues import CueMatch
 from claimdiff.claims.memory import Memory, heads
 from claimdiff.claims.subjects import (
     Holder,
@@ -203,6 +204,13 @@ def actors_of_figure(view: TextView, sentence: SentenceView, frame: Frame, memor
     return Actors(own.name if own else None, own.text if own else None, acting.name if acting else None)
 
 
+def _is_deed(view: TextView, sentence: SentenceView, cue: CueMatch) -> bool:
+    """Whether a phrase is a verb in the active: "its troops killed or wounded", not "the killed and wounded"."""
+    before = view.words[cue.first - 1] if cue.first > sentence.first else ""
+    noun = before in word_set("determiners") or before in word_set("passive") or before in word_set("locative")
+    return cue.cue.words[0].endswith("ed") and before.isalpha() and not noun
+
+
 def _actor(view: TextView, sentence: SentenceView, frame: Frame, memory: Memory) -> Holder | None:
     """Who brought about what is counted; a price or a change for a period is brought about by nobody."""
     cue, row = frame.cue, frame.measure
@@ -214,6 +222,6 @@ def _actor(view: TextView, sentence: SentenceView, frame: Frame, memory: Memory)
         return None
     if cue.last > frame.first:
         return agent_of(view, sentence, cue.last)
-    if cue.cue.form == "phrase":
+    if cue.cue.form == "phrase" and not _is_deed(view, sentence, cue):
         return agent_of(view, sentence, frame.last) if view.words[frame.last : frame.last + 1] == ["by"] else None
     return subject_of(view, sentence, cue.first, memory)
