@@ -188,3 +188,16 @@ def test_one_among_others_is_no_count(text: str, quotes: list[str]) -> None:
 def test_what_a_figure_is_of(text: str, thing: str | None) -> None:
     (topic,) = extract_article(Article(text=text)).topics
     assert topic.thing == thing
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("The Reform Party took 12 percent of the vote.", True),
+        ("The Reform Party took 12 percent more votes than in May.", False),
+        ("The Reform Party took 12 percent fewer votes than in May.", False),
+    ],
+)
+def test_by_how_much_more_is_no_share_of_the_vote(text: str, share: bool) -> None:
+    (claim,) = [claim for claim in extract(text) if claim.kind == "figure"]
+    assert (claim.what == "vote share") is share

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Figures", "figures_of_sentence", "measured_thing"]
+__all__ = ["Figures", "compares", "figures_of_sentence", "measured_thing"]
 
 import re
 from collections.abc import Sequence
@@ -144,7 +144,7 @@ def measured_thing(text: str, quantity: Quantity, *, named: bool = False) -> str
     if named:
         return None
     following = words_after(text, quantity.end, len(text), 1)
-    if quantity.dimension == "share" and following and _compares(following[0].text):
+    if quantity.dimension == "share" and following and compares(following[0].text):
         return _described(text, following[0].end)
     return _described(text, quantity.end, capitals=True) if quantity.dimension in _ATTRIBUTIVE else None
 
@@ -167,8 +167,12 @@ def _told(head: str | None) -> str | None:
     return None if head is None or is_vague(head) else head
 
 
-def _compares(word: str) -> bool:
-    """Whether a word compares, as in "60 percent faster graphics" and "5 percent more cargo"."""
+def compares(word: str) -> bool:
+    """Whether a word compares, as in "60 percent faster graphics" and "5 percent more cargo".
+
+    >>> compares("faster"), compares("more"), compares("worker")
+    (True, True, False)
+    """
     return word in ("more", "less", "fewer") or (word.endswith("er") and word.islower() and not is_people(word))
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from claimdiff.claims.counted import is_people, is_thing, may_be_people
 from claimdiff.claims.distance import Distances
+from claimdiff.claims.figures import compares
 from claimdiff.claims.listed import respective_names
 from claimdiff.claims.measure_cues import CueMatch, cues_of_sentence
 from claimdiff.claims.measures import Measure, MeasureTable
@@ -170,9 +171,12 @@ def _best_cue(
 ) -> tuple[float, CueMatch] | None:
     best: tuple[float, int, CueMatch] | None = None
     people, kind = is_people(quantity.noun), kind_of(quantity)
+    by_more = quantity.dimension == "share" and figure[1] < len(view.words) and compares(view.words[figure[1]])
     for match in _window(cues, figure):
         row = match.cue.measure
         if kind not in row.dimensions or not _is_of_whole(row, of_whole) or _is_no_gain(view, match, figure, quantity):
+            continue
+        if row.holder and by_more:
             continue
         cost = _cost(view, distances, figure, match, people, quantity.dimension == "count")
         if cost is None or not _suits(row, quantity, cost <= _NEAR):
