@@ -174,6 +174,27 @@ def test_bare_numbers_that_are_ages(text, ages):
     assert [found.value for found in find_quantities(text) if found.dimension == "age"] == ages
 
 
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        ("She was minding two younger children.", ["child"]),
+        ("They made three higher offers.", ["offer"]),
+        ("Two better teams won.", ["team"]),
+        ("Twelve later died.", [None]),
+        ("Shares rose 12 higher as banks fell.", [None]),
+        ("Police spoke of four over-night raids.", ["raid"]),
+        ("Six long-range bombers took off.", ["bomber"]),
+        ("Seven all-terrain vehicles burned.", ["vehicle"]),
+        ("Two four-storey buildings burned.", ["building", "building"]),
+        ("He was given three 10-year terms.", ["term", None]),
+        ("Two 12-year-old girls were found.", ["girl", None]),
+        ("The cells are 8-by-12 feet.", [None]),
+    ],
+)
+def test_what_is_counted_stands_behind_what_describes_it(text, nouns):
+    assert [found.noun for found in find_quantities(text)] == nouns
+
+
 WORDS = st.sampled_from(
     "5 12 one two hundred thousand million half a third of and to from between at least more than 2017 % $ km m "
     "year-old people killed per 1,200 3.5 - – / ( ) , . ' \" aged dozens several £ in x × ½ °C –5 10^9".split()

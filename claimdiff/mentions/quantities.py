@@ -292,9 +292,17 @@ _OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them)\b", re.IGNORECASE)
 
 
 def _share_nouns(text: str, quantities: list[Quantity]) -> list[Quantity]:
-    """Give a bare count the noun of its neighbour: "12 Somali and 11 Yemeni pirates", "40 trucks, including 12"."""
+    """Give a bare count the noun of its neighbour: "12 Somali and 11 Yemeni pirates", "40 trucks, including 12".
+
+    What a figure describes that stands between is counted too: "two four-storey houses", "three 10-year terms".
+    """
     for index in range(len(quantities) - 2, -1, -1):
         left, right = quantities[index], quantities[index + 1]
+        if left.noun is None and left.dimension == "count" and text[left.end : right.start] == " " and "-" in right.text:
+            described = counted_noun(text, right.end, len(text), single=left.value == 1)
+            noun = described.lemma if described is not None else right.noun if is_plural(right.text.split()[-1]) else None
+            quantities[index] = left if noun is None else replace(left, noun=noun)
+            continue
         if left.noun is None and right.noun is not None and left.dimension == right.dimension == "count":
             gap = right.start - left.end
             ahead = _SHARED_AHEAD.fullmatch(text, left.end, right.start) if gap < NEAR else None

@@ -24,11 +24,12 @@ class Noun(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word of a text and its span."""
+    """A word of a text and its span; `joined` tells that a hyphen joins it to the next ("all-terrain")."""
 
     text: str
     start: int
     end: int
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class _Nouns:
     endings: tuple[str, ...]
     groups: frozenset[str]
     describing: frozenset[str]
+    comparing: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -63,6 +65,7 @@ def _nouns() -> _Nouns:
         endings=tuple(table["common"]["endings"]),
         groups=frozenset(table["groups"]["words"]),
         describing=frozenset(table["describing"]["words"]),
+        comparing=frozenset(table["comparing"]["words"]),
     )
 
 
@@ -123,6 +126,9 @@ _OF = re.compile(
 )
 
 
+_HYPHENS = ("-", "‑")
+
+
 def words_after(text: str, start: int, stop: int, limit: int = LONGEST_PHRASE) -> list[Word]:
     """The words directly behind a position, up to punctuation, a paragraph's end or `stop`."""
     found: list[Word] = []
@@ -135,7 +141,7 @@ def words_after(text: str, start: int, stop: int, limit: int = LONGEST_PHRASE) -
         begin, end = match.span("word")
         if "\n\n" in text[position:begin]:
             break
-        found.append(Word(match["word"], begin, end))
+        found.append(Word(match["word"], begin, end, text[end : end + 1] in _HYPHENS and text[end + 1 : end + 2].isalpha()))
         position = end
     return found
 
@@ -159,7 +165,7 @@ def hyphenated_noun(text: str, end: int, stop: int) -> Noun | None:
     if text[end] in "-‑":
         if lower == "fold":
             return Noun("time", word.end, True)
-        return None if lower in nouns.not_attributive else Noun(lemma(word.text), word.end, False)
+        return None if lower in nouns.not_attributive or ends_phrase(lower) else Noun(lemma(word.text), word.end, False)
     return Noun(lower, word.end, False) if lower in nouns.attributive_singular else None
 
 
@@ -187,8 +193,10 @@ def _head(words: list[Word], *, single: bool) -> Noun | None:
         if lower in nouns.participles:
             if not _describes(words, index):
                 break
-        elif _stops(word.text):
+        elif _stops(word.text) and not _in_compound(words, index):
             if lower == "more" and index == 0 and len(words) > 1 and words[1].text.lower() != "than":
+                continue
+            if index == 0 and lower in nouns.comparing and not single and _describes(words, index):
                 continue
             if lower == "and" and phrase and not single and _describes(words, index):
                 continue
@@ -199,6 +207,11 @@ def _head(words: list[Word], *, single: bool) -> Noun | None:
         if single and lower.endswith(("'s", "’s")):
             return Noun(lower[:-2], word.end, False)
     return _singular(phrase) if phrase and single else None
+
+
+def _in_compound(words: list[Word], index: int) -> bool:
+    """Whether a hyphen joins a word to another: "over" of "four over-night raids"."""
+    return words[index].joined or (index > 0 and words[index - 1].joined)
 
 
 def _describes(words: list[Word], index: int) -> bool:
