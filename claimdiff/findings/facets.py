@@ -13,6 +13,7 @@ from claimdiff.findings.wording import names_word, partners
 
 _SMALL = 12
 _NARROW = ("city", "site")
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def actors(side: Side, pair: Pair) -> frozenset[str]:
@@ -72,14 +73,25 @@ def rival_days(pair: Pair) -> Ruling | None:
     Conflict: "the bomb in Porto killed 17 people on Monday" and "… on Thursday". Left to the figures: days a night
     apart, and a day on which it was only told. Source: UCDP GED keeps a start and an end of what is not surely of a day.
     """
-    if pair.periods() != "apart" or pair.places() != "same" or not _one_toll(pair):
+    narrow = pair.a.claim.where_level in _NARROW
+    if pair.periods() != "apart" or not narrow or pair.places() != "same" or not _one_toll(pair):
         return None
     days = [side.period for side in pair.sides if side.period is not None and side.period[0] == side.period[1]]
-    if len(days) < 2 or any(side.period == (side.day, side.day) and side.speaker is not None for side in pair.sides):
+    if len(days) < 2 or any(side.period == (side.day, side.day) and not _prints_day(side) for side in pair.sides):
         return None
     if abs((days[0][0] - days[1][0]).days) > pair.policy.news_days:
         return None
     return Ruling("conflict", "date", "one toll of one place is told of two days")
+
+
+def _prints_day(side: Side) -> bool:
+    """Whether the sentence names its article's own day as that of the event, for it tells of nothing that was said."""
+    day = side.day
+    return (
+        side.speaker is None
+        and day is not None
+        and any(names_word(side.claim.sentence, name) for name in (_DAYS[day.weekday()], "today"))
+    )
 
 
 def rival_actors(pair: Pair) -> Ruling | None:

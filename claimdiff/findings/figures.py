@@ -383,7 +383,7 @@ def fixed_fact(pair: Pair) -> Ruling | None:
     Source: own reasoning.
     """
     slow = pair.nature == "state" and _least_gap(pair) > pair.policy.repeat_of_state
-    vague = pair.nature == "open" or pair.a.measure.generic
+    vague = any(side.measure.nature == "open" or side.measure.generic for side in pair.sides)
     if vague and pair.a.unit is not None and dimension_of(pair.a.unit) == "duration":
         return None
     if pair.nature == "open" and pair.a.unit is None and pair.later:

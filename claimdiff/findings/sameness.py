@@ -245,6 +245,14 @@ def _half_dated(pair: Pair) -> str | None:
     return "only one has a time of its own"
 
 
+def _one_undated(pair: Pair) -> str | None:
+    """Counts of an event of which one stands in an article without a date, told in words that are not much alike."""
+    one_dated = (pair.a.day is None) != (pair.b.day is None)
+    if not one_dated or pair.a.unit is not None or not pair.a.measure.unique or pair.periods() is not None:
+        return None
+    return "only one is dated" if (pair.likeness or 0.0) < pair.policy.retold_likeness else None
+
+
 def _undated(pair: Pair) -> str | None:
     dated = pair.a.day is not None or pair.b.day is not None or None not in (pair.a.period, pair.b.period)
     if dated or pair.a.unit is not None or pair.a.measure.unique or _holder_named(pair):
@@ -317,10 +325,15 @@ def _unlike_fact(pair: Pair) -> str | None:
     if likeness is None:
         talks = max(len(side.near) for side in pair.sides) >= _ENOUGH_WORDS
         return "too few words stand around them to show one thing" if talks and not pair.a.measure.unique else None
-    if likeness < _least_likeness(pair) - _holder_named(pair):
+    if likeness < _least_likeness(pair) - _holder_named(pair) and not _rival_answers(pair):
         return "the words around them do not show that both measure one thing"
     apart = pair.periods() == "apart" and likeness <= policy.fact_likeness
     return "they were told of different days in different words" if apart else None
+
+
+def _rival_answers(pair: Pair) -> bool:
+    """Whether two speakers of one day answer a question that an event has once, and not far apart: how many were aboard."""
+    return pair.rivals and pair.a.measure.unique and pair.same_day and ratio(pair) <= pair.policy.coarse_ratio
 
 
 def _unlike_generic(pair: Pair) -> str | None:
@@ -394,6 +407,7 @@ _FACT_TESTS: tuple[Callable[[Pair], str | None], ...] = (
     _far_apart,
     _unlike_fact,
     _undated,
+    _one_undated,
     _part_told,
     _outside_text,
     _required,

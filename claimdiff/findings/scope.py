@@ -15,6 +15,7 @@ from claimdiff.findings.sides import Pair, Ruling, Side
 from claimdiff.findings.traits import SHARED_OUT
 from claimdiff.findings.wording import areas_held, is_bare, is_increment, is_portion, is_settled, name_others, tells
 from claimdiff.findings.words import without_digits
+from claimdiff.names.fold import key
 
 _ALL_HARMED = "casualties"
 """The measure, and the family, that holds all who were harmed."""
@@ -102,7 +103,8 @@ def _same_things(pair: Pair) -> bool:
     if tolls and not meet(pair):
         return False
     if pair.one_topic:
-        return (a.noun is not None and a.noun == b.noun) or (pair.likeness or 0.0) >= pair.policy.reworded_likeness
+        one_noun = a.noun is not None and a.noun == b.noun and (a.counted != "person" or pair.rivals)
+        return one_noun or (pair.likeness or 0.0) >= pair.policy.reworded_likeness
     return a.what.split()[:1] == b.what.split()[:1] and pair.a.measure.nature == pair.b.measure.nature
 
 
@@ -147,7 +149,9 @@ def shares_of_holders(pair: Pair) -> Ruling | None:
 
 
 def _holder(side: Side, pair: Pair) -> str | None:
-    return None if side.claim.who is None else party(side.claim.who, side.claim.who_text, lexicon=pair.lexicon)
+    """The party of whose figure a claim tells, by a key on which spellings of a name meet that differ by marks alone."""
+    holder = party(side.claim.who, side.claim.who_text, lexicon=pair.lexicon)
+    return None if holder is None else key(holder)
 
 
 def _floor(side: Side, other: Side, pair: Pair) -> float:
