@@ -295,6 +295,21 @@ def test_rival_tolls_of_a_day_are_stages_of_one_count_where_another_report_gives
     assert found[frozenset({"low", "high"})] == expected
 
 
+@pytest.mark.parametrize(("cues", "expected"), [(("revision",), ("update", "counted_on")), ((), ("conflict", "rival_speakers"))])
+def test_parts_of_tolls_that_are_stages_are_stages_too(cues: tuple[str, ...], expected: tuple[str, str]) -> None:
+    first = {"article_id": "x", "said_by": "SANA", "sentence": "The blast killed 18 people, 10 of them children."}
+    later = {"article_id": "y", "said_by": "Maria Lopes", "sentence": "By night 39 people had died, 30 of them children."}
+    topic = [
+        claim("eighteen", 18, counted="person", **first),
+        claim("ten", 10, counted="child", start=21, **first),
+        claim("thirtynine", 39, counted="person", **later),
+        claim("thirty", 30, counted="child", start=29, **later),
+        claim("told", 39, counted="person", cues=cues, article_id="y", said_by="Maria Lopes"),
+    ]
+    found = {frozenset((a, b)): (verdict, rule) for a, b, verdict, rule in verdicts(judge_group(topic, group_id="g"))}
+    assert found[frozenset({"ten", "thirty"})] == expected
+
+
 def test_severity_counts_distance_and_origins() -> None:
     near = judge(claim("a", 20, said_by="SANA"), claim("b", 21, said_by="Maria Lopes"))
     far = judge(claim("a", 20, said_by="SANA"), claim("b", 90, said_by="Maria Lopes"))

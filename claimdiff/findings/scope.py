@@ -34,12 +34,12 @@ def _scope(reason: str, kind: str = "figure") -> Ruling:
 def other_unit(pair: Pair) -> Ruling | None:
     """Figures in units that do not convert into one another are not compared; nor are currencies.
 
-    Apart: "20,000 km²" and "91 percent". Compared: "30 km" and "19 miles". Source: own reasoning, after ISO
-    80000.
+    Apart: "20,000 km²" and "91 percent"; "three earthquakes" and "6.2 on the Richter scale". Compared: "30 km" and
+    "19 miles". Source: own reasoning, after ISO 80000.
     """
-    if pair.a.unit == pair.b.unit or (
-        pair.a.measure.nature != "open" and None in (pair.a.unit, pair.b.unit) and not _is_share(pair)
-    ):
+    counts = [side.claim.counted is not None for side in pair.sides if side.unit is None]
+    told_without = pair.a.measure.nature != "open" and counts == [False] and not _is_share(pair)
+    if pair.a.unit == pair.b.unit or told_without:
         return None
     return _scope("their units do not convert into one another")
 

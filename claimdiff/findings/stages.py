@@ -6,6 +6,7 @@ __all__ = ["counted_on"]
 
 from collections.abc import Iterable, Sequence
 
+from claimdiff.claims.counted import within
 from claimdiff.findings.intervals import middle
 from claimdiff.findings.judge import Judged, pair_of
 from claimdiff.findings.severity import severity
@@ -25,16 +26,32 @@ def counted_on(judged: Sequence[Judged], sides: Iterable[Side], policy: Policy, 
         return list(judged)
     told: dict[str, list[Side]] = {pair.a.claim.what: [] for pair in rivals}
     for side in sides:
-        if side.claim.what in told and _tells_a_toll(side):
+        if side.claim.what in told and side.value is not None and side.claim.status == "asserted":
             told[side.claim.what].append(side)
-    stages = {pair: _stage(pair, told[pair.a.claim.what], policy, lexicon) for pair in rivals}
+    stages = {pair: _stage_of(pair, told[pair.a.claim.what], policy, lexicon) for pair in rivals}
     return [one if (stage := stages.get(one.pair)) is None else _ruled(one.pair, stage) for one in judged]
 
 
-def _tells_a_toll(side: Side) -> bool:
-    """Whether a claim gives a whole toll as a fact."""
-    claim = side.claim
-    return side.value is not None and claim.status == "asserted" and not (side.has("part") or is_portion(claim))
+def _stage_of(pair: Pair, told: Sequence[Side], policy: Policy, lexicon: Lexicon | None) -> Ruling | None:
+    """As `_stage`; of parts also where the tolls beside which both sentences tell them are stages of one count."""
+    if (stage := _stage(pair, told, policy, lexicon)) is not None:
+        return stage
+    wholes = [_whole(side, told) for side in pair.sides]
+    if wholes[0] is None or wholes[1] is None or (middle(pair.a) < middle(pair.b)) != (middle(wholes[0]) < middle(wholes[1])):
+        return None
+    return _stage(pair_of(wholes[0], wholes[1], policy, lexicon), told, policy, lexicon)
+
+
+def _whole(part: Side, told: Iterable[Side]) -> Side | None:
+    """The toll of the same sentence that takes in a side's group: of "39 people, 30 of them children" the 39."""
+    group = part.claim.counted
+    return next(
+        (side for side in told if side.words == part.words and _holds(side, group) and middle(side) >= middle(part)), None
+    )
+
+
+def _holds(side: Side, group: str | None) -> bool:
+    return group is not None and within(group, side.claim.counted or "person")
 
 
 def _stage(pair: Pair, told: Iterable[Side], policy: Policy, lexicon: Lexicon | None) -> Ruling | None:
@@ -42,7 +59,7 @@ def _stage(pair: Pair, told: Iterable[Side], policy: Policy, lexicon: Lexicon | 
     lower, higher = sorted(pair.sides, key=middle)
     groups = {lower.claim.counted, higher.claim.counted, None, "person"}
     for side in told:
-        if side.day != higher.day or side.claim.counted not in groups:
+        if side.day != higher.day or side.claim.counted not in groups or side.has("part") or is_portion(side.claim):
             continue
         if _gave_lower(side, lower, higher) and _may_be_one(side, higher, policy, lexicon):
             return _LOWER_TOO
