@@ -152,8 +152,9 @@ def _is_apposition(text: str, start: int) -> bool:
 # --- what a page counts, times of day, classes, scores
 
 _ALL = re.compile(r"-(?:all|nil)\b")
+_FOR = " for "
 _WICKETS = re.compile(
-    r"(?<![\d.,$])\b(?:\d|10)\sfor\s\d{1,3}"
+    r"(?<![\d.,$])\b(?:\d|10) for \d{1,3}"
     r"(?=[.,;:)](?!\d)|\s{0,99}\Z|\s(?:at|in|with|after|off|and|before|when|declared|overnight)\b)"
 )
 _NOTHING = re.compile(r"\s{0,99}\Z")
@@ -199,8 +200,11 @@ def _is_class(text: str, number: Number) -> bool:
     begin = max(0, number.start - 16)
     if text[number.start - 1 : number.start] != "-" and text[number.start - 3 : number.start - 1] != "of":
         return False
-    if number.value <= _OLDEST_UNDER and _UNDER.search(text, begin, number.start):
-        return text[number.end : number.end + 1] != "-"
+    if text[number.start - 1 : number.start] == "-":
+        under = number.value <= _OLDEST_UNDER and _UNDER.search(text, begin, number.start) is not None
+        return under and text[number.end : number.end + 1] != "-"
+    if text[number.start - 3 : number.start - 1] != "of":
+        return False
     group = _GROUP.search(text, begin, number.start)
     return group is not None and group[0].lower().startswith("the")
 
@@ -224,6 +228,8 @@ def _is_score(text: str, number: Number) -> bool:
         return False
     if _ALL.match(text, number.end):
         return True
+    if text[number.end : number.end + len(_FOR)] != _FOR and text[max(0, number.start - len(_FOR)) : number.start] != _FOR:
+        return False
     begin = max(0, number.start - len("10 for "))
     found = _WICKETS.search(text, begin, number.end + len(" for 112 overnight"))
     return found is not None and found.start() <= number.start and number.end <= found.end()
