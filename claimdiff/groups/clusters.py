@@ -8,9 +8,9 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date
 
-from claimdiff.groups.linkage import Scores, linked_in_parts
+from claimdiff.groups.linkage import Bar, Scores, linked_in_parts
 from claimdiff.groups.members import Member
-from claimdiff.groups.similarity import THRESHOLD, scores_within
+from claimdiff.groups.similarity import DOUBLING, THRESHOLD, scores_within
 from claimdiff.lexicon import Lexicon
 
 _MOST_AT_ONCE = 400
@@ -37,7 +37,7 @@ def cluster_blocks(blocks: Iterable[Sequence[Member]], lexicon: Lexicon | None) 
         return scores_within(([member.profile for member in part] for part in parts), lexicon)
 
     orders = (_kind_order, _figure_order, _term_order)
-    for clusters in linked_in_parts(map(originals, blocks), scored, THRESHOLD, orders=orders, most=_MOST_AT_ONCE):
+    for clusters in linked_in_parts(map(originals, blocks), scored, Bar(THRESHOLD, DOUBLING), orders=orders, most=_MOST_AT_ONCE):
         of_block = copies.popleft()
         yield [[copy for member in cluster for copy in of_block[id(member)]] for cluster in clusters]
 

@@ -8,12 +8,13 @@ import math
 from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 from operator import attrgetter
 
 from claimdiff.claims.counted import counted_group
 from claimdiff.claims.record import Claim
 from claimdiff.claims.topics import Topic
+from claimdiff.groups.incidents import means_in, sides_in
 from claimdiff.mentions.units import to_base
 from claimdiff.names.persons import persons_named
 
@@ -22,7 +23,10 @@ _UNSEEN_WEIGHT = 3.0
 _KEY_TERMS = 4
 _SMALL = 5
 _DEPTHS = (400, 1200, 3000)
-_NOBODY: frozenset[str] = frozenset()
+_OPENING = 1
+_COUNTED_LONG = 1000.0
+_SOON_TOLD = timedelta(days=3)
+_NONE: frozenset[str] = frozenset()
 
 _TOLD_BY_CLAIM = attrgetter(
     *("sentence", "quote", "what", "counted", "who", "said_by", "status", "cues"),
@@ -37,9 +41,11 @@ class Profile:
 
     `what` is the measure, `figures` are those printed and the same in base units to two digits, so that 60 m meets
     200 ft; `vague` tells that no single one is printed, `of_several` that it is one of more. `first` and `last` are
-    the days that the claim tells of, `persons` those of whom a measured fact is (a fall, an
-    age, a prison term), `depth` how far into its article it stands, from 0 (headline, opening) to 3, `vector` the
-    words, a vector of length one; without a sentence none.
+    the days that the claim tells of (`sure_time`: its own sentence gives them, or it opens an article printed soon
+    after; `long_counted`: so high a toll is counted for weeks), `persons` those of whom a measured fact is (a fall, an
+    age, a prison term), `depth` how far into its article it stands, from 0 (headline, opening) to 3, `means` and
+    `sides` those of an incident that its sentence names, `vector` the words, a vector of length one; without a
+    sentence none. Slots with a default may lack in stored profiles that are older than they.
     """
 
     article_id: str
@@ -68,8 +74,12 @@ class Profile:
     own_time: bool
     printed: date | None
     main: bool
-    depth: int
     vector: dict[str, float]
+    depth: int = 0
+    sure_time: bool = False
+    long_counted: bool = False
+    means: frozenset[str] = _NONE
+    sides: frozenset[str] = _NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +115,10 @@ class Member:
 def member_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Member:
     """A claim as a Member; `weights` says how telling each term is. A row without a sentence is of the day of its telling."""
     told = None if claim.sentence else claim.as_of or claim.published
+    first, last = claim.when_start or claim.when_end or told, claim.when_end or claim.when_start or told
+    depth = bisect_right(_DEPTHS, claim.start) if claim.field == "text" else 0
+    opens = bool(claim.sentence) and topic.main and depth <= _OPENING
+    figures = _figures(claim)
     profile = Profile(
         article_id=claim.article_id,
         strand=topic.strand,
@@ -119,7 +133,7 @@ def member_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Membe
         standing=topic.standing,
         thing=topic.thing,
         alike=topic.alike,
-        figures=_figures(claim),
+        figures=figures,
         vague=claim.value is None and claim.kind == "figure",
         of_several=claim.value == 1.0 and (" of " in claim.quote or f"{claim.quote} of " in claim.sentence),
         who=claim.who,
@@ -127,12 +141,16 @@ def member_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Membe
         where=claim.where,
         where_level=claim.where_level,
         own_place=topic.own_place,
-        first=claim.when_start or claim.when_end or told,
-        last=claim.when_end or claim.when_start or told,
+        first=first,
+        last=last,
         own_time=topic.own_time,
+        sure_time=topic.own_time or (opens and _soon_told(first, claim.published)),
+        long_counted=topic.nature == "toll" and min(figures, default=0.0) >= _COUNTED_LONG,
         printed=claim.published,
         main=topic.main,
-        depth=bisect_right(_DEPTHS, claim.start) if claim.field == "text" else 0,
+        depth=depth,
+        means=means_in(topic.terms),
+        sides=sides_in(topic.terms),
         vector=_vector(topic, weights) if claim.sentence else {},
     )
     return Member(claim, topic, profile)
@@ -142,9 +160,13 @@ def _persons(claim: Claim, topic: Topic) -> frozenset[str]:
     """Of whom a measured fact is: the one whose age it is, by each of his names, as print often differs in one of them;
     else those named beside a fall or a term."""
     if topic.family == "age":
-        return frozenset(claim.who.lower().split()) if claim.who else _NOBODY
+        return frozenset(claim.who.lower().split()) if claim.who else _NONE
     personal = topic.nature == "event" and not topic.generic and topic.dimension not in ("count", "share", "money")
-    return persons_named(claim.sentence) if personal else _NOBODY
+    return persons_named(claim.sentence) if personal else _NONE
+
+
+def _soon_told(day: date | None, printed: date | None) -> bool:
+    return day is not None and printed is not None and abs(printed - day) <= _SOON_TOLD
 
 
 def _vector(topic: Topic, weights: Mapping[str, float]) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["THRESHOLD", "scores", "scores_within"]
+__all__ = ["DOUBLING", "THRESHOLD", "scores", "scores_within"]
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -18,7 +18,10 @@ from claimdiff.groups.vectors import Codes, Grid, Matrix
 from claimdiff.lexicon import Lexicon
 
 THRESHOLD = -550
-"""The mean score of pairs above which two clusters of claims are one."""
+"""The mean score of pairs above which a claim joins a cluster of claims."""
+
+DOUBLING = 200
+"""How much higher it must be each time that the smaller of two clusters doubles."""
 
 _MOST_SAID = 4000
 _UNIT = 1000

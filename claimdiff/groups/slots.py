@@ -40,18 +40,20 @@ CASES: dict[str, tuple[str, ...]] = {
     ),
     "time": (
         "unknown",
-        *(f"toll_{gap}_{whose}" for gap in ("0", "1", "3", "10", "far") for whose in ("inherited", "one", "own")),
+        *(f"toll_{gap}_{whose}" for gap in ("0", "1", "3", "10", "far") for whose in ("inherited", "one", "sure", "own")),
         *(f"other_{gap}_{whose}" for gap in ("0", "3", "far") for whose in ("one", "own")),
         "event_far_own",
     ),
     "background": ("open", "none", "one", "both"),
     "article": (
         *("unknown", "strand", "strand_toll", "strand_open", "story", "story_toll", "story_open"),
-        *("same", "rivals", "sentence"),
+        *("same", "same_other", "rivals", "sentence"),
     ),
     "part": ("none", "one", "both"),
     "depth": ("lead", "upper", "middle", "deep"),
     "printed": ("unknown", "3", "30", "365", "far"),
+    "means": ("unknown", "same", "shared", "apart", "apart_toll"),
+    "sides": ("unknown", "same", "shared", "apart", "apart_toll"),
 }
 """The cases of each slot, by whose places its codes name them; the table `similarity` weighs them."""
 
@@ -350,16 +352,21 @@ def _region(name: str, level: str | None, lexicon: Lexicon | None) -> str | None
 
 
 def _time(columns: Columns) -> Codes:
-    """How many days apart two claims' periods lie. What is no toll has a day only where its own sentence gives one."""
+    """How many days apart two claims' periods lie, and how sure they are: an article opens with what it is about.
+
+    What is no toll has a day only where its own sentence gives one; of a toll that is counted for weeks no day is sure.
+    """
     first = np.array([_ordinal(profile.first) for profile in columns.profiles])
     last = np.array([_ordinal(profile.last) for profile in columns.profiles])
     left, right = columns.left, columns.right
     known = columns.both(first != _NO_DAY)
     gaps = np.maximum(np.maximum(first[left] - last[right], first[right] - last[left]), 0)
-    own = columns.flags(lambda one: one.own_time)
+    own, sure = (columns.flags(attrgetter(name)) for name in ("own_time", "sure_time"))
     whose = np.where(columns.both(own), 2, np.where(columns.either(own), 1, 0))
-    of_toll = 1 + 3 * np.digitize(gaps, (1, 2, 4, 11)) + whose
-    of_other = 1 + 15 + 2 * np.digitize(gaps, (1, 4)) + whose - 1
+    long_counted = columns.both(columns.flags(attrgetter("long_counted")))
+    how_sure = np.select([long_counted, columns.both(own), columns.both(sure), columns.either(sure)], [0, 3, 2, 1], default=0)
+    of_toll = 1 + 4 * np.digitize(gaps, (1, 2, 4, 11)) + how_sure
+    of_other = 1 + 20 + 2 * np.digitize(gaps, (1, 4)) + whose - 1
     found = np.where(~known, 0, np.where(columns.toll, of_toll, np.where(whose > 0, of_other, 0)))
     events = columns.both(columns.flags(lambda one: one.dimension == "event" and not befalls_persons(one.family)))
     return np.where(known & events & (whose == 2) & (gaps > _NEAR_DAYS), _at("time", "event_far_own"), found)
@@ -390,7 +397,14 @@ def articles(columns: Columns) -> Codes:
     rivals = columns.both(columns.flags(lambda one: one.said_by is not None)) & ~columns.same(speakers)
     kinds, of_kinds = columns.kinds(_STRAND)
     found = kinds.spread(_strand(of_kinds))
-    for holds, name in ((same_article, "same"), (same_article & rivals, "rivals"), (columns.same(sentences), "sentence")):
+    unequal = ~columns.same(columns.codes(lambda one: one.figures))
+    within = (
+        (same_article, "same"),
+        (same_article & unequal, "same_other"),
+        (same_article & rivals, "rivals"),
+        (columns.same(sentences), "sentence"),
+    )
+    for holds, name in within:
         found = np.where(holds, _at("article", name), found)
     return found
 
@@ -432,6 +446,27 @@ def _printed(columns: Columns) -> Codes:
     return np.where(columns.both(days != _NO_DAY), 1 + np.digitize(gaps, limits, right=True), 0)
 
 
+def _means(columns: Columns) -> Codes:
+    """Whether both tell by the same means that it happened: an air raid is no ambush."""
+    return _named(columns, "means", [profile.means for profile in columns.profiles])
+
+
+def _sides(columns: Columns) -> Codes:
+    """Whether the same sides stand in both sentences."""
+    return _named(columns, "sides", [profile.sides for profile in columns.profiles])
+
+
+def _named(columns: Columns, slot: str, sets: Sequence[frozenset[str]]) -> Codes:
+    found = columns.related(sets, lambda one, other: _at(slot, _overlap(one, other)))
+    return np.where((found == _at(slot, "apart")) & columns.toll, _at(slot, "apart_toll"), found)
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> str:
+    if not one or not other:
+        return "unknown"
+    return "same" if one == other else "apart" if one.isdisjoint(other) else "shared"
+
+
 _ALIKE = attrgetter("alike")
 _TOLD_BY = attrgetter("family", "nature", "generic")
 _STRAND = attrgetter("strand", "family", "nature", "generic")
@@ -440,7 +475,7 @@ _MEASURED = attrgetter(
     *("where", "where_level", "own_place", "main", "of_several"),
 )
 _FIGURES = attrgetter("figures", "vague", "what", "family", "nature", "dimension", "generic", "printed")
-_DAYS = attrgetter("first", "last", "own_time", "family", "nature", "dimension")
+_DAYS = attrgetter("first", "last", "own_time", "sure_time", "long_counted", "family", "nature", "dimension")
 
 _SLOTS: dict[Callable[[Profile], Hashable], dict[str, Callable[[Columns], Codes]]] = {
     _MEASURED: {
@@ -455,6 +490,7 @@ _SLOTS: dict[Callable[[Profile], Hashable], dict[str, Callable[[Columns], Codes]
     _FIGURES: {"figure": _figure},
     _DAYS: {"time": _time},
     attrgetter("printed"): {"printed": _printed},
+    attrgetter("means", "sides", "nature"): {"means": _means, "sides": _sides},
     attrgetter("depth"): {"depth": _depth},
 }
 """What of a claim each slot asks: claims that do not differ in it are of one kind, whose case is found once."""

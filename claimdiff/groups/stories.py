@@ -37,7 +37,7 @@ from numpy.typing import NDArray
 from claimdiff.claims.context import ArticleContext
 from claimdiff.data import load_table
 from claimdiff.groups.cosines import cosines
-from claimdiff.groups.linkage import linked_in_parts
+from claimdiff.groups.linkage import Bar, linked_in_parts
 from claimdiff.groups.vectors import Codes, Flags, Grid, Kinds, Matrix, codes_of
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.places import place_relation
@@ -224,7 +224,7 @@ def _linked(
     def at(outline: Outline) -> int:
         return place[outline.article_id]
 
-    for clusters in linked_in_parts(blocks, scored, threshold, orders=(at, _place_order, _term_order), most=_MOST_AT_ONCE):
+    for clusters in linked_in_parts(blocks, scored, Bar(threshold), orders=(at, _place_order, _term_order), most=_MOST_AT_ONCE):
         yield sorted((sorted(cluster, key=at) for cluster in clusters), key=lambda cluster: at(cluster[0]))
 
 

@@ -13,9 +13,12 @@ from hashlib import blake2b
 from itertools import chain
 from typing import Any
 
+import numpy as np
+
 from claimdiff.claims.assemble import Extraction
+from claimdiff.groups.linkage import Bar
 from claimdiff.groups.members import Member, member_of
-from claimdiff.groups.similarity import THRESHOLD, scores
+from claimdiff.groups.similarity import DOUBLING, THRESHOLD, scores
 from claimdiff.groups.stories import Story
 from claimdiff.groups.topics import Block, block_key, claim_order, claims_by_block, clusters_of_blocks, group_order, topic_of
 from claimdiff.index.claims import ends_of_topic
@@ -87,8 +90,10 @@ class Topics:
         samples = [self._sample(topic).profiles for topic in topics]
         profiles = [*(member.profile for member in members), *chain.from_iterable(samples)]
         fits = mean_scores(scores(profiles, self._lexicon, first=len(members)), list(map(len, samples)))
-        best = max(fits)
-        return topics[fits.index(best)] if best > THRESHOLD else None
+        sizes = np.array([len(sample) for sample in samples])
+        above = np.array(fits) - Bar(THRESHOLD, DOUBLING).asked(len(members), sizes)
+        best = int(above.argmax())
+        return topics[best] if above[best] > 0 else None
 
     def _candidates(self, blocks: Iterable[Block], keys: Sequence[str]) -> list[int]:
         """The stored topics of some blocks that share most keys with claims; of each key those used last."""

@@ -40,7 +40,9 @@ PRIORS = {
     ("time", "toll_10_one"): -1.2, ("time", "toll_10_own"): -4.0, ("time", "toll_far_own"): -4.0,
     ("time", "toll_far_one"): -1.0, ("time", "toll_far_inherited"): -1.0,
     ("time", "other_far_own"): -1.0, ("time", "event_far_own"): -3.5,
-    ("article", "sentence"): -3.5, ("printed", "far"): -0.7,
+    ("time", "toll_10_sure"): -2.5, ("time", "toll_far_sure"): -3.0,
+    ("article", "sentence"): -3.5, ("article", "same_other"): -1.2,
+    ("means", "apart_toll"): -3.2, ("sides", "apart_toll"): -1.0, ("printed", "far"): -0.7,
 }  # fmt: skip
 LOOSE, FIRM = 2.0, 15.0
 OWN = 4.0

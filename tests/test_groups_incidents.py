@@ -1,0 +1,44 @@
+"""By what means something happened and which sides stand in a sentence, from its terms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import chain
+
+import pytest
+
+from claimdiff.claims.terms import terms_of
+from claimdiff.data import load_table
+from claimdiff.groups.incidents import means_in, sides_in
+
+SENTENCES = [
+    ("Warplanes bombarded a market in Daraa and killed 19 people", {"air"}, set()),
+    ("A suicide bomber blew up a car at a checkpoint, killing 12 soldiers", {"bomb"}, set()),
+    ("Rebel rockets and mortar shells hit the old town", {"shelling"}, {"rebels"}),
+    ("Police said that a gunman shot four people at a petrol station", {"gun"}, {"police"}),
+    ("Government troops and militants clashed near the Turkish border", {"battle"}, {"army", "rebels", "jihadists", "turkey"}),
+    ("A magnitude 6.1 earthquake brought down 40 houses", {"quake"}, set()),
+    ("Floods and landslides cut off nine villages", {"water"}, set()),
+    ("Unemployment fell to 6.1 percent in May", {"fall"}, set()),
+    ("The firm sold 2.4 million cars last year", set(), set()),
+]
+
+
+@pytest.mark.parametrize(("sentence", "means", "sides"), SENTENCES)
+def test_means_and_sides(sentence: str, means: set[str], sides: set[str]) -> None:
+    terms = terms_of(sentence.lower().replace(",", "").split())
+    assert (means_in(terms), sides_in(terms)) == (means, sides)
+
+
+@pytest.mark.parametrize(("table", "found_in"), [("means", means_in), ("sides", sides_in)])
+def test_every_word_of_the_table_can_be_met(table: str, found_in: Callable[[list[str]], frozenset[str]]) -> None:
+    for kind, words in load_table("incidents")[table].items():
+        for word in words:
+            assert kind in found_in(terms_of([word])), word
+
+
+@pytest.mark.parametrize("table", ["means", "sides"])
+def test_no_word_stands_twice_in_one_list(table: str) -> None:
+    for words in load_table("incidents")[table].values():
+        assert len(set(words)) == len(words)
+    assert set(chain.from_iterable(load_table("incidents")[table].values()))
