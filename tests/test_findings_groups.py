@@ -308,6 +308,7 @@ def test_parts_of_tolls_that_are_stages_are_stages_too(cues: tuple[str, ...], ex
     ]
     found = {frozenset((a, b)): (verdict, rule) for a, b, verdict, rule in verdicts(judge_group(topic, group_id="g"))}
     assert found[frozenset({"ten", "thirty"})] == expected
+    assert found[frozenset({"eighteen", "thirty"})][0] == expected[0]
 
 
 def test_severity_counts_distance_and_origins() -> None:

@@ -21,7 +21,7 @@ _ROSE = Ruling("update", "figure", "a report of that day tells that the count ha
 
 def counted_on(judged: Sequence[Judged], sides: Iterable[Side], policy: Policy, lexicon: Lexicon | None = None) -> list[Judged]:
     """What was judged, amended where two rival figures of one day are stages of one count; `sides` are the topic's claims."""
-    rivals = {one.pair: None for one in judged if one.rule == "rival_speakers" and one.pair.a.claim.what in policy.growing}
+    rivals = {one.pair: None for one in judged if _is_rival_toll(one, policy)}
     if not rivals:
         return list(judged)
     told: dict[str, list[Side]] = {pair.a.claim.what: [] for pair in rivals}
@@ -32,14 +32,20 @@ def counted_on(judged: Sequence[Judged], sides: Iterable[Side], policy: Policy, 
     return [one if (stage := stages.get(one.pair)) is None else _ruled(one.pair, stage) for one in judged]
 
 
+def _is_rival_toll(one: Judged, policy: Policy) -> bool:
+    """Whether two speakers' tolls of one day were called a conflict, alike in what they count or as part and whole."""
+    told = one.rule == "rival_speakers" or (one.rule == "counted_group" and one.pair.rivals and one.pair.same_day)
+    return told and one.ruling.verdict == "conflict" and one.pair.a.claim.what in policy.growing
+
+
 def _stage_of(pair: Pair, told: Sequence[Side], policy: Policy, lexicon: Lexicon | None) -> Ruling | None:
-    """As `_stage`; of parts also where the tolls beside which both sentences tell them are stages of one count."""
+    """As `_stage`; of a part also where the toll beside which its sentence tells it is a stage of one count with the other."""
     if (stage := _stage(pair, told, policy, lexicon)) is not None:
         return stage
-    wholes = [_whole(side, told) for side in pair.sides]
-    if wholes[0] is None or wholes[1] is None or (middle(pair.a) < middle(pair.b)) != (middle(wholes[0]) < middle(wholes[1])):
+    a, b = (_whole(side, told) or side for side in pair.sides)
+    if (a is pair.a and b is pair.b) or (middle(pair.a) < middle(pair.b)) != (middle(a) < middle(b)):
         return None
-    return _stage(pair_of(wholes[0], wholes[1], policy, lexicon), told, policy, lexicon)
+    return _stage(pair_of(a, b, policy, lexicon), told, policy, lexicon)
 
 
 def _whole(part: Side, told: Iterable[Side]) -> Side | None:
