@@ -55,6 +55,7 @@ def test_who_holds_it(text: str, what: str, who: str | None) -> None:
         ("The party's leader, Angela Merkel, says the storm killed 12 people.", None),
         ("The Japan earthquake killed 12 people.", None),
         ("A fire in the northeast China city of Harbin killed 12 people.", None),
+        ("A fire in the China city of Harbin killed nine and hurt 12 people.", None),
         ("The second Pakistan bombing killed 12 people.", None),
         ("A storm which struck southern Turkey killed 12 people.", None),
         ("Gunmen attacked the Syrian army and killed 12 people.", None),

@@ -24,6 +24,7 @@ def figure(text: str, quote: str, *, title: str | None = None, published: str | 
         ("Shells fell on Aleppo. According to Idlib health workers, 12 people died.", "12 people", "Aleppo"),
         ("Floods hit Hama. The agency, monitored by the BBC in London, said 12 people died.", "12 people", "Hama"),
         ("Shells fell on Haifa. A blast in the northern Israeli town killed 12 people.", "12 people", "Haifa"),
+        ("Shells fell on Basra. A Baghdad war communique said 12 people died.", "12 people", "Basra"),
         ("The battle for Manbij has cost the lives of 12 people.", "12 people", "Manbij"),
         ("A quake shook northern Japan, killing 12 people.", "12 people", "Japan"),
         ("Iran attacked Basra, while Ankara said 12 people had died.", "12 people", "Basra"),

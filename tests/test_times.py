@@ -198,6 +198,9 @@ def test_a_malformed_date_of_publication_says_what_to_do(published: str) -> None
     [
         ("in the past 24 hours", "2017-10-23", "2017-10-24"),
         ("over the past two weeks", "2017-10-10", "2017-10-24"),
+        ("over the last month", "2017-09-24", "2017-10-24"),
+        ("by the last month", "2017-09-01", "2017-09-30"),
+        ("in the last quarter", "2017-07-01", "2017-09-30"),
         ("in the next three months", "2017-10-24", "2018-01-24"),
         ("the first week of September", "2017-09-01", "2017-09-07"),
         ("the last weekend of July 2016", "2016-07-30", "2016-07-31"),

@@ -26,6 +26,7 @@ from claimdiff.claims.open_measures import verb_lemma
 from claimdiff.claims.speakers import capital_run, speech_words
 from claimdiff.claims.view import SentenceView, TextView, is_led_in, is_possessive, is_side, name_at, time_at
 from claimdiff.claims.wordlists import word_set
+from claimdiff.data import load_table
 from claimdiff.mentions.quantity_nouns import lemma
 from claimdiff.names.gazetteer import adjectives
 from claimdiff.names.records import Name
@@ -273,8 +274,11 @@ def _is_free(view: TextView, sentence: SentenceView, name: Name) -> bool:
 def _qualifies(view: TextView, last: int, token: int) -> bool:
     """Whether the country before `last` only tells which thing did what the verb at a token says.
 
-    So in "the Japan earthquake killed", "the Syria attack killed", not in "Turkey has killed", "US planes killed".
+    So in "the Japan earthquake killed", "the Syria attack killed", "the China city of Harbin", not in "Turkey has
+    killed", "US planes killed".
     """
+    if view.words[last + 1 : last + 2] == ["of"] and view.words[last] in load_table("references")["city"]:
+        return True
     head = token - 1
     while head > last and (view.words[head] in word_set("verb_leads") or view.words[head] in word_set("adverbs")):
         head -= 1

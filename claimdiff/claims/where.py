@@ -211,8 +211,13 @@ def _goes_on(word: str) -> bool:
 
 
 def _names_office(view: TextView, sentence: SentenceView, end: int) -> bool:
-    """Whether a place only names the office behind it: "Harvey County Sheriff Ann Walton", "US peace envoy Ann Walton"."""
+    """Whether a place only names the office behind it, or whose word it is.
+
+    So in "Harvey County Sheriff Ann Walton", "US peace envoy Ann Walton", "a Baghdad war communique said".
+    """
     for token in range(end, min(end + _OFFICE_WORDS, sentence.last - 1)):
+        if view.words[token] in word_set("messages"):
+            return True
         if view.words[token] in speech_words("roles"):
             return view.is_capital(token) or view.is_capital(token + 1)
         if not view.words[token].isalpha() or view.words[token] in word_set("locative"):

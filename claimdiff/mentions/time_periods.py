@@ -185,8 +185,20 @@ def read_relative_unit(context: Context, found: Found) -> Reading | None:
         days = days_back(context, letter, 1) if step < 0 else days_ahead(context, letter, 1)
         return Reading("DURATION", duration_value(1, letter), days=days)
     value = relative_unit_value(base, letter, step)
-    days = days_back(context, letter, 1) if words == "past" and part_mod(context, found) is None else None
+    up_to_now = words == "past" or (words == "last" and letter in ("W", "M", "Y") and _runs_up_to_now(context, found))
+    days = days_back(context, letter, 1) if up_to_now and part_mod(context, found) is None else None
     return Reading("DATE", value, part_mod(context, found), days) if value else None
+
+
+def _runs_up_to_now(context: Context, found: Found) -> bool:
+    """Whether "the last month" is that which ends today, as in "over the last month", not "last month"."""
+    return context.word(found.first) == "the" and context.word(found.first - 1) in (
+        "over",
+        "in",
+        "during",
+        "within",
+        "throughout",
+    )
 
 
 def read_part_of_unit(context: Context, found: Found) -> Reading | None:
