@@ -34,6 +34,7 @@ def found(text: str, **keywords: str) -> list[tuple[str, str, str]]:
         ("A deputy from Harris County was hurt.", ("Harris County", "region", "Harris County", "United States")),
         ("The quake shook the village of Benterra.", ("Benterra", "city", "Benterra", None)),
         ("Shells fell near the Lebanese capital.", ("Lebanese capital", "city", "Beirut", "Lebanon")),
+        ("Shells fell east of Lebanons capital.", ("Lebanons capital", "city", "Beirut", "Lebanon")),
         ("Peru's capital was dark.", ("Peru's capital", "city", "Lima", "Peru")),
         ("Shells fell near the Lebanese capital, Beirut.", ("Beirut", "city", "Beirut", "Lebanon")),
         ("The truck hit a wall on Larkspur Avenue.", ("Larkspur Avenue", "site", "Larkspur Avenue", None)),

@@ -36,9 +36,13 @@ def told_capitals(context: Context, found: list[Found]) -> list[Found]:
 def _capital(context: Context, found: list[Found], i: int) -> Found | None:
     """The capital that the word "capital" at `i` and the country before it name."""
     tokens = context.tokens
-    if tokens.gap[i] != " " or tokens.after[i] in context.words.money_nouns or not _is_place(context, i - 1):
+    if tokens.gap[i] != " " or tokens.after[i] in context.words.money_nouns:
         return None
-    country = adjectives().get(tokens.key[i - 1]) or country_words().get(tokens.key[i - 1])
+    lost = any(each.last == i - 1 and each.level == "country" and each.trim for each in found)  # the apostrophe of "Syrias"
+    if not lost and not _is_place(context, i - 1):
+        return None
+    named = next((each.name for each in found if each.last == i - 1 and each.level == "country"), None)
+    country = named or adjectives().get(tokens.key[i - 1]) or country_words().get(tokens.key[i - 1])
     town = _capitals().get(country) if country is not None else None
     if country is None or town is None or any(each.first <= i - 1 <= each.last and each.first != i - 1 for each in found):
         return None
