@@ -17,7 +17,7 @@ from claimdiff.groups.slots import AMOUNTS, CASES, Columns, articles, cases_by_k
 from claimdiff.groups.vectors import Codes, Grid, Matrix
 from claimdiff.lexicon import Lexicon
 
-THRESHOLD = -550
+THRESHOLD = -800
 """The mean score of pairs above which a claim joins a cluster of claims."""
 
 DOUBLING = 200

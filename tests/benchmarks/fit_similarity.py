@@ -35,7 +35,7 @@ PRIORS = {
     ("measure", "casualties_opposed"): -3.5,
     ("thing", "apart"): -1.5, ("thing", "apart_open"): -1.5, ("thing", "people_apart"): -1.2,
     ("figure", "share"): 0.0, ("figure", "grown_5"): 0.0, ("figure", "grown_20"): 0.0, ("figure", "grown_far"): -0.3,
-    ("figure", "unequal_age"): -1.5, ("person", "other"): -4.0,
+    ("figure", "unequal_age"): -1.5, ("person", "other"): -4.5,
     ("place", "apart"): -1.0, ("place", "apart_toll"): -1.2, ("place", "abroad_toll"): -2.8,
     ("time", "toll_10_one"): -1.2, ("time", "toll_10_own"): -4.0, ("time", "toll_far_own"): -4.0,
     ("time", "toll_far_one"): -1.0, ("time", "toll_far_inherited"): -1.0,
