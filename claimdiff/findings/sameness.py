@@ -7,6 +7,8 @@ __all__ = ["doubt", "not_one_count", "not_one_history", "one_scope", "ratio", "r
 from collections.abc import Callable
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from claimdiff.findings.facets import actors, backed, one_names_both
 from claimdiff.findings.intervals import is_vague, middle
 from claimdiff.findings.sides import Pair, Side
@@ -16,6 +18,8 @@ from claimdiff.findings.wording import is_increment, name_others, names_word, te
 _ENOUGH_WORDS = 3
 _NEARLY_ALL = 10
 """Two long times begin as one where less than a tenth of the longer lies between their beginnings."""
+_ONE_NAME = 70
+"""How alike two spellings of one place are at least, 0 to 100."""
 _ARMED = frozenset({"fighter", "soldier"})
 _NAMELESS = frozenset({"source", "sources", "same source", "the source"})
 
@@ -211,9 +215,15 @@ def _single_case(pair: Pair) -> str | None:
 def _loose_places(pair: Pair) -> str | None:
     if pair.places() != "unknown" or None in (pair.a.claim.where, pair.b.claim.where) or _wider(pair) is not None:
         return None
-    if pair.one_topic and pair.rivals and pair.periods() == "same" and pair.a.claim.counted == pair.b.claim.counted:
-        return None
-    return "it is not known that their places are the same"
+    alike = pair.one_topic and pair.rivals and pair.periods() == "same" and pair.a.claim.counted == pair.b.claim.counted
+    return None if alike and not _two_towns(pair) else "it is not known that their places are the same"
+
+
+def _two_towns(pair: Pair) -> bool:
+    """Whether both name a town or site, by names that are no two spellings of one."""
+    a, b = pair.a.claim, pair.b.claim
+    spots = {a.where_level, b.where_level} <= {"city", "site"}
+    return spots and fuzz.partial_ratio(a.where or "", b.where or "") < _ONE_NAME
 
 
 def _other_spot(pair: Pair) -> str | None:
