@@ -52,6 +52,7 @@ def article_of(text: str, title: str | None = None) -> Article:
 @often
 @given(texts, texts)
 @example("", "Islamic State captured RaqqaIslamic State captured Raqqa")
+@example("", "Rivals said.Islamic State captured Raqqa")
 def test_offsets_quote_and_order(text: str, title: str) -> None:
     article = article_of(text, title)
     claims = extract(article)

@@ -238,7 +238,8 @@ class _Assembler:
     def _event(
         self, sentence: SentenceView, event: EventMention | PersonEvent, setting: Setting, terms: frozenset[str]
     ) -> tuple[Claim, Topic]:
-        start, end = self.view.starts[event.first], self.view.ends[event.last - 1]
+        start = max(self.view.starts[event.first], sentence.sentence.start)
+        end = min(self.view.ends[event.last - 1], sentence.sentence.end)
         status = status_of(self.view, sentence, event.trigger, event.last, setting.said)
         first, last, when_from = _when_of_event(setting, status)
         target, actor = (event.person, None) if isinstance(event, PersonEvent) else (event.target, event.actor)
