@@ -36,6 +36,7 @@ def found(text: str, **keywords: str) -> list[tuple[str, str, str]]:
         ("Shells fell near the Lebanese capital.", ("Lebanese capital", "city", "Beirut", "Lebanon")),
         ("Shells fell east of Lebanons capital.", ("Lebanons capital", "city", "Beirut", "Lebanon")),
         ("Peru's capital was dark.", ("Peru's capital", "city", "Lima", "Peru")),
+        ("The Bolivian capital, La Paz, was dark.", ("La Paz", "city", "La Paz", "Bolivia")),
         ("Shells fell near the Lebanese capital, Beirut.", ("Beirut", "city", "Beirut", "Lebanon")),
         ("The truck hit a wall on Larkspur Avenue.", ("Larkspur Avenue", "site", "Larkspur Avenue", None)),
     ],
@@ -43,6 +44,20 @@ def found(text: str, **keywords: str) -> list[tuple[str, str, str]]:
 def test_places(text: str, expected: tuple[str, str, str, str | None]) -> None:
     first = next(name for name in find_names(text) if name.type == "place")
     assert (first.text, first.level, first.name, first.country) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("Smoke rose in Kazakhstan's capital, Almaty.", ["Almaty"]),
+        ("Shells fell on the Lebanese capital, Sidon and Tyre.", ["Beirut", "Sidon", "Tyre"]),
+        ("Fires burned in Bolivia, La Paz above all.", ["La Paz"]),
+        ("Kenya's Capital FM spoke of floods.", []),
+        ("Blast in Lebanese Capital Kills 12", ["Beirut"]),
+    ],
+)
+def test_towns(text: str, towns: list[str]) -> None:
+    assert [name.name for name in find_names(text) if name.level == "city"] == towns
 
 
 def test_a_lost_apostrophe_is_not_part_of_the_name() -> None:
@@ -174,7 +189,14 @@ def test_outlets() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["Swiss capital markets fell.", "It raised Swiss capital.", "The Swiss capital account shrank."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Swiss capital markets fell.",
+        "It raised Swiss capital.",
+        "The Swiss capital account shrank.",
+    ],
+)
 def test_capital_may_be_money(text: str) -> None:
     assert found(text) == []
 

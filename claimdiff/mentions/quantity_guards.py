@@ -400,6 +400,8 @@ def is_age(text: str, number: Number, hedge_start: int) -> bool:
         return True
     if number.scale != 1:
         return False
+    if begins_age_list(text, start) and _AGE_LIST.match(text, end):
+        return True
     closed = _COMMA_AFTER.match(text, end) is not None
     if last.lower() in guards.age_closed:
         return closed or text[end : end + 1] == "-"
@@ -409,8 +411,6 @@ def is_age(text: str, number: Number, hedge_start: int) -> bool:
     if last.endswith(",") and _OF_PLACE.match(text, end) and number.value >= 14:
         named = _FULL_NAME.search(text, max(0, start - 60), start)
         return named is not None and (named[1] or "").lower() not in guards.age_not_names
-    if begins_age_list(text, start) and _AGE_LIST.match(text, end):
-        return True
     told = words[:-1] if last.lower() in guards.age_adverbs else words
     subject, being = _subject_of_being(told)
     if being.lower() in guards.age_being and (subject in guards.age_subjects or subject in guards.people):

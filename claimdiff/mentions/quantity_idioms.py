@@ -25,6 +25,7 @@ class _Idioms:
     stamps: re.Pattern[str]
     or_so: re.Pattern[str]
     being: frozenset[str]
+    naming: frozenset[str]
     whole: frozenset[str]
     superlatives: frozenset[str]
     not_superlative: frozenset[str]
@@ -41,6 +42,7 @@ def _idioms() -> _Idioms:
         stamps=re.compile(rf"(?:^|[(\[\n.]\s?){one_of(table['stamps']['words'])}:?\s+\Z", re.IGNORECASE),
         or_so=re.compile(rf"\b{one_of(table['idioms']['spans'])}\s+or\s+\Z", re.IGNORECASE),
         being=frozenset(among["being"]),
+        naming=frozenset(among["naming"]),
         whole=frozenset(among["whole"]),
         superlatives=frozenset(among["superlatives"]),
         not_superlative=frozenset(among["not_superlative"]),
@@ -129,6 +131,8 @@ def is_one_among(text: str, start: int) -> bool:
     if any(_is_superlative(word) for word in words[:4]):
         return True
     before = text[max(0, start - _REACH) : start].lower().split()
+    if before and before[-1] in idioms.naming:
+        before.pop()
     if before and before[-1] in idioms.being:
         return before[-2:] != ["well", "as"]
     return bool(before) and _is_apposition(text, start)
@@ -143,10 +147,10 @@ _CLAUSE = re.compile(r"(?:\A|[\n.!?\"”]\s*|,\s+)(\S[^\n.!?,]*),\s\Z")
 
 
 def _is_apposition(text: str, start: int) -> bool:
-    """Whether a name and a comma stand before: "Anna Berg, one of two judges", not "In Riga, one of two boats"."""
+    """Whether a name and a comma stand before: "Anna Berg, one of two judges", not "In New York, one of two boats"."""
     clause = _CLAUSE.search(text, max(0, start - 2 * _REACH), start)
     words = clause[1].split() if clause else []
-    return len(words) > 1 and all(word[0].isupper() for word in words[-2:]) and not ends_phrase(words[-2])
+    return len(words) > 1 and all(word[0].isupper() for word in words[-2:]) and not any(map(ends_phrase, words[-3:-1]))
 
 
 # --- what a page counts, times of day, classes, scores
@@ -190,23 +194,18 @@ def _is_clock(text: str, number: Number) -> bool:
 
 
 _UNDER = re.compile(r"\b[Uu](?:nder)?-\Z")
-_GROUP = re.compile(r"\b(?:[Tt]he\s)?Group\sof\s\Z")
+_GROUP = re.compile(r"\b[Tt]he\sGroup\sof\s\Z")
 _DIALLED = re.compile(r"(?<!\d)\d{3,4}\s\Z")
 _OLDEST_UNDER = 30
 
 
 def _is_class(text: str, number: Number) -> bool:
     """Whether a number names a class of players or a group of states: "the under-19 side", "the Group of 77"."""
-    begin = max(0, number.start - 16)
-    if text[number.start - 1 : number.start] != "-" and text[number.start - 3 : number.start - 1] != "of":
-        return False
+    begin = max(0, number.start - len("the Group of "))
     if text[number.start - 1 : number.start] == "-":
         under = number.value <= _OLDEST_UNDER and _UNDER.search(text, begin, number.start) is not None
         return under and text[number.end : number.end + 1] != "-"
-    if text[number.start - 3 : number.start - 1] != "of":
-        return False
-    group = _GROUP.search(text, begin, number.start)
-    return group is not None and group[0].lower().startswith("the")
+    return text[number.start - 3 : number.start - 1] == "of" and _GROUP.search(text, begin, number.start) is not None
 
 
 def _is_dialled(text: str, number: Number) -> bool:

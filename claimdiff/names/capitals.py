@@ -22,8 +22,9 @@ def _capitals() -> dict[str, str]:
 def told_capitals(context: Context, found: list[Found]) -> list[Found]:
     """The names found, with the capitals that are told by the adjective or the genitive of their country.
 
-    Not so where the town's own name follows ("the Syrian capital Damascus"), nor where "capital" is money ("Chinese
-    capital markets") or belongs to another body ("the Kurdish capital").
+    Not so where a town's own name follows ("the Syrian capital Damascus", "Kazakhstan's capital, Almaty,"), nor where
+    "capital" is money ("Chinese capital markets"), belongs to another body ("the Kurdish capital"), or begins a name
+    ("Kenya's Capital FM").
     """
     keys = context.tokens.key
     if "capital" not in keys:
@@ -36,7 +37,7 @@ def told_capitals(context: Context, found: list[Found]) -> list[Found]:
 def _capital(context: Context, found: list[Found], i: int) -> Found | None:
     """The capital that the word "capital" at `i` and the country before it name."""
     tokens = context.tokens
-    if tokens.gap[i] != " " or tokens.after[i] in context.words.money_nouns:
+    if tokens.gap[i] != " " or tokens.after[i] in context.words.money_nouns or _begins_name(context, i):
         return None
     lost = any(each.last == i - 1 and each.level == "country" and each.trim for each in found)  # the apostrophe of "Syrias"
     if not lost and not _is_place(context, i - 1):
@@ -46,11 +47,32 @@ def _capital(context: Context, found: list[Found], i: int) -> Found | None:
     town = _capitals().get(country) if country is not None else None
     if country is None or town is None or any(each.first <= i - 1 <= each.last and each.first != i - 1 for each in found):
         return None
-    behind = next((each for each in found if each.first > i), None)
-    if behind is not None and behind.first <= i + 2 and key(behind.name) == key(town):
+    if _town_follows(context, found, i, town):
         return None
     place = context.places.best(key(town), frozenset({country}), "city")
     return Found(i - 1, i, "place", place.name if place is not None else town, "city", country)
+
+
+def _begins_name(context: Context, i: int) -> bool:
+    """Whether the word at `i` is the first of a name that goes on: "Capital FM", not "Syrian Capital Hit" in a headline."""
+    tokens = context.tokens
+    goes_on = tokens.capital[i] and tokens.follows(i + 1) and tokens.after[i] not in context.words.headline_verbs
+    return goes_on and not tokens.headline(i)
+
+
+def _town_follows(context: Context, found: list[Found], i: int, town: str) -> bool:
+    """Whether the capital at `i` is named itself: as the table has it ("capital of Damascus"), or by any town right behind.
+
+    Two towns behind a comma are a list: "the Lebanese capital, Sidon and Tyre".
+    """
+    tokens = context.tokens
+    behind = next((each for each in found if each.first > i), None)
+    if behind is None or behind.first > i + 2:
+        return False
+    if key(behind.name) == key(town):
+        return True
+    close = behind.first == i + 1 and tokens.gap[i + 1] in (" ", ", ") and tokens.key[behind.last + 1] != "and"
+    return close and behind.level == "city"
 
 
 def _is_place(context: Context, i: int) -> bool:

@@ -133,11 +133,11 @@ def _several_words(context: Context, i: int, place: Match) -> Found | None:
 def _says_nothing(context: Context, i: int, place: Match | None) -> bool:
     """Whether the word is no name by itself, or an ordinary word whose capital says nothing."""
     word, never = context.tokens.key[i], context.words.never
-    if word in context.words.states and context.tokens.gap[i] == ", ":
+    several = place is not None and place.last > i
+    if word in context.words.states and context.tokens.gap[i] == ", " and not several:
         return True
     if word in never or (word.endswith("s") and word[:-1] in never):
         return True
-    several = place is not None and place.last > i
     return context.tokens.plain(i) and not several and not _given_start(context, i)
 
 
