@@ -144,6 +144,8 @@ def test_a_number_that_counts_nothing(text):
         ("The risk is one in a million.", ["one in a million"]),
         ("He hit the gong a hundred times.", ["a hundred times"]),
         ("The council voted nine to five.", ["nine to five"]),
+        ("It owns 51 percent per the filing.", ["51 percent"]),
+        ("Ore cost 51 dollars per long ton.", ["51 dollars per long ton"]),
         ("Storm Kills Nine Sailors Near Riga", ["Nine Sailors"]),
         ("A group of seven ministers met in Turin.", ["seven ministers"]),
         ("The crew worked 1430 hours on the hull.", ["1430 hours"]),

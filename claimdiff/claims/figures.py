@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Figures", "compares", "figures_of_sentence", "measured_thing"]
+__all__ = ["Figures", "figures_of_sentence", "measured_thing"]
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from claimdiff.claims.counted import is_one_person, is_people, is_vague, of_pair
 from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.quantities import find_quantities
 from claimdiff.mentions.quantity_idioms import is_one_among
-from claimdiff.mentions.quantity_nouns import ends_phrase, lemma, words_after
+from claimdiff.mentions.quantity_nouns import compares, ends_phrase, lemma, words_after
 from claimdiff.mentions.records import Quantity
 from claimdiff.mentions.units import to_base
 from claimdiff.names.gazetteer import adjectives
@@ -165,15 +165,6 @@ def _described(text: str, start: int, *, capitals: bool = False) -> str | None:
 
 def _told(head: str | None) -> str | None:
     return None if head is None or is_vague(head) else head
-
-
-def compares(word: str) -> bool:
-    """Whether a word compares, as in "60 percent faster graphics" and "5 percent more cargo".
-
-    >>> compares("faster"), compares("more"), compares("worker")
-    (True, True, False)
-    """
-    return word in ("more", "less", "fewer") or (word.endswith("er") and word.islower() and not is_people(word))
 
 
 def _with_shared_noun(text: str, quantity: Quantity, following: Quantity) -> Quantity:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from claimdiff.claims.counted import is_people, is_thing, may_be_people
 from claimdiff.claims.distance import Distances
-from claimdiff.claims.figures import compares
 from claimdiff.claims.listed import respective_names
 from claimdiff.claims.measure_cues import CueMatch, cues_of_sentence
 from claimdiff.claims.measures import Measure, MeasureTable
@@ -19,7 +18,7 @@ from claimdiff.claims.shared_whole import measures_of_whole, size_of_whole
 from claimdiff.claims.speakers import speech_words
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.wordlists import word_set
-from claimdiff.mentions.quantity_nouns import lemma
+from claimdiff.mentions.quantity_nouns import compares, lemma
 from claimdiff.mentions.records import Quantity
 from claimdiff.mentions.units import dimension_of
 from claimdiff.names.records import Name

@@ -275,12 +275,12 @@ def _qualifies(view: TextView, last: int, token: int) -> bool:
     """Whether the country before `last` only tells which thing did what the verb at a token says.
 
     So in "the Japan earthquake killed", "the Syria attack killed", "the China city of Harbin", not in "Turkey has
-    killed", "US planes killed".
+    killed", "Israel again killed", "US planes killed".
     """
     if view.words[last + 1 : last + 2] == ["of"] and view.words[last] in load_table("references")["city"]:
         return True
     head = token - 1
-    while head > last and (view.words[head] in word_set("verb_leads") or view.words[head] in word_set("adverbs")):
+    while head >= last and (view.words[head] in word_set("verb_leads") or view.words[head] in word_set("adverbs")):
         head -= 1
     words = view.words[last : head + 1]
     if not words or view.words[token].endswith("ing") or not all(word.isalpha() for word in words):

@@ -30,6 +30,7 @@ class _Idioms:
     superlatives: frozenset[str]
     not_superlative: frozenset[str]
     leads: frozenset[str]
+    placing: frozenset[str]
     pictures: frozenset[str]
 
 
@@ -47,6 +48,7 @@ def _idioms() -> _Idioms:
         superlatives=frozenset(among["superlatives"]),
         not_superlative=frozenset(among["not_superlative"]),
         leads=frozenset(among["leads"]),
+        placing=frozenset(among["placing"]),
         pictures=frozenset(table["pictures"]["words"]),
     )
 
@@ -150,7 +152,9 @@ def _is_apposition(text: str, start: int) -> bool:
     """Whether a name and a comma stand before: "Anna Berg, one of two judges", not "In New York, one of two boats"."""
     clause = _CLAUSE.search(text, max(0, start - 2 * _REACH), start)
     words = clause[1].split() if clause else []
-    return len(words) > 1 and all(word[0].isupper() for word in words[-2:]) and not any(map(ends_phrase, words[-3:-1]))
+    if len(words) < 2 or not all(word[0].isupper() for word in words[-2:]) or ends_phrase(words[-2]):
+        return False
+    return len(words) == 2 or words[-3].lower() not in _idioms().placing
 
 
 # --- what a page counts, times of day, classes, scores

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Noun", "counted_noun", "describes", "ends_phrase", "hyphenated_noun", "is_plural", "lemma", "words_after"]
+__all__ = ["Noun", "compares", "counted_noun", "describes", "ends_phrase", "hyphenated_noun", "is_plural", "lemma", "words_after"]
 
 import re
 from dataclasses import dataclass
@@ -47,6 +47,7 @@ class _Nouns:
     groups: frozenset[str]
     describing: frozenset[str]
     comparing: frozenset[str]
+    describing_more: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +66,8 @@ def _nouns() -> _Nouns:
         endings=tuple(table["common"]["endings"]),
         groups=frozenset(table["groups"]["words"]),
         describing=frozenset(table["describing"]["words"]),
-        comparing=frozenset(table["comparing"]["words"]),
+        comparing=frozenset(table["comparing"]["amount"] + table["comparing"]["degree"]),
+        describing_more=frozenset(table["comparing"]["degree"] + table["comparing"]["time"]),
     )
 
 
@@ -176,6 +178,15 @@ def describes(word: str) -> bool:
     return lower not in nouns.stops and lower not in nouns.participles and (word[0].isupper() or lower in nouns.describing)
 
 
+def compares(word: str) -> bool:
+    """Whether a word compares by degree, as in "60 percent faster graphics" and "5 percent more cargo".
+
+    >>> compares("faster"), compares("more"), compares("after"), compares("silver")
+    (True, True, False, False)
+    """
+    return word.lower() in _nouns().comparing
+
+
 def ends_phrase(word: str) -> bool:
     """Whether a word ends the noun phrase that it follows: a preposition, a verb, a determiner."""
     return word.lower() in _nouns().stops
@@ -196,7 +207,7 @@ def _head(words: list[Word], *, single: bool) -> Noun | None:
         elif _stops(word.text) and not _in_compound(words, index):
             if lower == "more" and index == 0 and len(words) > 1 and words[1].text.lower() != "than":
                 continue
-            if index == 0 and lower in nouns.comparing and not single and _describes(words, index):
+            if index == 0 and lower in nouns.describing_more and not single and _describes(words, index):
                 continue
             if lower == "and" and phrase and not single and _describes(words, index):
                 continue

@@ -59,6 +59,7 @@ class _Units:
     rates: frozenset[str]
     rate_times: frozenset[str]
     not_rates: frozenset[str]
+    determiners: frozenset[str]
     age: re.Pattern[str]
     age_symbol: re.Pattern[str]
     rate_symbols: dict[str, str]
@@ -122,6 +123,7 @@ def _units() -> _Units:
         short_signs=frozenset(sign for sign in signs if len(sign) == 1),
         rates=frozenset(table["rates"]["over"]),
         not_rates=frozenset(table["not_rates"]["after"]),
+        determiners=frozenset(table["not_rates"]["determiners"]),
         rate_times=frozenset(table["rates"]["time"]),
         age=re.compile(rf"[\s-]+{one_of(table['ages']['after'])}\b", re.IGNORECASE),
         age_symbol=re.compile(rf"\s?{one_of(table['ages']['symbols'])}(?!\w)", re.IGNORECASE),
@@ -320,7 +322,8 @@ _PER_NUMBER = re.compile(
 def match_rate(text: str, end: int, *, time: bool = False) -> tuple[str, int] | None:
     """What a figure that ends at `end` is taken over ("per day", "a barrel", "/kg"), and where that ends.
 
-    A figure of time is taken only over a time ("40 hours a week"): "six months a child" is no rate.
+    A figure of time is taken only over a time ("40 hours a week"): "six months a child" is no rate, nor is "51 percent
+    per the filing".
     """
     found = _PER.match(text, end)
     if found is None:
@@ -333,6 +336,8 @@ def match_rate(text: str, end: int, *, time: bool = False) -> tuple[str, int] | 
     unit = _match_words(text, found.start("over"))
     joint, word = found["joint"].lower(), found["over"].lower()
     following = _WORD.match(text, found.end() + 1)
+    if word in units.determiners:
+        return None
     if joint != "per" and following is not None and following[0].lower().rstrip(".") in units.not_rates:
         return None
     if joint == "per" or (joint != "every" and word in (units.rate_times if time else units.rates)):
