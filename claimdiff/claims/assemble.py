@@ -19,7 +19,7 @@ from claimdiff.claims.context import ArticleContext, article_context
 from claimdiff.claims.counted import counted_group
 from claimdiff.claims.elided import Asked, with_answers
 from claimdiff.claims.events import EventMention, events_of_sentence
-from claimdiff.claims.figures import figures_of_sentence, measured_thing
+from claimdiff.claims.figures import bodies_of, figures_of_sentence, measured_thing
 from claimdiff.claims.frames import Frame, frames_of_sentence, kind_of
 from claimdiff.claims.listed import joined_names
 from claimdiff.claims.measures import MeasureTable, measure_table
@@ -197,7 +197,7 @@ class _Assembler:
         deniable = nature in ("toll", "state") and quantity.value != 0.0  # none at all is what a denial of any asserts
         claim = Claim(
             **self._shared(sentence, setting, setting.place, what, quantity.start, quantity.end),
-            counted=_counted(frame.noun, actors),
+            counted=_counted(bodies_of(self.view.text, quantity) or frame.noun, actors),
             who=actors.who,
             who_text=actors.who_text,
             by=actors.by,

@@ -49,15 +49,21 @@ class Distances:
 
     def __init__(self, view: TextView, sentence: SentenceView, figures: Sequence[tuple[int, int]] = ()) -> None:
         self.first = sentence.first
+        self._figure_of = {token: start for start, end in figures for token in range(start, end)}
         last = max([sentence.last, *(end for _, end in figures)])  # a figure may reach over the border of a zone
         weights = list(map(_weights().get, view.words[sentence.first : last], repeat(1.0)))
         for start, end in figures:
             weights[start - self.first : end - self.first] = [_IN_FIGURE] * (end - start)
             closing = _aside_end(view, sentence, end)
             weights[end - self.first : closing - self.first] = [0.0] * (closing - end)
+        ends = {end for _, end in figures}
         for start in {start for start, _ in figures}:
-            weights[start - self.first] += _ANOTHER_FIGURE
+            weights[start - self.first] += _ANOTHER_FIGURE + (_CLAUSE_BREAK if start in ends else 0.0)  # a mark was lost
         self.sums = list(accumulate(weights, initial=0.0))
+
+    def is_of_another(self, token: int, figure: tuple[int, int]) -> bool:
+        """Whether a token stands within a figure that is another than the one given."""
+        return self._figure_of.get(token, figure[0]) != figure[0]
 
     def between(self, first: int, last: int) -> float:
         """The distance over the tokens first..last; 0 where there are none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Figures", "figures_of_sentence", "measured_thing"]
+__all__ = ["Figures", "bodies_of", "figures_of_sentence", "measured_thing"]
 
 import re
 from collections.abc import Sequence
@@ -147,6 +147,18 @@ def measured_thing(text: str, quantity: Quantity, *, named: bool = False) -> str
     if quantity.dimension == "share" and following and compares(following[0].text):
         return _described(text, following[0].end)
     return _described(text, quantity.end, capitals=True) if quantity.dimension in _ATTRIBUTIVE else None
+
+
+def bodies_of(text: str, quantity: Quantity) -> str | None:
+    """Whose bodies a figure counts; None where it counts something else, or does not say whose.
+
+    >>> text = "At least 65 bodies of civilians and five bodies were found."
+    >>> [bodies_of(text, quantity) for quantity in find_quantities(text)]
+    ['civilian', None]
+    """
+    of = _OF.match(text, quantity.end) if quantity.noun in ("body", "corpse") else None
+    head = None if of is None else _described(text, of.end(), capitals=True)
+    return head if is_people(head) else None
 
 
 def _described(text: str, start: int, *, capitals: bool = False) -> str | None:

@@ -37,6 +37,7 @@ _FURTHER_WORD = -0.6
 _STRONG = -4.0
 _WEAK = 6.0
 _GENERIC = 2.0
+_OF_ANOTHER = 2.0
 _DOUBTFUL = 1.0
 """What a cue costs, in words of distance, for how it stands and how much it says; from `_DOUBTFUL` on, a part
 takes rather the measure of its whole."""
@@ -181,6 +182,7 @@ def _best_cue(
         if cost is None or not _suits(row, quantity, cost <= _NEAR):
             continue
         cost += _FURTHER_WORD * (len(match.cue.words) - 1) + (_STRONG if row.strong else 0.0)
+        cost += _OF_ANOTHER if distances.is_of_another(match.first, figure) else 0.0
         if cost > row.reach:
             continue
         cost += (_GENERIC if row.generic else 0.0) + (_WEAK if row.weak else 0.0)
