@@ -271,6 +271,7 @@ ROSE = {"cues": ("revision",), "said_by": "Rui Dias"}
     [
         (58, {"said_by": "Maria Lopes"}, ("update", "counted_on")),
         (60, {"said_by": "Maria Lopes"}, ("conflict", "rival_speakers")),
+        (60, {"said_by": "Maria Lopes", "modifier": "about"}, ("update", "counted_on")),
         (58, {"said_by": "Rui Dias"}, ("conflict", "rival_speakers")),
         (72, {"said_by": "SANA"}, ("conflict", "rival_speakers")),
         (58, {"said_by": "Maria Lopes", "where": "Hama", "where_level": "city"}, ("conflict", "rival_speakers")),
@@ -309,6 +310,28 @@ def test_parts_of_tolls_that_are_stages_are_stages_too(cues: tuple[str, ...], ex
     found = {frozenset((a, b)): (verdict, rule) for a, b, verdict, rule in verdicts(judge_group(topic, group_id="g"))}
     assert found[frozenset({"ten", "thirty"})] == expected
     assert found[frozenset({"eighteen", "thirty"})][0] == expected[0]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({}, ("undecided", "told_both")),
+        ({"said_by": "Rui Dias"}, ("conflict", "toll_fell")),
+        ({"when_start": date(2024, 5, 1), "when_end": date(2024, 5, 1)}, ("conflict", "toll_fell")),
+        ({"what": "injuries"}, ("conflict", "toll_fell")),
+        ({"status": "denied"}, ("conflict", "toll_fell")),
+    ],
+)
+def test_an_article_that_tells_both_figures_contradicts_neither(told: dict[str, object], expected: tuple[str, str]) -> None:
+    day = {"when_start": MONDAY, "when_end": MONDAY, "when_from": "stated", "where": "Homs", "where_level": "city"}
+    second = {"article_id": "Evening Post", "source": "Evening Post", "as_of": TUESDAY}
+    topic = [
+        claim("alone", 39, article_id="Herald", source="Herald", **day),
+        claim("market", 36, said_by="Maria Lopes", start=90, **second, **day),
+        claim("whole", 39, **{**second, **day, **told}),
+    ]
+    found = {frozenset((a, b)): (verdict, rule) for a, b, verdict, rule in verdicts(judge_group(topic, group_id="g"))}
+    assert found[frozenset({"alone", "market"})] == expected
 
 
 def test_severity_counts_distance_and_origins() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from claimdiff.findings.intervals import hedge, meet, middle, same_value
 from claimdiff.findings.sameness import doubt, not_one_count, not_one_history, ratio
 from claimdiff.findings.sides import Pair, Ruling, Side
-from claimdiff.findings.wording import is_settled, tells
+from claimdiff.findings.wording import is_interim, is_settled
 from claimdiff.mentions.units import dimension_of
 
 
@@ -88,16 +88,22 @@ def earlier_figure(pair: Pair) -> Ruling | None:
 
 
 def revised_figure(pair: Pair) -> Ruling | None:
-    """A figure with words of revision replaces those stated no later.
+    """A figure with words of revision replaces those stated no later, or the next day by nobody else who is named.
 
-    Update: 72, and "has risen to 86". Undecided: 19 and "has risen to 86". Not: "has risen to 86" and, days later,
-    another speaker's 60. Source: as for earlier_figure.
+    Update: 72, and "has risen to 86"; "has risen to 11", and the next day still four. Undecided: 19 and "has risen to
+    86". Not: "has risen to 86" and, days later, another speaker's 60. Source: as for earlier_figure.
     """
     revised = pair.only("revision")
-    if revised is None or (revised is pair.a and pair.later):
+    if revised is None or (revised is pair.a and pair.later and not _still_lower(pair)):
         return None
     reason = not_one_history(pair)
     return _figure("update", "one is given as a revised figure") if reason is None else _figure("undecided", reason)
+
+
+def _still_lower(pair: Pair) -> bool:
+    """Whether a report of the next day still gives a toll from before it rose."""
+    stale = pair.nature == "toll" and (pair.days_apart or 0) <= pair.policy.first_days
+    return stale and not pair.named_speakers and middle(pair.b) < middle(pair.a)
 
 
 def state_of_another_day(pair: Pair) -> Ruling | None:
@@ -237,11 +243,11 @@ def grew_older(pair: Pair) -> Ruling | None:
 def interim_count(pair: Pair) -> Ruling | None:
     """A count "as of" some hour gives way to a higher one of the same event.
 
-    Update: a turnout of 61 percent as of 4 p.m. and one of 74. Not: the higher one as of some hour. Source:
-    own reasoning, after the practice of election boards.
+    Update: a turnout of 61 percent as of 4 p.m. and one of 74; "65 bodies were found" and 90 killed. Not: the higher
+    one as of some hour. Source: own reasoning, after the practice of election boards.
     """
     lower, higher = sorted(pair.sides, key=middle)
-    if pair.nature not in ("toll", "event") or not tells(lower.claim, "interim") or tells(higher.claim, "interim"):
+    if pair.nature not in ("toll", "event") or not is_interim(lower.claim) or is_interim(higher.claim):
         return None
     if pair.a.measure.generic or pair.days_apart not in (None, 0):
         return None

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from claimdiff.findings.facets import actors, backed, one_names_both
 from claimdiff.findings.intervals import is_vague, middle
+from claimdiff.findings.narrower import NARROWER_TESTS, other_means
 from claimdiff.findings.sides import Pair, Side
 from claimdiff.findings.traits import SHARED_OUT
 from claimdiff.findings.wording import is_increment, name_others, names_word, tells
@@ -408,7 +409,9 @@ _TOLL_TESTS: tuple[Callable[[Pair], str | None], ...] = (
     _part_told,
     _outside_text,
     _other_doer,
+    other_means,
     _unlike_generic,
+    *NARROWER_TESTS,
 )
 _FACT_TESTS: tuple[Callable[[Pair], str | None], ...] = (
     _other_side,
@@ -423,4 +426,5 @@ _FACT_TESTS: tuple[Callable[[Pair], str | None], ...] = (
     _required,
     _other_spell,
     _age_of_another_time,
+    *NARROWER_TESTS,
 )

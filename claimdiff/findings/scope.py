@@ -440,7 +440,7 @@ def _none_told(pair: Pair) -> Side | None:
 
 
 def _none_and_some(none: Side, pair: Pair) -> Ruling | None:
-    placed = pair.same_article or None not in (pair.a.claim.where, pair.b.claim.where) or _told_alike(pair)
+    placed = pair.same_article or pair.places() != "unknown" or _told_alike(pair)
     if not placed or not one_scope(pair) or pair.only("background") is not None or told_in_part(pair):
         return Ruling("undecided", "denial", "one says that there were none, but need not mean the same event")
     if pair.later and none is pair.a and (pair.same_speaker or none.speaker is None):

@@ -7,7 +7,7 @@ __all__ = ["counted_on"]
 from collections.abc import Iterable, Sequence
 
 from claimdiff.claims.counted import within
-from claimdiff.findings.intervals import middle
+from claimdiff.findings.intervals import meet, middle
 from claimdiff.findings.judge import Judged, pair_of
 from claimdiff.findings.severity import severity
 from claimdiff.findings.sides import Pair, Ruling, Side
@@ -33,8 +33,9 @@ def counted_on(judged: Sequence[Judged], sides: Iterable[Side], policy: Policy, 
 
 
 def _is_rival_toll(one: Judged, policy: Policy) -> bool:
-    """Whether two speakers' tolls of one day were called a conflict, alike in what they count or as part and whole."""
-    told = one.rule == "rival_speakers" or (one.rule == "counted_group" and one.pair.rivals and one.pair.same_day)
+    """Whether two voices' tolls of one day were called a conflict, alike in what they count or as part and whole."""
+    voices = one.pair.rivals or not (one.pair.same_article or one.pair.same_speaker)
+    told = one.rule == "rival_speakers" or (one.rule == "counted_group" and voices and one.pair.same_day)
     return told and one.ruling.verdict == "conflict" and one.pair.a.claim.what in policy.growing
 
 
@@ -67,18 +68,18 @@ def _stage(pair: Pair, told: Iterable[Side], policy: Policy, lexicon: Lexicon | 
     for side in told:
         if side.day != higher.day or side.claim.counted not in groups or side.has("part") or is_portion(side.claim):
             continue
-        if _gave_lower(side, lower, higher) and _may_be_one(side, higher, policy, lexicon):
-            return _LOWER_TOO
+        if _speaks_as(higher, side) and middle(side) < middle(higher) and meet(pair_of(side, lower, policy, lexicon)):
+            if _may_be_one(side, higher, policy, lexicon):
+                return _LOWER_TOO
         risen = side.has("revision") and middle(lower) < middle(side) <= middle(higher)
         if risen and _may_be_one(side, lower, policy, lexicon):
             return _ROSE
     return None
 
 
-def _gave_lower(side: Side, lower: Side, higher: Side) -> bool:
-    """Whether a claim is the lower figure, by the named speaker of the higher one."""
-    named = higher.speaker is not None and not higher.speaker.islower()
-    return named and side.speaker == higher.speaker and side.value == lower.value
+def _speaks_as(higher: Side, side: Side) -> bool:
+    """Whether a claim is by the named speaker of the higher figure."""
+    return higher.speaker is not None and not higher.speaker.islower() and side.speaker == higher.speaker
 
 
 def _may_be_one(a: Side, b: Side, policy: Policy, lexicon: Lexicon | None) -> bool:

@@ -7,7 +7,7 @@ __all__ = ["NEEDS", "SHARED_OUT", "can_decide", "pair_traits", "side_traits"]
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from claimdiff.findings.wording import areas_held, is_portion, told
+from claimdiff.findings.wording import areas_held, is_interim, is_portion, told
 
 if TYPE_CHECKING:
     from claimdiff.findings.sides import Pair, Side
@@ -24,7 +24,7 @@ _NAMES = (
 SHARED_OUT = frozenset({"seats", "votes", "vote share"})
 """Measures of what several holders share out among them."""
 
-_TOLD = frozenset({"running_totals", "interim"})
+_TOLD = frozenset({"running_totals"})
 _BIT: Mapping[str, int] = {name: 1 << at for at, name in enumerate(_NAMES)}
 
 
@@ -108,6 +108,8 @@ def side_traits(side: Side) -> int:
         found |= _BIT["portion"]
     if claim.where_level == "country":
         found |= _BIT["country"]
+    if is_interim(claim):
+        found |= _BIT["interim"]
     if areas_held(claim.sentence):
         found |= _BIT["areas"]
     return found

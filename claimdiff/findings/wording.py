@@ -5,15 +5,18 @@ from __future__ import annotations
 __all__ = [
     "alike",
     "areas_held",
+    "areas_told",
     "frame",
     "is_bare",
     "is_increment",
+    "is_interim",
     "is_portion",
     "is_settled",
     "name_others",
     "names_word",
     "near_words",
     "partners",
+    "shares_out",
     "tells",
     "told",
 ]
@@ -29,6 +32,7 @@ from claimdiff.tokens import letter_runs
 _HELD = re.compile(r"\b([a-z]+)-(?:held|controlled|ruled)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 10
+_ASIDE = 2
 _STEM = 5
 _FEWEST = 3
 
@@ -154,6 +158,44 @@ _NOWHERE: frozenset[str] = frozenset()
 @lru_cache(maxsize=4096)
 def _areas_held(sentence: str) -> frozenset[str]:
     return frozenset(_sides().get(word, word) for word in _HELD.findall(sentence.lower()))
+
+
+@lru_cache(maxsize=4096)
+def areas_told(sentence: str) -> bool:
+    """Whether a sentence speaks of areas of one side of a war, and not only of a town that a side holds.
+
+    >>> areas_told("Shells hit rebel-held eastern districts of the city."), areas_told("Shells hit the rebel-held town.")
+    (True, False)
+    """
+    words = letter_runs(sentence)
+    return any(word in _sides() and _leads_to_areas(words[at + 1 : at + 2 + _ASIDE]) for at, word in enumerate(words))
+
+
+def _leads_to_areas(words: list[str]) -> bool:
+    """Whether the words behind a side of a war name its areas, with one word between at most."""
+    held = words[:1] != [] and words[0] in _words("held")
+    areas = _words("areas_of_side") | (_words("parts_of_a_town") if held else _NOWHERE)
+    return not areas.isdisjoint(words[1:] if held else words[:_ASIDE])
+
+
+@lru_cache(maxsize=4096)
+def shares_out(sentence: str, quote: str) -> bool:
+    """Whether a sentence gives such figures of several things, each for one: "2 kg for the small model and 3 kg for the large".
+
+    >>> shares_out("It weighs 2 kg for the small model and 3 kg for the large.", "2 kg")
+    True
+    >>> shares_out("It weighs 2 kg.", "2 kg")
+    False
+    """
+    _, found, after = sentence.partition(quote)
+    unit = quote.split()[-1] if found else ""
+    owners = [part for part in after.split(unit) if " for the " in _padded(part)] if unit else []
+    return len(owners) > 1
+
+
+def is_interim(claim: Claim) -> bool:
+    """Whether a count was taken before the end: "as of noon", and the bodies that were found."""
+    return tells(claim, "interim") or claim.noun in _words("found_one_by_one")
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,94 @@
+"""Whether one of two figures that differ is told of less than the other: one side's areas, one kind, one model."""
+
+from __future__ import annotations
+
+__all__ = ["NARROWER_TESTS", "other_means"]
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from claimdiff.claims.terms import terms_of
+from claimdiff.findings.intervals import middle
+from claimdiff.findings.sides import Pair
+from claimdiff.findings.wording import areas_told, shares_out, tells
+from claimdiff.groups.incidents import means_in
+from claimdiff.tokens import letter_runs
+
+
+def _one_side(pair: Pair) -> str | None:
+    """The smaller is told of the areas of one side of a war, of which the other does not speak: 40 there and 51 in the city."""
+    smaller, larger = sorted(pair.sides, key=middle)
+    if not areas_told(smaller.claim.sentence) or areas_told(larger.claim.sentence):
+        return None
+    return "one is told of the areas of one side only"
+
+
+def _one_kind(pair: Pair) -> str | None:
+    """The smaller names a make of the same things, and the larger none: "seven AK-47 rifles" and "nine rifles"."""
+    smaller, larger = sorted(pair.sides, key=middle)
+    if pair.nature not in ("event", "open") or pair.a.unit is not None or pair.a.claim.noun != pair.b.claim.noun:
+        return None
+    named = _names_make(smaller.claim.quote) and not _names_make(larger.claim.quote)
+    return "one is told of a single make of them" if named else None
+
+
+@lru_cache(maxsize=4096)
+def _names_make(quote: str) -> bool:
+    """Whether a figure's words hold the sign of a make: "seven AK-47 rifles", "two T72 tanks"; not "20 T-shirts".
+
+    >>> _names_make("seven AK-47 rifles"), _names_make("20 T-shirts"), _names_make("9 rifles")
+    (True, False, False)
+    """
+    return any(any(map(str.isdigit, word)) and any(map(str.isupper, word)) for word in quote.split())
+
+
+def _one_of_several(pair: Pair) -> str | None:
+    """One is told of one of several things: "2 kg for the small model and 3 kg for the large"."""
+    if pair.a.unit is None or pair.nature not in ("event", "open"):
+        return None
+    shared = [shares_out(side.claim.sentence, side.claim.quote) for side in pair.sides]
+    return "one sentence gives such figures of several things" if shared[0] != shared[1] else None
+
+
+def _in_hospital(pair: Pair) -> str | None:
+    """The smaller is told of those whom hospitals took in."""
+    smaller, larger = sorted(pair.sides, key=middle)
+    if pair.nature != "toll" or not tells(smaller.claim, "taken_in") or tells(larger.claim, "taken_in"):
+        return None
+    return "one counts those whom hospitals took in"
+
+
+def _buried(pair: Pair) -> str | None:
+    """Only one is told of a burial, which need not be of those who died that day."""
+    told = [tells(side.claim, "burials") for side in pair.sides]
+    return "one is told of a burial" if pair.nature == "toll" and told[0] != told[1] else None
+
+
+def _outer_bound(pair: Pair) -> str | None:
+    """The larger is but a bound from above, told first, and nobody is named for what was counted later."""
+    if pair.nature != "toll" or not pair.later or pair.named_speakers or pair.a.claim.modifier != "at most":
+        return None
+    return "the earlier one is but a bound from above" if middle(pair.a) > middle(pair.b) else None
+
+
+def other_means(pair: Pair) -> str | None:
+    """Tolls of which the sentences tell that it happened by different means: air strikes, and shells."""
+    if pair.nature != "toll":
+        return None
+    first, second = (_means(side.claim.sentence) for side in pair.sides)
+    return "they are told of two ways in which it happened" if first and second and first.isdisjoint(second) else None
+
+
+@lru_cache(maxsize=4096)
+def _means(sentence: str) -> frozenset[str]:
+    return means_in(terms_of(letter_runs(sentence)))
+
+
+NARROWER_TESTS: tuple[Callable[[Pair], str | None], ...] = (
+    _one_side,
+    _one_kind,
+    _one_of_several,
+    _in_hospital,
+    _buried,
+    _outer_bound,
+)
