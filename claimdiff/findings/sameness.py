@@ -184,7 +184,7 @@ def _half_held(pair: Pair) -> bool:
 def _other_side(pair: Pair) -> str | None:
     """The losses of a side of a war and those of nobody named; seats of a party and of nobody named."""
     holders = {side.claim.who for side in pair.sides}
-    shared_out = pair.a.claim.what in SHARED_OUT
+    shared_out = not SHARED_OUT.union(pair.policy.exclusive).isdisjoint(side.claim.what for side in pair.sides)
     if shared_out and None in holders and len(holders) > 1 and not _holder_named(pair):
         return "it is not known that both are of one holder"
     if holders == {None} and (shared_out or pair.a.measure.holder):
@@ -358,7 +358,9 @@ def _is_open(pair: Pair) -> bool:
 def _least_likeness(pair: Pair) -> float:
     policy, measure = pair.policy, pair.a.measure
     if measure.unique:
-        one_answer = pair.a.unit is not None or (pair.nature == "state" and pair.places() == "same")
+        one_place = pair.places() == "same"
+        nowhere = pair.a.claim.where is None is pair.b.claim.where
+        one_answer = ((one_place or nowhere) and pair.a.unit is not None) or (one_place and pair.nature == "state")
         return 0.0 if one_answer else policy.least_likeness
     least = policy.fact_likeness if pair.a.unit is not None else policy.retold_likeness
     if pair.nature == "state" and (pair.a.claim.who is None or pair.a.claim.who != pair.b.claim.who):

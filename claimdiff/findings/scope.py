@@ -7,21 +7,19 @@ __all__ = ["SCOPE_RULES"]
 from collections.abc import Callable
 
 from claimdiff.claims.counted import is_listed
-from claimdiff.findings.intervals import asserted, meet, same_value
-from claimdiff.findings.origins import party
+from claimdiff.findings.intervals import meet, same_value
 from claimdiff.findings.people import counted_group, is_above
 from claimdiff.findings.sameness import one_scope, retold, told_in_part
+from claimdiff.findings.shares import holder_of, shares_of_holders
 from claimdiff.findings.sides import Pair, Ruling, Side
 from claimdiff.findings.traits import SHARED_OUT
 from claimdiff.findings.wording import areas_held, is_bare, is_increment, is_portion, is_settled, name_others, tells
 from claimdiff.findings.words import without_digits
-from claimdiff.names.fold import key
 
 _ALL_HARMED = "casualties"
 """The measure, and the family, that holds all who were harmed."""
 _DEAD_AND_HURT = frozenset({_ALL_HARMED, "shot"})
 """Measures that may count the dead as well as the hurt."""
-_WHOLE = 100.0
 _SMALL = 12
 _PER = " per "
 _OF_THEM = ("of them ", "of whom ")
@@ -119,55 +117,13 @@ def rate_and_count(pair: Pair) -> Ruling | None:
     return _scope("one is a rate and the other a count")
 
 
-def shares_of_holders(pair: Pair) -> Ruling | None:
-    """Shares of one whole by exclusive holders are tested by their sum, on one day.
-
-    Compatible: the army 87.4 percent and IS less than 5; freed of IS 91 percent, by whomever, and IS 5. Conflict:
-    the army 87 percent and IS 30 on one day. Not: 85 percent held by the army and 91 freed. Source: own reasoning
-    (parts of a whole are at most the whole).
-    """
-    a, b = pair.sides
-    if a.claim.what not in pair.policy.exclusive or a.unit != b.unit or a.unit not in ("percent", None):
-        return None
-    holders = [_holder(side, pair) for side in pair.sides]
-    freed = any(holder is None and side.has("purge") for holder, side in zip(holders, pair.sides, strict=True))
-    if holders[0] == holders[1] or (None in holders and not freed) or pair.places() not in ("same", "unknown"):
-        return None
-    whole = _WHOLE if a.unit == "percent" else 1.0
-    floor = sum(max(0.0, _floor(side, other, pair)) for side, other in ((a, b), (b, a)))
-    if floor <= whole:
-        return Ruling("compatible", "share total", "both fit into one whole, for the holders differ")
-    if freed or (pair.one_topic and meet(pair)):
-        return None
-    if pair.same_article or pair.same_day or pair.periods() in ("same", "near"):
-        return Ruling("conflict", "share total", "together they are more than the whole that the two holders share")
-    return Ruling(
-        "update",
-        "share total",
-        "together they are more than the whole, but they were stated on different days",
-    )
-
-
-def _holder(side: Side, pair: Pair) -> str | None:
-    """The party of whose figure a claim tells, by a key on which spellings of a name meet that differ by marks alone."""
-    holder = party(side.claim.who, side.claim.who_text, lexicon=pair.lexicon)
-    return None if holder is None else key(holder)
-
-
-def _floor(side: Side, other: Side, pair: Pair) -> float:
-    """The least that a share asserts; "less than" and "up to" assert no least."""
-    if side.claim.modifier in ("less than", "at most"):
-        return 0.0
-    return asserted(side, other, pair.policy)[0]
-
-
 def other_holder(pair: Pair) -> Ruling | None:
     """Figures of different holders, sides or persons are not compared.
 
     Apart: the losses of the army and the losses of the rebels; seats in two sentences that name two parties.
     Compared: losses of "Daesh" and of "ISIS". Source: ACLED and UCDP GED count the dead of each side apart.
     """
-    holders = {_holder(pair.a, pair), _holder(pair.b, pair)} - {None}
+    holders = {holder_of(pair.a, pair), holder_of(pair.b, pair)} - {None}
     told = [side.claim.sentence for side in pair.sides]
     if not holders and pair.a.claim.what in SHARED_OUT and not meet(pair) and name_others(*told):
         return _scope("nothing shows that they belong to one holder, for each names one whom the other does not")

@@ -12,6 +12,7 @@ __all__ = [
     "is_interim",
     "is_portion",
     "is_settled",
+    "name_one",
     "name_others",
     "names_word",
     "near_words",
@@ -120,6 +121,15 @@ def name_others(a: str, b: str) -> bool:
     """
     first, second = _named(a), _named(b)
     return not first <= second and not second <= first
+
+
+def name_one(a: str, b: str) -> bool:
+    """Whether two sentences name someone or something in common.
+
+    >>> name_one("Mr Lund owns 60 percent of Norvik.", "The fund has 50 percent of Norvik.")
+    True
+    """
+    return not _named(a).isdisjoint(_named(b))
 
 
 @lru_cache(maxsize=4096)
