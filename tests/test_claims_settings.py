@@ -51,10 +51,24 @@ LEAD = "Air raids on a village in northern Syria killed 12 people on Friday. The
         (None, LEAD, "text", "12 people", "Atareb"),
         (None, LEAD.replace("a village in", "convoys in"), "text", "12 people", "Syria"),
         (None, LEAD.replace("a village in", "a city hall in"), "text", "12 people", "Syria"),
+        (None, LEAD.replace("The jets struck Atareb at noon", "Shops in Damascus closed"), "text", "12 people", "Syria"),
     ],
 )
 def test_a_lead_names_its_town_later(title: str | None, text: str, field: str, quote: str, where: str) -> None:
     assert figure(text, quote, title=title, field=field).where == where
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The fever could kill 12 people by 2020.", "conditional"),
+        ("Nurses expect 12 people to die by 2020.", "expected"),
+        ("As many as 12 people will die by 2020.", "expected"),
+    ],
+)
+def test_forecasts_of_tolls_keep_their_day(text: str, status: str) -> None:
+    claim = next(claim for claim in extract(Article(text=text, published="2017-10-24")) if claim.value == 12)
+    assert (claim.status, claim.when_end) == (status, date(2020, 12, 31))
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ class _Assembler:
                 cues = SentenceCues(self.view, sentence)
                 before, aside, lasting = (around.place, around.period), False, False
                 for frame in frames:
-                    happened = frame.measure is not None and frame.measure.nature == "toll"
+                    happened = self._has_happened(sentence, frame)
                     setting = scene.setting(frame.first, frame.last, frame.respective, happened=happened)
                     claim, topic = self._figure(sentence, frame, setting, around, cues.of(frame), terms)
                     aside |= not topic.main and is_aside(setting, memory.context)
@@ -143,6 +143,12 @@ class _Assembler:
                 if sole is not None:
                     around.period, around.timed = sole, around.turn
             around.leave(self.view, sentence, attributions)
+
+    def _has_happened(self, sentence: SentenceView, frame: Frame) -> bool:
+        """Whether a figure is of what is past: the dead are, but not those whom somebody expects to die."""
+        if frame.measure is None or frame.measure.nature != "toll":
+            return False
+        return status_of(self.view, sentence, frame.first, frame.last, None) in ("asserted", "denied")
 
     def _frames(self, sentence: SentenceView) -> list[Frame]:
         none = none_told(self.view, sentence, self.table)

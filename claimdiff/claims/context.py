@@ -20,6 +20,7 @@ from claimdiff.claims.where import Place, as_place, is_scene, leaves_open
 from claimdiff.claims.wordlists import word_set
 from claimdiff.data import load_table
 from claimdiff.mentions.records import TimeExpression
+from claimdiff.names.capitals import is_capital
 from claimdiff.packed import packed
 
 _NAMED_WITHIN = 8
@@ -88,7 +89,7 @@ def _named_town(opening: list[tuple[TextView, SentenceView]], views: list[TextVi
         for sentence in islice((one for one in view.sentences if one.sentence.zone == "body"), _NAMED_WITHIN):
             for name in sentence.places:
                 inside = name.country in (None, place.country) and name.level in ("city", "site")
-                if inside and is_scene(view, sentence, name):
+                if inside and not is_capital(name.name, place.country) and is_scene(view, sentence, name):
                     return as_place(name)
     return place
 

@@ -22,6 +22,7 @@ from claimdiff.claims.where import (
     places_of_sentence,
 )
 from claimdiff.mentions.records import Quantity, TimeExpression
+from claimdiff.names.capitals import is_capital
 from claimdiff.names.records import Name
 
 
@@ -110,10 +111,15 @@ class Scene:
         return Setting(place, own_place, period, own_time, as_of, said, speaker)
 
     def _narrowed(self, place: Place | None) -> Place | None:
-        """The place of a figure: that of the article's event where a headline names its country, or a lead leaves it open."""
+        """The place of a figure: that of the article's event where a headline names its country, or a lead leaves it open.
+
+        The village that a lead leaves open is not the country's capital.
+        """
         home = self._memory.context.place
         wide = ("country", "region") if self._open else ("country",) if self._headline else ()
         if place is None or home is None or place.level not in wide or home.name == place.name:
+            return place
+        if self._open and is_capital(home.name, home.country):
             return place
         inside = home.country == place.country or (home.country is None and home.level == "city")
         return home if inside and home.level not in wide else place

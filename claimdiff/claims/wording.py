@@ -100,9 +100,11 @@ def status_of(
     found = view.phrases_among(start, first + 2 * bounded, phrase_table("status"))
     names = [name for at, _, name in found if not _is_name(view, sentence, at)]
     end = min(last + 3, sentence.last)
-    soft = any(not _is_name(view, sentence, token) for token in view.tokens_among(last, end, word_set("modals")))
-    if not names and soft and word_set("soft_breaks").isdisjoint(view.words[last:end]):
-        return "conditional"
+    if not names and word_set("soft_breaks").isdisjoint(view.words[last:end]):
+        if any(not _is_name(view, sentence, token) for token in view.tokens_among(last, end, word_set("modals"))):
+            return "conditional"
+        if any(not _is_name(view, sentence, token) for token in view.tokens_among(last, end, word_set("futures"))):
+            return "expected"
     return names[-1] if names and (deniable or names[-1] != "denied") else "asserted"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["told_capitals"]
+__all__ = ["is_capital", "told_capitals"]
 
 from functools import lru_cache
 
@@ -17,6 +17,15 @@ from claimdiff.names.tables import country_words
 def _capitals() -> dict[str, str]:
     """A country's name → its capital."""
     return {country.name: country.capital for country in countries().values() if country.capital}
+
+
+def is_capital(town: str, country: str | None) -> bool:
+    """Whether a town is the capital of a country.
+
+    >>> is_capital("Kathmandu", "Nepal"), is_capital("Pokhara", "Nepal")
+    (True, False)
+    """
+    return country is not None and key(_capitals().get(country, "")) == key(town)
 
 
 def told_capitals(context: Context, found: list[Found]) -> list[Found]:
