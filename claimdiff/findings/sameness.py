@@ -7,20 +7,19 @@ __all__ = ["doubt", "not_one_count", "not_one_history", "one_scope", "ratio", "r
 from collections.abc import Callable
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from claimdiff.findings.facets import actors, backed, one_names_both
 from claimdiff.findings.intervals import is_vague, middle
 from claimdiff.findings.narrower import NARROWER_TESTS, other_means
 from claimdiff.findings.sides import Pair, Side
 from claimdiff.findings.traits import SHARED_OUT
 from claimdiff.findings.wording import is_increment, name_others, names_word, tells
+from claimdiff.names.fold import similarity
 
 _ENOUGH_WORDS = 3
 _NEARLY_ALL = 10
 """Two long times begin as one where less than a tenth of the longer lies between their beginnings."""
-_ONE_NAME = 70
-"""How alike two spellings of one place are at least, 0 to 100."""
+_ONE_NAME = 0.75
+"""How alike two spellings of one place are at least, 0 to 1."""
 _ARMED = frozenset({"fighter", "soldier"})
 _NAMELESS = frozenset({"source", "sources", "same source", "the source"})
 
@@ -224,7 +223,7 @@ def _two_towns(pair: Pair) -> bool:
     """Whether both name a town or site, by names that are no two spellings of one."""
     a, b = pair.a.claim, pair.b.claim
     spots = {a.where_level, b.where_level} <= {"city", "site"}
-    return spots and fuzz.partial_ratio(a.where or "", b.where or "") < _ONE_NAME
+    return spots and similarity(a.where or "", b.where or "") < _ONE_NAME
 
 
 def _other_spot(pair: Pair) -> str | None:
