@@ -22,7 +22,8 @@ class Bar(NamedTuple):
     """What the mean score of the pairs of two clusters must exceed for the two to be joined.
 
     `first` where one of them is a single thing, and `doubling` more each time that the smaller of both doubles: one
-    stray pair joins two things, but two topics that stand on much of their own must fit the better.
+    stray pair joins two things, but two topics that stand on much of their own must fit the better. Bars are whole
+    numbers, so that no machine's logarithm moves them.
 
     >>> Bar(-500, 300).asked(1, np.array([1, 8])).tolist(), Bar(-500, 300).asked(4, np.array([2, 9])).tolist()
     ([-500.0, -500.0], [-200.0, 100.0])
@@ -33,7 +34,7 @@ class Bar(NamedTuple):
 
     def asked(self, size: float, sizes: Sizes) -> Sizes:
         """The bar between a cluster of some size and clusters of others."""
-        found: Sizes = self.first + self.doubling * np.log2(np.minimum(size, sizes))
+        found: Sizes = self.first + np.rint(self.doubling * np.log2(np.minimum(size, sizes)))
         return found
 
 
