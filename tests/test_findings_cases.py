@@ -58,6 +58,7 @@ def test_verdict_kind_and_rule(case: dict[str, Any]) -> None:
 
 def test_there_are_cases_of_every_verdict_kind_and_rule() -> None:
     assert len(CASES) >= 150
+    assert len({case["id"] for case in CASES}) == len(CASES)
     assert {case["verdict"] for case in CASES} == {
         "agree", "compatible", "update", "different_scope", "conflict", "undecided",
     }  # fmt: skip
