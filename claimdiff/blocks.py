@@ -10,10 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, islice
-
-import numpy as np
-from numpy.typing import NDArray
+from itertools import accumulate, chain, islice, tee
+from typing import TypeVar
 
 from claimdiff.claims.assemble import Extraction
 from claimdiff.claims.measures import measure_table
@@ -22,18 +20,22 @@ from claimdiff.claims.topics import Topic
 from claimdiff.crew import Crew
 from claimdiff.decisions import Decided
 from claimdiff.findings.decided import judge_topic, told_decisions
-from claimdiff.findings.judge import Judged, finding_between
+from claimdiff.findings.judge import Judged
 from claimdiff.findings.positions import judge_positions
 from claimdiff.findings.record import Finding
 from claimdiff.findings.sides import Ruling
-from claimdiff.findings.words import Explanation, marks_of
+from claimdiff.findings.words import marks_of
+from claimdiff.findings.written import written
+from claimdiff.groups.linkage import Bar, Part
 from claimdiff.groups.record import Group
-from claimdiff.groups.stories import Outline, Scored, story_scores
+from claimdiff.groups.stories import Linked, Outline, story_links
 from claimdiff.groups.topics import claim_order, claims_by_block, clusters_of_blocks, group_id_of, group_of, group_order, topic_of
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.places import country_of
 from claimdiff.packed import Columns, with_value
 from claimdiff.policy import Policy
+
+T = TypeVar("T")
 
 _CHUNKS_PER_WORKER = 16
 _LARGEST_CHUNK = 4000
@@ -42,8 +44,6 @@ _LARGEST_BATCH = 600
 Block = Sequence[tuple[Claim, Topic]]
 JudgedTopic = tuple[Sequence[Claim], Sequence[Claim], Group, list[Finding]]
 """The claims of a topic as they were given, the same with its group id, its group, and its findings."""
-_Row = tuple[int, int, int, float, int]
-"""A finding as it is sent: places of its claims, number of its ruling, severity, and its marks."""
 _INDEPENDENT = 128
 """The mark of a finding between two origins, beside those of its explanation."""
 
@@ -58,7 +58,7 @@ def group_and_judge(
     """
     with _without_collector():
         crew.begin(partial(made_ready, lexicon))
-        blocks, weights = claims_by_block(extractions, lexicon=lexicon, scored=_story_scores_by(crew, lexicon))
+        blocks, weights = claims_by_block(extractions, lexicon=lexicon, links=_story_links_by(crew, lexicon))
         topics: list[tuple[Group, list[Finding]]] = []
         named: dict[int, Claim] = {}
         for given, with_id, group, findings in _judged(list(blocks.values()), weights, lexicon, policy, crew):
@@ -71,30 +71,32 @@ def group_and_judge(
         return claims, [group for group, _ in topics], [finding for _, findings in topics for finding in findings]
 
 
-def _story_scores_by(crew: Crew, lexicon: Lexicon | None) -> Scored:
-    """The scores of pairs of articles, by which stories are found, worked out by all processes."""
+def _story_links_by(crew: Crew, lexicon: Lexicon | None) -> Linked:
+    """Which articles tell one story, worked out by all processes."""
 
-    def scored(parts: Iterable[Sequence[Outline]]) -> Iterator[NDArray[np.int64]]:
-        for found in crew.map(partial(_story_scores, lexicon=lexicon), _batches(parts)):
-            yield from (of_part.astype(np.int64) for of_part in found)
+    def links(parts: Iterable[Part[Outline]], bar: Bar) -> Iterator[list[list[int]]]:
+        for found in crew.map(partial(_story_links, bar=bar, lexicon=lexicon), _batches(parts)):
+            yield from found
 
-    return scored
+    return links
 
 
-def _batches(parts: Iterable[Sequence[Outline]]) -> Iterator[list[Sequence[Outline]]]:
+def _batches(parts: Iterable[Part[Outline]]) -> Iterator[list[Part[Outline]]]:
     """Parts that are sent together: many small ones, or a large one."""
-    batch: list[Sequence[Outline]] = []
+    batch: list[Part[Outline]] = []
+    size = 0
     for part in parts:
-        if batch and sum(map(len, batch)) + len(part) > _LARGEST_BATCH:
+        if batch and size + len(part.things) > _LARGEST_BATCH:
             yield batch
-            batch = []
+            batch, size = [], 0
         batch.append(part)
+        size += len(part.things)
     if batch:
         yield batch
 
 
-def _story_scores(parts: Sequence[Sequence[Outline]], *, lexicon: Lexicon | None) -> list[NDArray[np.int16]]:
-    return [story_scores(part, lexicon).astype(np.int16) for part in parts]
+def _story_links(parts: Sequence[Part[Outline]], *, bar: Bar, lexicon: Lexicon | None) -> list[list[list[int]]]:
+    return list(story_links(parts, bar, lexicon))
 
 
 def _judged(
@@ -109,11 +111,11 @@ def _judged(
                 findings = [] if alone else judge_topic(named, group_id=group.group_id, policy=policy, lexicon=lexicon)
                 yield [member.claim for member in cluster], named, group, findings
         return
-    chunks = _chunks(blocks, crew.workers)
-    tasks = (_task([blocks[number] for number in chunk], weights) for chunk in chunks)
-    results = crew.map(partial(_work, lexicon=lexicon, policy=policy), tasks)
-    for chunk, result in zip(chunks, results, strict=True):
-        yield from _received(result, [claim for number in chunk for claim, _ in blocks[number]], lexicon)
+    chunks = ([blocks[number] for number in chunk] for chunk in _chunks(blocks, crew.workers))
+    kept, tasks = tee((chunk, _task(chunk, weights)) for chunk in chunks)
+    results = crew.map(partial(_work, lexicon=lexicon, policy=policy), (task for _, task in tasks))
+    for (chunk, task), result in zip(kept, results, strict=True):
+        yield from _received(result, [claim for block in chunk for claim, _ in block], task.claims, lexicon)
 
 
 def _chunks(blocks: Sequence[Block], workers: int) -> list[list[int]]:
@@ -191,25 +193,29 @@ def _task(blocks: Sequence[Block], weights: Mapping[str, float]) -> _Task:
 
 def _work(task: _Task, *, lexicon: Lexicon | None, policy: Policy) -> _Sent:
     with _without_collector():
-        claims = task.claims.records()
-        place = {id(claim): at for at, claim in enumerate(claims)}
-        pairs = zip(claims, task.topics.records(), strict=True)
-        groups, places, judged = [], [], []
-        blocks = (list(islice(pairs, size)) for size in task.sizes)
-        for clusters in clusters_of_blocks(blocks, task.weights, lexicon):
-            for cluster in clusters:
-                members = [member.claim for member in cluster]
-                group = group_of(members, lexicon, group_id=group_id_of(members))
-                alone = len(members) == 1
-                judged.append([] if alone else judge_positions(members, topic=group.group_id, policy=policy, lexicon=lexicon))
-                groups.append(with_value(group, "claim_ids", ()))
-                places.append([place[id(claim)] for claim in members])
-        return _Sent(
-            groups=Columns.of(Group, groups),
-            sizes=array("I", map(len, places)),
-            places=array("I", chain.from_iterable(places)),
-            findings=_sent_findings(judged, place),
-        )
+        return _worked(task, lexicon, policy)  # its records are gone before the collector could search them
+
+
+def _worked(task: _Task, lexicon: Lexicon | None, policy: Policy) -> _Sent:
+    claims = task.claims.records()
+    place = {id(claim): at for at, claim in enumerate(claims)}
+    pairs = zip(claims, task.topics.records(), strict=True)
+    groups, places, judged = [], [], []
+    blocks = (list(islice(pairs, size)) for size in task.sizes)
+    for clusters in clusters_of_blocks(blocks, task.weights, lexicon):
+        for cluster in clusters:
+            members = [member.claim for member in cluster]
+            group = group_of(members, lexicon, group_id=group_id_of(members))
+            alone = len(members) == 1
+            judged.append([] if alone else judge_positions(members, topic=group.group_id, policy=policy, lexicon=lexicon))
+            groups.append(with_value(group, "claim_ids", ()))
+            places.append([place[id(claim)] for claim in members])
+    return _Sent(
+        groups=Columns.of(Group, groups),
+        sizes=array("I", map(len, places)),
+        places=array("I", chain.from_iterable(places)),
+        findings=_sent_findings(judged, place),
+    )
 
 
 def _sent_findings(judged: Sequence[Sequence[Judged]], place: Mapping[int, int]) -> _Findings:
@@ -228,27 +234,37 @@ def _sent_findings(judged: Sequence[Sequence[Judged]], place: Mapping[int, int])
     )
 
 
-def _received(sent: _Sent, claims: Sequence[Claim], lexicon: Lexicon | None) -> Iterator[JudgedTopic]:
-    """The topics of a task that held these claims."""
-    found, places = sent.findings, iter(sent.places)
-    rows = zip(found.a, found.b, found.judged, found.severity, found.marks, strict=True)
-    for group, size, count in zip(sent.groups.records(), sent.sizes, found.counts, strict=True):
-        of_topic = list(islice(places, size))
-        given = [claims[place] for place in of_topic]
-        named = [with_value(claim, "group_id", group.group_id) for claim in given]
-        at = dict(zip(of_topic, named, strict=True)) if count else {}
-        findings = [_finding(row, group.group_id, at, found.rulings) for row in islice(rows, count)]
+def _received(sent: _Sent, given: Sequence[Claim], columns: Columns[Claim], lexicon: Lexicon | None) -> Iterator[JudgedTopic]:
+    """The topics of a task that held these claims, which `columns` has too."""
+    groups = sent.groups.records()
+    places = [list(part) for part in _cut(sent.places, sent.sizes)]
+    group_ids = [""] * len(given)
+    for group, of_topic in zip(groups, places, strict=True):
+        for place in of_topic:
+            group_ids[place] = group.group_id
+    claims = columns.with_values("group_id", group_ids).records()
+    findings_of_topics = _cut(_written(sent.findings, claims), sent.findings.counts)
+    for group, of_topic, findings in zip(groups, places, findings_of_topics, strict=True):
+        named = [claims[place] for place in of_topic]
         ids = tuple(sorted(claim.claim_id for claim in named))
         by_id = {claim.claim_id: claim for claim in named} if findings else {}
         told = told_decisions(findings, by_id, Decided(()), lexicon=lexicon)
-        yield given, named, with_value(group, "claim_ids", ids), told
+        yield [given[place] for place in of_topic], named, with_value(group, "claim_ids", ids), told
 
 
-def _finding(row: _Row, group_id: str, claims: Mapping[int, Claim], rulings: Sequence[tuple[str, Ruling]]) -> Finding:
-    at_a, at_b, judged, severity, marks = row
-    a, b, (rule, ruling) = claims[at_a], claims[at_b], rulings[judged]
-    why = Explanation(a, b, ruling.reason, marks & ~_INDEPENDENT)
-    return finding_between(a, b, group_id, rule, ruling, severity, marks >= _INDEPENDENT, why)
+def _cut(things: Sequence[T], sizes: Sequence[int]) -> Iterator[Sequence[T]]:
+    """Things in parts of some sizes."""
+    starts = accumulate(sizes, initial=0)
+    return (things[start : start + size] for start, size in zip(starts, sizes, strict=False))
+
+
+def _written(found: _Findings, claims: Sequence[Claim]) -> list[Finding]:
+    """The findings of all topics of a task, whose claims these are."""
+    a, b = [claims[place] for place in found.a], [claims[place] for place in found.b]
+    judged = [found.rulings[number] for number in found.judged]
+    independent = [marks >= _INDEPENDENT for marks in found.marks]
+    marks = [marks & ~_INDEPENDENT for marks in found.marks]
+    return written([claim.group_id for claim in a], a, b, judged, found.severity, independent, marks)
 
 
 @contextmanager

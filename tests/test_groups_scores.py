@@ -9,14 +9,14 @@ from random import Random
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from claimdiff import Article
 from claimdiff.claims.assemble import extract_article
 from claimdiff.groups.cosines import cosines
+from claimdiff.groups.linkage import Bar, Part
 from claimdiff.groups.members import Profile, member_of
 from claimdiff.groups.similarity import scores, scores_within
-from claimdiff.groups.stories import Outline, find_stories_and_rarity, outline_of, rarity, story_scores, vector_of
+from claimdiff.groups.stories import Outline, find_stories_and_rarity, outline_of, rarity, story_links, story_scores, vector_of
 from claimdiff.groups.vectors import Grid
 
 TEXTS = (
@@ -102,15 +102,15 @@ def test_kinds_are_asked_once() -> None:
     assert sorted(asked) == [("a", "a"), ("a", "bb")]
 
 
-def test_stories_are_the_same_whoever_works_out_the_scores() -> None:
+def test_stories_are_the_same_whoever_works_out_the_links() -> None:
     asked: list[int] = []
 
-    def scored(parts: Iterable[Sequence[Outline]]) -> Iterator[NDArray[np.int64]]:
+    def links(parts: Iterable[Part[Outline]], bar: Bar) -> Iterator[list[list[int]]]:
         for part in parts:
-            asked.append(len(part))
-            yield story_scores(part)
+            asked.append(len(part.things))
+            yield from story_links([part], bar)
 
     contexts = [made.context for made in MADE]
-    assert find_stories_and_rarity(contexts, scored=scored) == find_stories_and_rarity(contexts)
+    assert find_stories_and_rarity(contexts, links=links) == find_stories_and_rarity(contexts)
     assert asked[0] == len(MADE)
     assert sum(asked[1:]) == len(MADE)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["Judged", "decide", "finding_between", "judge", "judge_pair", "judge_sides", "pair_of"]
+__all__ = ["Judged", "decide", "findings_of", "judge", "judge_pair", "judge_sides", "pair_of"]
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,9 @@ from claimdiff.findings.record import Finding
 from claimdiff.findings.registry import rules_for
 from claimdiff.findings.severity import is_graded, severity
 from claimdiff.findings.sides import Pair, Ruling, Side, side_of
-from claimdiff.findings.words import Explanation, explanation_of
+from claimdiff.findings.words import marks_of
+from claimdiff.findings.written import written
 from claimdiff.lexicon import Lexicon
-from claimdiff.packed import made
 from claimdiff.policy import Policy
 
 _OTHER_KINDS = Ruling("different_scope", "figure", "one is a figure and the other an event")
@@ -63,20 +63,22 @@ class Judged:
 
     def finding(self, group_id: str | None = None) -> Finding:
         """As it stands in a report; without a group's id, in the group that both claims name."""
-        pair = self.pair
-        a, b = pair.a.claim, pair.b.claim
-        whole = _group(a, b) if group_id is None else group_id
-        severity, independent, why = self.severity, pair.independent, explanation_of(pair, self.ruling)
-        return finding_between(a, b, whole, self.rule, self.ruling, severity, independent, why)
+        whole = _group(self.pair.a.claim, self.pair.b.claim) if group_id is None else group_id
+        return findings_of([self], whole)[0]
 
 
-def finding_between(
-    a: Claim, b: Claim, group_id: str, rule: str, ruling: Ruling, severity: float, independent: bool, why: Explanation
-) -> Finding:
-    """The finding of two claims of a group."""
-    ids, sources, quotes = (a.claim_id, b.claim_id), (a.source, b.source), (a.quote, b.quote)
-    judged = (group_id, ruling.kind, ruling.verdict, severity, *ids, *sources, *quotes)
-    return made(Finding, (*judged, independent, rule, why))
+def findings_of(judged: Sequence[Judged], group_id: str) -> list[Finding]:
+    """What was judged of the claims of a group, as it stands in a report."""
+    pairs = [one.pair for one in judged]
+    return written(
+        [group_id] * len(judged),
+        [pair.a.claim for pair in pairs],
+        [pair.b.claim for pair in pairs],
+        [(one.rule, one.ruling) for one in judged],
+        [one.severity for one in judged],
+        [pair.independent for pair in pairs],
+        [marks_of(pair) for pair in pairs],
+    )
 
 
 def judge_sides(a: Side, b: Side, *, policy: Policy, lexicon: Lexicon | None = None) -> Finding:

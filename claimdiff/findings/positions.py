@@ -11,7 +11,7 @@ from itertools import combinations, product, takewhile
 from operator import attrgetter
 
 from claimdiff.claims.record import Claim
-from claimdiff.findings.judge import Judged, judge_pair
+from claimdiff.findings.judge import Judged, findings_of, judge_pair
 from claimdiff.findings.origins import origins_of
 from claimdiff.findings.record import Finding
 from claimdiff.findings.sides import Side, side_of
@@ -131,7 +131,7 @@ def judge_group(
     >>> judge_group([], group_id="g1")
     []
     """
-    return [one.finding(group_id) for one in judge_positions(claims, policy=policy, lexicon=lexicon)]
+    return findings_of(judge_positions(claims, policy=policy, lexicon=lexicon), group_id)
 
 
 def judge_positions(

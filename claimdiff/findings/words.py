@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Explanation", "explanation_of", "marks_of", "without_digits"]
+__all__ = ["Explanation", "marks_of", "without_digits"]
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from claimdiff.claims.printed import measure_in_words, titled
 from claimdiff.claims.record import Claim
-from claimdiff.findings.sides import Pair, Ruling
+from claimdiff.findings.sides import Pair
+from claimdiff.packed import packed
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LONGEST_CLAUSE = 60
@@ -23,6 +24,7 @@ _VERBS = {"denied": "denied"}
 _OPEN, _ONE_PLACE, _COPIED = 1, 2, 4
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """What the sentence is made of: two claims, the earlier first, the reason for their verdict, and `marks`.
@@ -43,11 +45,6 @@ class Explanation:
         sentence = f"{_statement(self.a, self.b, self.marks)}; {self.reason}{copied}."
         outlet = self.a.source
         return sentence if outlet and sentence.startswith(outlet) else sentence[:1].upper() + sentence[1:]
-
-
-def explanation_of(pair: Pair, ruling: Ruling) -> Explanation:
-    """What explains the ruling on a pair."""
-    return Explanation(pair.a.claim, pair.b.claim, ruling.reason, marks_of(pair))
 
 
 def marks_of(pair: Pair) -> int:

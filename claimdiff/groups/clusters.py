@@ -8,7 +8,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date
 
-from claimdiff.groups.linkage import Bar, Scores, linked_in_parts
+from claimdiff.groups.linkage import Bar, Part, Scores, linked_in_parts, linked_parts
 from claimdiff.groups.members import Member
 from claimdiff.groups.similarity import DOUBLING, THRESHOLD, scores_within
 from claimdiff.lexicon import Lexicon
@@ -31,13 +31,16 @@ def cluster_blocks(blocks: Iterable[Sequence[Member]], lexicon: Lexicon | None) 
 
     def originals(members: Sequence[Member]) -> list[Member]:
         copies.append({id(original): [original, *others] for original, *others in _copies(members)})
-        return [original for original, *_ in copies[-1].values()]
+        return sorted((original for original, *_ in copies[-1].values()), key=_kind_order)
 
     def scored(parts: Iterable[Sequence[Member]]) -> Iterator[Scores]:
         return scores_within(([member.profile for member in part] for part in parts), lexicon)
 
+    def links(parts: Iterable[Part[Member]]) -> Iterator[list[list[int]]]:
+        return linked_parts(parts, scored, Bar(THRESHOLD, DOUBLING))
+
     orders = (_kind_order, _figure_order, _term_order)
-    for clusters in linked_in_parts(map(originals, blocks), scored, Bar(THRESHOLD, DOUBLING), orders=orders, most=_MOST_AT_ONCE):
+    for clusters in linked_in_parts(map(originals, blocks), links, orders=orders, most=_MOST_AT_ONCE):
         of_block = copies.popleft()
         yield [[copy for member in cluster for copy in of_block[id(member)]] for cluster in clusters]
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-__all__ = ["Bar", "Scores", "linked", "linked_in_parts"]
+__all__ = ["Bar", "Part", "Scores", "linked", "linked_in_parts", "linked_parts"]
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, islice, tee
-from typing import Any, NamedTuple, TypeVar
+from itertools import groupby, islice, tee
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+
+from claimdiff.groups.vectors import Codes
 
 T = TypeVar("T")
 Scores = NDArray[np.int64]
@@ -25,16 +27,16 @@ class Bar(NamedTuple):
     stray pair joins two things, but two topics that stand on much of their own must fit the better. Bars are whole
     numbers, so that no machine's logarithm moves them.
 
-    >>> Bar(-500, 300).asked(1, np.array([1, 8])).tolist(), Bar(-500, 300).asked(4, np.array([2, 9])).tolist()
-    ([-500.0, -500.0], [-200.0, 100.0])
+    >>> Bar(-500, 300).of(np.array([1, 2, 8])).tolist()
+    [-500.0, -200.0, 400.0]
     """
 
     first: int
     doubling: int = 0
 
-    def asked(self, size: float, sizes: Sizes) -> Sizes:
-        """The bar between a cluster of some size and clusters of others."""
-        found: Sizes = self.first + np.rint(self.doubling * np.log2(np.minimum(size, sizes)))
+    def of(self, sizes: Sizes) -> Sizes:
+        """What clusters of some sizes ask for; between two the lower holds, which is that of the smaller."""
+        found: Sizes = self.first + np.rint(self.doubling * np.log2(sizes))
         return found
 
 
@@ -78,6 +80,7 @@ def _linked_part(scores: Scores, part: list[int], bar: Bar, counts: Sizes) -> li
     if len(part) == 1 or (len(part) == 2 and counts[part].max() == 1):
         return [part]
     sizes = counts[part]
+    bars = bar.of(sizes)
     sums = scores[np.ix_(part, part)] * np.outer(sizes, sizes)
     np.fill_diagonal(sums, -np.inf)
     clusters = {place: [one] for place, one in enumerate(part)}
@@ -86,7 +89,7 @@ def _linked_part(scores: Scores, part: list[int], bar: Bar, counts: Sizes) -> li
     while clusters:
         last = chain[-1] if chain else next(iter(clusters))
         chain = chain or [last]
-        fits = sums[last] / (sizes[last] * sizes) - bar.asked(sizes[last], sizes)
+        fits = sums[last] / (sizes[last] * sizes) - np.minimum(bars[last], bars)
         best = int(fits.argmax())
         before = chain[-2] if len(chain) > 1 else best
         if fits[best] <= 0:
@@ -99,63 +102,94 @@ def _linked_part(scores: Scores, part: list[int], bar: Bar, counts: Sizes) -> li
             sums[last] = sums[:, last] = sums[last] + sums[before]
             sums[before] = sums[:, before] = -np.inf
             sizes[last] += sizes[before]
+            bars[last] = bar.of(sizes[last])
         else:
             chain.append(best)
     return done
 
 
+class Part(NamedTuple, Generic[T]):
+    """Things that are compared at once: each for itself, or some that speak for clusters.
+
+    `speaking` tells how many of the things, one cluster after another, speak for each cluster, `sizes` how large the
+    clusters are; both are empty where each thing is a cluster.
+    """
+
+    things: Sequence[T]
+    speaking: Sequence[int] = ()
+    sizes: Sequence[int] = ()
+
+
+def linked_parts(
+    parts: Iterable[Part[T]], scores: Callable[[Iterable[Sequence[T]]], Iterator[Scores]], bar: Bar
+) -> Iterator[list[list[int]]]:
+    """Which things, or clusters, of each part are `linked`: lists of their places.
+
+    Clusters fit as those fit on average that speak for them. `scores` gives the pair scores of the things of each part.
+    """
+    given, scored = tee(parts)
+    for part, between in zip(given, scores(part.things for part in scored), strict=True):
+        yield linked(_means(between, np.array(part.speaking)), bar, part.sizes) if part.speaking else linked(between, bar)
+
+
+def _means(scores: Scores, counts: Codes) -> Scores:
+    """The mean scores between so many things and so many others."""
+    starts = np.cumsum(counts) - counts
+    sums = np.add.reduceat(np.add.reduceat(scores, starts, axis=0), starts, axis=1)
+    means: Scores = np.rint(sums / np.outer(counts, counts)).astype(np.int64)
+    return means
+
+
 def linked_in_parts(
-    blocks: Iterable[Sequence[T]],
-    scores: Callable[[Iterable[Sequence[T]]], Iterator[Scores]],
-    bar: Bar,
+    blocks: Iterable[Iterable[T]],
+    links: Callable[[Iterable[Part[T]]], Iterator[list[list[int]]]],
     *,
     orders: Sequence[Callable[[T], Any]],
     most: int,
 ) -> Iterator[list[list[T]]]:
     """The clusters of each block of any number of things, of which no more than `most` are ever compared at once.
 
-    Few are simply `linked`. Of very many, sorted by the first of `orders` so that like stands beside like, first
+    Few are simply linked. Of very many, given in the first of `orders` so that like stands beside like, first
     those of each part; then clusters beside one another in each of the orders, by a few things that speak for each.
-    Time grows with the number of things, not with its square. `scores` gives the pair scores of the things of each
-    of some parts, one part after another.
+    Time grows with the number of things, not with its square. `links` is `linked_parts`, worked out anywhere: a part
+    of a block is asked for before the next things of the block are.
     """
-    ordered, parts = tee(sorted(block, key=orders[0]) for block in blocks)
-    linked_parts = _linked_all((part for block in parts for part in _cut(block, most)), scores, bar)
-    for block in ordered:
-        cut = _cut(block, most)
-        clusters = [cluster for found in islice(linked_parts, len(cut)) for cluster in found]
-        for order in orders if len(cut) > 1 else ():
+    numbered, parts = tee((number, part) for number, block in enumerate(blocks) for part in _parts_of(block, most))
+    found = zip(numbered, links(Part(part) for _, part in parts), strict=True)
+    for _, of_block in groupby(found, key=lambda one: one[0][0]):
+        clusters, count = [], 0
+        for (_, part), together in of_block:
+            clusters += [[part[place] for place in places] for places in together]
+            count += 1
+        for order in orders if count > 1 else ():
             clusters.sort(key=lambda cluster: order(cluster[0]))
-            clusters = _joined(_cut(clusters, max(most // _SPOKESMEN, 1)), scores, bar)
+            clusters = _joined(clusters, links, max(most // _SPOKESMEN, 1))
         yield clusters
 
 
-def _cut(things: Sequence[T], most: int) -> list[Sequence[T]]:
-    return [things[start : start + most] for start in range(0, len(things), most)]
-
-
-def _linked_all(
-    parts: Iterable[Sequence[T]], scores: Callable[[Iterable[Sequence[T]]], Iterator[Scores]], bar: Bar
-) -> Iterator[list[list[T]]]:
-    """The clusters of each part by itself."""
-    given, scored = tee(parts)
-    for part, found in zip(given, scores(scored), strict=True):
-        yield [[part[place] for place in places] for places in linked(found, bar)]
+def _parts_of(things: Iterable[T], most: int) -> Iterator[list[T]]:
+    """Things in parts of `most`; of no things one that is empty."""
+    rest = iter(things)
+    part = list(islice(rest, most))
+    yield part
+    while part := list(islice(rest, most)):
+        yield part
 
 
 def _joined(
-    groups: Sequence[Sequence[list[T]]], scores: Callable[[Iterable[Sequence[T]]], Iterator[Scores]], bar: Bar
+    clusters: Sequence[list[T]], links: Callable[[Iterable[Part[T]]], Iterator[list[list[int]]]], most: int
 ) -> list[list[T]]:
-    """The clusters of each group, joined where those that speak for them fit on average."""
-    speaking = [[cluster[:: -(-len(cluster) // _SPOKESMEN)] for cluster in group] for group in groups]
-    found: list[list[T]] = []
-    for group, speakers, between in zip(groups, speaking, scores(list(chain(*one)) for one in speaking), strict=True):
-        sizes = np.array([len(things) for things in speakers])
-        starts = np.cumsum(sizes) - sizes
-        sums = np.add.reduceat(np.add.reduceat(between, starts, axis=0), starts, axis=1)
-        means = np.rint(sums / np.outer(sizes, sizes)).astype(np.int64)
-        found += [
-            [thing for place in places for thing in group[place]]
-            for places in linked(means, bar, [len(cluster) for cluster in group])
-        ]
-    return found
+    """Clusters, joined with some of the `most` that stand beside them."""
+    groups = list(_parts_of(clusters, most))
+    together = links(_speaking(group) for group in groups)
+    return [
+        [thing for place in places for thing in group[place]]
+        for group, found in zip(groups, together, strict=True)
+        for places in found
+    ]
+
+
+def _speaking(clusters: Sequence[list[T]]) -> Part[T]:
+    """A few things of each of some clusters, which speak for it."""
+    speakers = [cluster[:: -(-len(cluster) // _SPOKESMEN)] for cluster in clusters]
+    return Part([thing for some in speakers for thing in some], list(map(len, speakers)), list(map(len, clusters)))

@@ -391,22 +391,24 @@ def articles(columns: Columns) -> Codes:
 
     An article that lets two speak tells what each of them says of one thing.
     """
-    same_article = columns.same(columns.codes(lambda one: one.article_id))
-    sentences = columns.codes(lambda one: (one.article_id, one.said_by, one.sentence))
-    speakers = columns.codes(lambda one: one.said_by)
-    rivals = columns.both(columns.flags(lambda one: one.said_by is not None)) & ~columns.same(speakers)
     kinds, of_kinds = columns.kinds(_STRAND)
     found = kinds.spread(_strand(of_kinds))
-    unequal = ~columns.same(columns.codes(lambda one: one.figures))
-    within = (
-        (same_article, "same"),
-        (same_article & unequal, "same_other"),
-        (same_article & rivals, "rivals"),
-        (columns.same(sentences), "sentence"),
-    )
-    for holds, name in within:
-        found = np.where(holds, _at("article", name), found)
+    within = columns.of_one(columns.codes(attrgetter("article_id")))
+    found[within] = _in_article(Columns(columns.profiles, columns.lexicon, columns.at(within)))
     return found
+
+
+def _in_article(columns: Columns) -> Codes:
+    """Whether claims of one article stand in one sentence, are told by two speakers, or give two figures."""
+    speakers = columns.codes(attrgetter("said_by"))
+    rivals = columns.both(columns.flags(lambda one: one.said_by is not None)) & ~columns.same(speakers)
+    return _chosen(
+        "article",
+        (columns.same(columns.codes(lambda one: (one.article_id, one.said_by, one.sentence))), "sentence"),
+        (rivals, "rivals"),
+        (~columns.same(columns.codes(attrgetter("figures"))), "same_other"),
+        (np.ones(columns.shape, dtype=bool), "same"),
+    )
 
 
 def _strand(columns: Columns) -> Codes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 __all__ = [
     "STORY_THRESHOLD",
     "STRAND_THRESHOLD",
+    "Linked",
     "Outline",
-    "Scored",
     "Story",
     "document_frequency",
     "find_stories",
@@ -15,6 +15,7 @@ __all__ = [
     "outline_of",
     "rarity",
     "stories_of",
+    "story_links",
     "story_order",
     "story_scores",
     "telling",
@@ -37,7 +38,7 @@ from numpy.typing import NDArray
 from claimdiff.claims.context import ArticleContext
 from claimdiff.data import load_table
 from claimdiff.groups.cosines import cosines
-from claimdiff.groups.linkage import Bar, linked_in_parts
+from claimdiff.groups.linkage import Bar, Part, linked_in_parts, linked_parts
 from claimdiff.groups.vectors import Codes, Flags, Grid, Kinds, Matrix, codes_of
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.places import place_relation
@@ -88,8 +89,8 @@ class Outline:
     vector: dict[str, float]
 
 
-Scored = Callable[[Iterable[Sequence[Outline]]], Iterator[NDArray[np.int64]]]
-"""What gives the `story_scores` of each of some parts of a corpus, in their order."""
+Linked = Callable[[Iterable[Part[Outline]], Bar], Iterator[list[list[int]]]]
+"""What gives the `story_links` of some parts of a corpus, in their order."""
 
 
 def outline_of(context: ArticleContext, vector: Vector) -> Outline:
@@ -158,17 +159,17 @@ def find_stories(contexts: Sequence[ArticleContext], *, lexicon: Lexicon | None 
 
 
 def find_stories_and_rarity(
-    contexts: Sequence[ArticleContext], *, lexicon: Lexicon | None = None, scored: Scored | None = None
+    contexts: Sequence[ArticleContext], *, lexicon: Lexicon | None = None, links: Linked | None = None
 ) -> tuple[dict[str, Story], dict[str, float]]:
     """What `find_stories` and `rarity` tell of some articles, for both need to know which are copies.
 
-    `scored` as `stories_of` takes it.
+    `links` as `stories_of` takes it.
     """
     originals = originals_of((wording_of(context), story_order(context)) for context in contexts)
     ordered = [context for context in sorted(contexts, key=story_order) if originals[context.article_id] == context.article_id]
     rarities = _rarity(ordered)
     vectors = ((context, vector_of(context, rarities)) for context in ordered)
-    stories = stories_of(vectors, lexicon=lexicon, scored=scored)
+    stories = stories_of(vectors, lexicon=lexicon, links=links)
     return {article: stories[original] for article, original in originals.items()}, rarities
 
 
@@ -197,35 +198,49 @@ def story_order(context: ArticleContext) -> tuple[date, str]:
 
 
 def stories_of(
-    articles: Iterable[tuple[ArticleContext, Vector]], *, lexicon: Lexicon | None = None, scored: Scored | None = None
+    articles: Iterable[tuple[ArticleContext, Vector]], *, lexicon: Lexicon | None = None, links: Linked | None = None
 ) -> dict[str, Story]:
     """The story of each article, by article id, from the articles of a corpus sorted by `story_order`.
 
     Each comes with its word vector, which stands for the terms of its context: they are not looked at. Articles and
     stories whose pairs agree on average are made one, the best agreeing first. No other step of grouping needs all
-    articles at once. `scored` works out the scores, elsewhere perhaps; else `story_scores` is asked here.
+    articles at once. `links` works out what belongs together in parts of the corpus, elsewhere perhaps, and the first
+    parts before the vectors of the last articles are asked for; else `story_links` is asked here.
     """
-    outlines = [outline_of(context, vector) for context, vector in articles]
-    place = {outline.article_id: at for at, outline in enumerate(outlines)}
-    scored = scored or (lambda parts: (story_scores(part, lexicon) for part in parts))
+    place: dict[str, int] = {}
+
+    def outlined() -> Iterator[Outline]:
+        for context, vector in articles:
+            place[context.article_id] = len(place)
+            yield outline_of(context, vector)
+
+    links = links or partial(story_links, lexicon=lexicon)
     found: dict[str, Story] = {}
-    (stories,) = _linked([outlines], place, STORY_THRESHOLD, scored)
-    for number, strands in enumerate(_linked(stories, place, STRAND_THRESHOLD, scored)):
+    (stories,) = _linked([outlined()], place, STORY_THRESHOLD, links)
+    for number, strands in enumerate(_linked(stories, place, STRAND_THRESHOLD, links)):
         for strand in strands:
             found |= {outline.article_id: Story(number, strand[0].article_id) for outline in strand}
     return found
 
 
 def _linked(
-    blocks: Sequence[Sequence[Outline]], place: Mapping[str, int], threshold: int, scored: Scored
+    blocks: Sequence[Iterable[Outline]], place: Mapping[str, int], threshold: int, links: Linked
 ) -> Iterator[list[list[Outline]]]:
     """Articles of each block that agree on average; the clusters, and each of them, in the order of the articles' places."""
 
     def at(outline: Outline) -> int:
         return place[outline.article_id]
 
-    for clusters in linked_in_parts(blocks, scored, Bar(threshold), orders=(at, _place_order, _term_order), most=_MOST_AT_ONCE):
+    def above(parts: Iterable[Part[Outline]]) -> Iterator[list[list[int]]]:
+        return links(parts, Bar(threshold))
+
+    for clusters in linked_in_parts(blocks, above, orders=(at, _place_order, _term_order), most=_MOST_AT_ONCE):
         yield sorted((sorted(cluster, key=at) for cluster in clusters), key=lambda cluster: at(cluster[0]))
+
+
+def story_links(parts: Iterable[Part[Outline]], bar: Bar, lexicon: Lexicon | None = None) -> Iterator[list[list[int]]]:
+    """Which articles, or clusters of articles, of each part belong together: lists of their places."""
+    return linked_parts(parts, lambda given: (story_scores(outlines, lexicon) for outlines in given), bar)
 
 
 def _place_order(outline: Outline) -> tuple[str, str]:

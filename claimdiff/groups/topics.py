@@ -35,7 +35,7 @@ from claimdiff.groups.clusters import cluster_blocks
 from claimdiff.groups.decided import decided_clusters
 from claimdiff.groups.members import Member, member_of
 from claimdiff.groups.record import Group
-from claimdiff.groups.stories import Scored, Story, find_stories, find_stories_and_rarity, rarity
+from claimdiff.groups.stories import Linked, Story, find_stories, find_stories_and_rarity, rarity
 from claimdiff.lexicon import Lexicon
 from claimdiff.packed import with_value
 
@@ -102,16 +102,16 @@ def claims_by_block(
     lexicon: Lexicon | None = None,
     stories: Mapping[str, Story] | None = None,
     weights: Mapping[str, float] | None = None,
-    scored: Scored | None = None,
+    links: Linked | None = None,
 ) -> tuple[dict[Block, list[tuple[Claim, Topic]]], Mapping[str, float]]:
     """The claims of all articles by the block in which each looks for its topic, and how telling each term is.
 
-    `stories` and `weights` as `group_claims` takes them, `scored` as `stories_of`.
+    `stories` and `weights` as `group_claims` takes them, `links` as `stories_of`.
     """
     extractions = list(extractions)
     contexts = [extraction.context for extraction in extractions]
     if stories is None and weights is None:
-        stories, weights = find_stories_and_rarity(contexts, lexicon=lexicon, scored=scored)
+        stories, weights = find_stories_and_rarity(contexts, lexicon=lexicon, links=links)
     stories = find_stories(contexts, lexicon=lexicon) if stories is None else stories
     blocks: dict[Block, list[tuple[Claim, Topic]]] = defaultdict(list)
     for extraction in extractions:

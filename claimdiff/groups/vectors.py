@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = ["Codes", "Flags", "Grid", "Kinds", "Matrix", "codes_of", "first_case"]
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -53,6 +54,19 @@ class Grid:
         found: Flags = codes[self.left] == codes[self.right]
         return found
 
+    def of_one(self, codes: Codes) -> tuple[Codes, ...]:
+        """Where the pairs stand of which both sides have one code."""
+        return np.nonzero(self.same(codes))
+
+    def at(self, places: tuple[Codes, ...]) -> Grid:
+        """The pairs that stand in some places.
+
+        >>> grid = Grid.of_all(3)
+        >>> grid.at(grid.of_one(np.array([0, 1, 0]))).left
+        array([0, 0, 1, 2, 2])
+        """
+        return Grid(*(np.broadcast_to(side, self.shape)[places] for side in (self.left, self.right)))
+
     def taken(self, table: NDArray[Number]) -> NDArray[Number]:
         """For each pair the entry of a square table that has a row and a column for each thing."""
         if self.left.shape[1:] == (1,):
@@ -101,9 +115,10 @@ def codes_of(values: Iterable[Hashable]) -> tuple[list[Any], Codes]:
     >>> codes_of(["Beira", None, "Beira"])
     (['Beira', None], array([0, 1, 0]))
     """
-    numbers: dict[Hashable, int] = {}
-    found = [numbers.setdefault(value, len(numbers)) for value in values]
-    return list(numbers), np.array(found, dtype=np.intp)
+    numbers: defaultdict[Hashable, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    found = np.array(list(map(numbers.__getitem__, values)), dtype=np.intp)
+    return list(numbers), found
 
 
 def first_case(names: Sequence[str], *cases: tuple[Flags, str]) -> Codes:

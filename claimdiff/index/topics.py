@@ -91,7 +91,7 @@ class Topics:
         profiles = [*(member.profile for member in members), *chain.from_iterable(samples)]
         fits = mean_scores(scores(profiles, self._lexicon, first=len(members)), list(map(len, samples)))
         sizes = np.array([len(sample) for sample in samples])
-        above = np.array(fits) - Bar(THRESHOLD, DOUBLING).asked(len(members), sizes)
+        above = np.array(fits) - Bar(THRESHOLD, DOUBLING).of(np.minimum(len(members), sizes))
         best = int(above.argmax())
         return topics[best] if above[best] > 0 else None
 
