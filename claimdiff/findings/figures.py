@@ -12,6 +12,8 @@ from claimdiff.findings.sides import Pair, Ruling, Side
 from claimdiff.findings.wording import is_interim, is_settled
 from claimdiff.mentions.units import dimension_of
 
+_ARRESTS = "detained"
+
 
 def _figure(verdict: str, reason: str) -> Ruling:
     return Ruling(verdict, "figure", reason)
@@ -216,10 +218,11 @@ def _leaps(pair: Pair) -> bool:
 def first_hours(pair: Pair) -> Ruling | None:
     """In the first hours an unattributed toll and another one differ because the count goes on.
 
-    Update: on the evening of a shooting one outlet has 16 wounded and the police 17. Not: two named speakers
-    on one day, or a year later. Source: own reasoning.
+    Update: on the evening of a shooting one outlet has 16 wounded and the police 17, or one has three in custody and
+    another four. Not: two named speakers on one day, or a year later. Source: own reasoning.
     """
-    if pair.a.measure.name not in pair.policy.growing or not pair.same_day or pair.named_speakers:
+    goes_on = pair.a.measure.name in pair.policy.growing or pair.a.measure.name == _ARRESTS
+    if not goes_on or not pair.same_day or pair.named_speakers:
         return None
     days = [(side.day - side.period[0]).days for side in pair.sides if side.period is not None and side.day is not None]
     if any(day > pair.policy.first_days for day in days) or not_one_count(pair) is not None:

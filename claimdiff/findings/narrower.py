@@ -64,6 +64,14 @@ def _buried(pair: Pair) -> str | None:
     return "one is told of a burial" if pair.nature == "toll" and told[0] != told[1] else None
 
 
+def _cause_untold(pair: Pair) -> str | None:
+    """Only one tells that or how they died, in other words: "51 martyrs were escorted from the hospital"."""
+    if pair.a.claim.what != "deaths" or pair.likeness is None or pair.likeness >= pair.policy.retold_likeness:
+        return None
+    told = [tells(side.claim, "dying") or bool(_means(side.claim.sentence)) for side in pair.sides]
+    return "only one tells that or how they died" if told[0] != told[1] else None
+
+
 def _outer_bound(pair: Pair) -> str | None:
     """The larger is but a bound from above, told first, and nobody is named for what was counted later."""
     if pair.nature != "toll" or not pair.later or pair.named_speakers or pair.a.claim.modifier != "at most":
@@ -90,5 +98,6 @@ NARROWER_TESTS: tuple[Callable[[Pair], str | None], ...] = (
     _one_of_several,
     _in_hospital,
     _buried,
+    _cause_untold,
     _outer_bound,
 )
