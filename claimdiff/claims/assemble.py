@@ -123,8 +123,14 @@ class _Assembler:
                 cues = SentenceCues(self.view, sentence)
                 before, aside, lasting = (around.place, around.period), False, False
                 for frame in frames:
-                    happened = self._has_happened(sentence, frame)
-                    setting = scene.setting(frame.first, frame.last, frame.respective, happened=happened)
+                    setting = scene.setting(
+                        frame.first,
+                        frame.last,
+                        frame.respective,
+                        verb=frame.cue.first if frame.cue is not None else None,
+                        happened=self._has_happened(sentence, frame),
+                        carries=frame.quantity.dimension != "age",
+                    )
                     claim, topic = self._figure(sentence, frame, setting, around, cues.of(frame), terms)
                     aside |= not topic.main and is_aside(setting, memory.context)
                     lasting |= is_lasting(setting)

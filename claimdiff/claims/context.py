@@ -15,7 +15,7 @@ from claimdiff.articles.record import Article
 from claimdiff.claims.attribution import attributions_of_sentence
 from claimdiff.claims.other_times import is_other_time, stretch_before
 from claimdiff.claims.view import SentenceView, TextView
-from claimdiff.claims.when import dated
+from claimdiff.claims.when import dated, later_deed
 from claimdiff.claims.where import Place, as_place, is_scene, leaves_open
 from claimdiff.claims.wordlists import word_set
 from claimdiff.data import load_table
@@ -27,6 +27,7 @@ _NAMED_WITHIN = 8
 _LEAD_SENTENCES = 4
 _MOST_WORDS = 3000
 _BORN_REACH = 8
+_YESTERDAYS = 3
 _WIDTHS: dict[str | None, int] = {"region": 1, "country": 2}
 
 
@@ -111,26 +112,49 @@ def _single(times: list[TimeExpression], published: date | None) -> tuple[date, 
 
 
 def _main_day(opening: list[tuple[TextView, SentenceView]], published: date | None) -> date | None:
-    """The first day that the opening names, of those on which something was said only where there is no other."""
+    """The first day that the opening names.
+
+    Those on which something was said or made known count only where there is no other; that of the page counts before
+    them, and before a day long past.
+    """
     spoken = [
         one.said_on
         for view, sentence in opening
         for one in attributions_of_sentence(view, sentence).found
         if one.said_on is not None
     ]
+    spoken += [time for view, sentence in opening for time in dated(sentence.times) if _is_made_known(view, sentence, time)]
     told = [
         time
         for view, sentence in opening
         for time in dated(sentence.times)
         if time not in spoken and not _is_birthday(view, sentence, time) and not _is_elsewhen(view, sentence, time)
     ]
-    days = _single(told, published) or _single(spoken, published)
-    return next(iter(days), None)
+    if published is not None and told and _is_of_page(told[0], published):
+        days = _single([time for time in told if not _is_of_page(time, published)], published)
+        return next((day for day in days if (published - day).days <= _YESTERDAYS), published)
+    return next(iter(_single(told, published) or _single(spoken, published)), None)
+
+
+def _is_of_page(time: TimeExpression, published: date) -> bool:
+    """Whether a time is the day of publication with its year, as a page prints it over its text: "Tuesday 14 May 2019"."""
+    return time.first == published and str(published.year) in time.text
+
+
+def _is_made_known(view: TextView, sentence: SentenceView, time: TimeExpression) -> bool:
+    """Whether something was made known at a time: "identified on Friday", "lab results released Wednesday"."""
+    deed = later_deed(view, sentence, time)
+    return deed is not None and view.words[deed] in word_set("made_known")
 
 
 def _is_elsewhen(view: TextView, sentence: SentenceView, time: TimeExpression) -> bool:
-    """Whether a time is no day of an event: one that something is compared with, is due on, or a year ends on."""
-    return is_other_time(view, sentence, time) or stretch_before(view, sentence, time) is not None
+    """Whether a time is no day of an event: one that something is compared with, is due on, or a year ends on.
+
+    Nor is that of what was done later about it: an arrest, a hearing in court.
+    """
+    if is_other_time(view, sentence, time) or later_deed(view, sentence, time) is not None:
+        return True
+    return stretch_before(view, sentence, time) is not None
 
 
 def _is_birthday(view: TextView, sentence: SentenceView, time: TimeExpression) -> bool:

@@ -84,10 +84,20 @@ class Scene:
         self._referred = place_reference(view, sentence, memory.places)
         self._times = TimesOfSentence(view, sentence)
 
-    def setting(self, first: int, last: int, respective: Name | None = None, *, happened: bool = False) -> Setting:
-        """The setting of the tokens first..last; a place to which "respectively" gives them is theirs.
+    def setting(
+        self,
+        first: int,
+        last: int,
+        respective: Name | None = None,
+        *,
+        verb: int | None = None,
+        happened: bool = False,
+        carries: bool = True,
+    ) -> Setting:
+        """The setting of the tokens first..last, and of their verb; a place to which "respectively" gives them is theirs.
 
-        `happened` tells that they are of what is past, as the dead are.
+        `happened` tells that they are of what is past, as the dead are; `carries` that what is told next may be of their
+        place and time, as it is not of those of an age.
         """
         memory, context = self._memory, self._memory.context
         said = None if self._is_aside(first, last) else self._attributions.of(first, last)
@@ -96,11 +106,11 @@ class Scene:
         whole = place_of_whole(self._view, self._sentence, last, memory.places)
         until = context.published if happened else None
         place = given or whole or self._places.to(first, last) or self._referred
-        period = self._times.period(first, last, self._attributions.spoken(first, said), as_of, until=until)
+        period = self._times.period(first, last, self._attributions.spoken(first, said), as_of, verb=verb, until=until)
         own_place, own_time = place is not None, period is not None
-        if place is not None and (given or whole or not is_passed(self._places, place)):
+        if carries and place is not None and (given or whole or not is_passed(self._places, place)):
             memory.place, memory.placed = place, memory.turn
-        if period is not None:
+        if carries and period is not None:
             memory.period, memory.timed = period, memory.turn
         if not self._isolated:
             place = self._narrowed(place or memory.place or context.place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["NEWS_DAYS", "Period", "TimesOfSentence", "as_of_day", "dated", "told_times"]
+__all__ = ["NEWS_DAYS", "Period", "TimesOfSentence", "as_of_day", "dated", "later_deed", "told_times"]
 
 from collections.abc import Collection
 from datetime import date
@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from claimdiff.claims.attribution import Attribution
 from claimdiff.claims.distance import Distances, Nearest, Spot
+from claimdiff.claims.lasting import days_of_both, lasted
 from claimdiff.claims.other_times import is_other_time, stretch_before
-from claimdiff.claims.view import SentenceView, TextView, time_at
+from claimdiff.claims.view import SentenceView, TextView, name_at, time_at
 from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.records import TimeExpression
 from claimdiff.mentions.time_values import shift
@@ -20,6 +21,7 @@ NEWS_DAYS = 60
 """How long before its publication an article may look back without telling of another story."""
 
 _LEAD_WORDS = 7
+_DEED_WORDS = 6
 _NOW_WORDS = 3
 _MONTH = 27
 _YEAR_MONTHS = 12
@@ -81,14 +83,38 @@ def _period(view: TextView, sentence: SentenceView, time: TimeExpression, as_of:
         return Period(None, time.last if time.mod == "END" else time.first, time)
     if as_of is not None and _is_beginning(view, sentence, time) and time.first is not None and as_of > time.first:
         return Period(time.first, as_of, time)
-    return Period(time.first, time.last, time)
+    if as_of is not None and _is_bygone(time) and time.first is not None and time.last is not None:
+        return Period(time.first - (time.last - as_of), as_of, time)
+    both = days_of_both(view, sentence, time) if len(sentence.times) > 1 and time.type == "DATE" else None
+    return Period(*(both or (time.first, time.last)), time)
 
 
-def _later_verb(view: TextView, sentence: SentenceView, time: TimeExpression) -> int | None:
-    """The verb of what was done later about the event, where a time dates it: "the gunman identified Friday as …"."""
+def later_deed(view: TextView, sentence: SentenceView, time: TimeExpression) -> int | None:
+    """The word for what was done later about the event, where a time dates it.
+
+    So in "the gunman identified Friday as", "made his first appearance in court Monday", "arrested a man on Friday".
+    """
     first, _ = view.tokens_of(time.start, time.end)
-    verb = first - 2 if first - 1 > sentence.first and view.words[first - 1] == "on" else first - 1
-    return verb if verb >= sentence.first and view.words[verb] in word_set("later_verbs") else None
+    for token in range(first - 1, max(first - _DEED_WORDS, sentence.first) - 1, -1):
+        word = view.words[token]
+        if word in word_set("later_deeds"):
+            return token
+        if name_at(view, sentence, token) is None and not _is_of_object(word):
+            return None
+    return None
+
+
+def _is_of_object(word: str) -> bool:
+    """Whether a word may stand between a verb and its time, as part of its objects: "arrested a man in the town on"."""
+    if word in word_set("locative") or word in word_set("determiners"):
+        return True
+    known = any(word in word_set(name) for name in ("number_words", "passive", "auxiliaries", "soft_breaks", "clause_breaks"))
+    return word.isalpha() and not known and not word.endswith(("ed", "ing"))
+
+
+def _is_bygone(time: TimeExpression) -> bool:
+    """Whether a time is a length that ends on the day on which it is told: "the past five days"."""
+    return time.type == "DURATION" and not {"past", "last"}.isdisjoint(time.text.lower().split())
 
 
 def dated(times: list[TimeExpression]) -> list[TimeExpression]:
@@ -100,8 +126,8 @@ def told_times(view: TextView, sentence: SentenceView) -> list[TimeExpression]:
     """The times at which something that a sentence tells of was so: also "in the last two years", not "due 1999" nor hours."""
     if not sentence.times:
         return []
-    counted = [time for time in sentence.times if time.type == "DURATION" and not (time.value or "").startswith("PT")]
-    spans = [time for time in counted if time.first is not None and time.last is not None]
+    spans = [time for time in sentence.times if time.type == "DURATION" and time.first is not None and time.last is not None]
+    spans = [time for time in spans if time.first != time.last or not (time.value or "").startswith("PT")]
     times = sorted([*dated(sentence.times), *spans], key=lambda time: time.start)
     closed = [stretch.noun for time in times if (stretch := stretch_before(view, sentence, time)) is not None]
     nouns = {view.starts[token] for token in closed}
@@ -137,7 +163,7 @@ class TimesOfSentence:
         self._by_verb: dict[int, TimeExpression] = {}
         spots = []
         for time in told_times(view, sentence):
-            verb = _later_verb(view, sentence, time)
+            verb = later_deed(view, sentence, time)
             if verb is None:
                 spots.append(Spot(*view.tokens_of(time.start, time.end), time))
             else:
@@ -146,9 +172,16 @@ class TimesOfSentence:
             self._nearest = Nearest(spots, Distances(view, sentence).between)
 
     def period(
-        self, first: int, last: int, spoken: Collection[TimeExpression], as_of: date | None, *, until: date | None = None
+        self,
+        first: int,
+        last: int,
+        spoken: Collection[TimeExpression],
+        as_of: date | None,
+        *,
+        verb: int | None = None,
+        until: date | None = None,
     ) -> Period | None:
-        """The period stated for a figure at tokens first..last; the times of speaking are left out.
+        """The period stated for a figure at tokens first..last, and its verb; the times of speaking are left out.
 
         What has happened `until` a day is of no time after it: a day without a year that lies far ahead is that of the
         year before ("the Nov. 22 fire", told in October), and one soon to come is another's ("the June 3 poll").
@@ -159,14 +192,17 @@ class TimesOfSentence:
         now = self._now(first) if as_of is not None else None
         if now is not None:
             return Period(as_of, as_of, now)
-        time = self._by_verb.get(last - 1)
+        time = self._by_verb.get(last - 1 if verb is None else verb)
         if time is None or time in spoken:
             ahead = [] if until is None else [one for one in self._sentence.times if _is_soon(one, until)]
             time = self._nearest.to(first, last, without=[*spoken, *ahead]) if self._nearest is not None else None
         if time is not None and until is not None and _is_yearless_day(time) and time.first is not None and time.first > until:
             day = shift(time.first, "M", -_YEAR_MONTHS)
             return Period(day, day, time)
-        return _period(self._view, self._sentence, time, as_of) if time is not None else None
+        if time is not None:
+            return _period(self._view, self._sentence, time, as_of)
+        days = lasted(self._view, self._sentence, as_of) if as_of is not None and self._sentence.times else None
+        return Period(*days) if days is not None else None
 
     def _owner(self, first: int) -> TimeExpression | None:
         """The time that owns a figure: "from 2016's 4 percent"."""

@@ -27,6 +27,7 @@ _LONGEST_PHRASE = 8
 _FARTHEST = max(_REACHES.values()) + _LONGEST_PHRASE
 _STATUS_REACH = 8
 _SHORT = 3
+_OF_WAR = 2
 
 
 class SentenceCues:
@@ -35,8 +36,11 @@ class SentenceCues:
     def __init__(self, view: TextView, sentence: SentenceView) -> None:
         self._view = view
         self._sentence = sentence
-        found = view.phrases_in(sentence, phrase_table("cues"))
-        self._local = [cue for cue in found if cue[2] in _REACHES]
+        found = [cue for cue in view.phrases_in(sentence, phrase_table("cues")) if not _is_in_time(view, sentence, cue)]
+        found += [
+            (token, token + 1, "background") for token in view.tokens_in(sentence, word_set("wars")) if _is_long(view, token)
+        ]
+        self._local = sorted(cue for cue in found if cue[2] in _REACHES)
         self._firsts = [first for first, _, _ in self._local]
         self._wide = {name for _, _, name in found if name not in _REACHES}
         if sentence.sentence.zone in ("teaser", "caption", "tweet"):
@@ -56,6 +60,19 @@ class SentenceCues:
         if _is_additional(view, sentence, frame):
             found.add("additional")
         return found
+
+
+def _is_in_time(view: TextView, sentence: SentenceView, cue: tuple[int, int, str]) -> bool:
+    """Whether a time that tells more begins in a wording of background: "in the past 24 hours", not "in the past"."""
+    if cue[2] != "background":
+        return False
+    start, end = view.starts[cue[0]], view.ends[cue[1] - 1]
+    return any(start <= time.start < end < time.end and time.first is not None for time in sentence.times)
+
+
+def _is_long(view: TextView, token: int) -> bool:
+    """Whether a war at a token has gone on for years: "the five-year-old conflict", "a three-year civil war"."""
+    return any("-year" in word for word in view.words[max(token - _OF_WAR, 0) : token])
 
 
 def _is_additional(view: TextView, sentence: SentenceView, frame: Frame) -> bool:

@@ -1,0 +1,85 @@
+"""When of the figure: stretches of days, days of arrests and hearings, the day that a page prints, wars of years."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimdiff import Article, Claim, extract
+
+
+def figure(text: str, quote: str, published: str = "2017-10-18", field: str = "text", title: str | None = None) -> Claim:
+    found = [c for c in extract(Article(text=text, title=title, published=published)) if (c.quote, c.field) == (quote, field)]
+    assert len(found) == 1, [claim.quote for claim in found]
+    return found[0]
+
+
+def days(claim: Claim) -> tuple[str | None, str | None]:
+    return tuple(day.isoformat() if day else None for day in (claim.when_start, claim.when_end))  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Floods killed 12 people in 2014 and 2015.", "2014-01-01", "2015-12-31"),
+        ("Raiders killed 12 people between 2011 and 2013.", "2011-01-01", "2013-12-31"),
+        ("Raids on Homs killed 12 people on Sunday and Monday.", "2017-10-15", "2017-10-16"),
+        ("Raids on Homs killed 12 people on Sunday and Monday's hearing was put off.", "2017-10-15", "2017-10-15"),
+        ("At least 12 soldiers died in two days of fighting near Homs, a monitor said on Saturday.", "2017-10-13", "2017-10-14"),
+        ("The rebels lost 12 fighters during a three-week siege.", "2017-09-28", "2017-10-18"),
+        ("The blast killed 12 people, among them a two-day-old boy.", None, None),
+        ("After a two-week holiday he wrote that 12 people had died.", None, None),
+        ("Raids killed 12 people over the past 24 hours, the ministry said on Saturday.", "2017-10-13", "2017-10-14"),
+        ("Raids killed 12 people over the past five days.", "2017-10-13", "2017-10-18"),
+    ],
+)
+def test_a_stretch_of_days(text: str, start: str | None, end: str | None) -> None:
+    claim = next(claim for claim in extract(text, "2017-10-18") if claim.value == 12)
+    assert days(claim) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "day"),
+    [
+        ("A man accused of shooting four women made his first appearance in court Monday.", "four women", None),
+        ("Police arrested a man in Ohio on Friday over the blaze that killed three people.", "three people", None),
+        ("A man who shot four women was drunk, according to lab results released Monday.", "four women", "2017-10-16"),
+        ("Two men were charged with arson on Friday.", "Two men", "2017-10-13"),
+        ("Police arrested two men in Ohio on Friday.", "two men", "2017-10-13"),
+        ("The gunman killed three people in a shop on Friday.", "three people", "2017-10-13"),
+    ],
+)
+def test_a_day_in_court_is_not_that_of_the_deed(text: str, quote: str, day: str | None) -> None:
+    assert days(figure(text, quote)) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("Tidewire Wednesday 18 Oct 2017 More died, a monitor said on Wednesday. Monday's raid hit Homs.", "2017-10-16"),
+        ("Tidewire Wednesday 18 Oct 2017 The toll of raids has risen. Rebels took the hill on October 5.", "2017-10-18"),
+        ("Tidewire Wednesday 18 Oct 2017 Raids on Homs killed many on Wednesday. Monday's raid hit Hama.", "2017-10-18"),
+    ],
+)
+def test_the_day_of_the_page_is_the_event_s_where_no_day_just_before_it_is(lead: str, day: str) -> None:
+    claim = figure(lead, "61", field="title", title="61 killed in Syria raid")
+    assert days(claim) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "background"),
+    [
+        ("The five-year-old conflict has killed more than 80,000 people.", "more than 80,000 people", True),
+        ("More than 80,000 people have died in the country's three-year civil war.", "More than 80,000 people", True),
+        ("A three-year-old girl and 12 men died in a raid.", "12 men", False),
+        ("Raids have killed 12 people in the past 24 hours.", "12 people", False),
+        ("Raids have killed 12 people in the past.", "12 people", True),
+    ],
+)
+def test_a_war_of_years_is_background(text: str, quote: str, background: bool) -> None:
+    claim = figure(text, quote)
+    assert ("background" in claim.cues) is background
+
+
+def test_an_age_gives_what_follows_no_time() -> None:
+    text = "Omar Lind, 26, who served for a year from October 1981, was held. Two other men were earlier charged."
+    assert days(figure(text, "Two other men")) == (None, None)
