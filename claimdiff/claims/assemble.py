@@ -13,6 +13,7 @@ from typing import Any
 from claimdiff.articles.furniture import find_zones
 from claimdiff.articles.language import seeming_language
 from claimdiff.articles.record import Article
+from claimdiff.claims.accounts import Line, company_of_title, lines_of_sentence, period_of
 from claimdiff.claims.attribution import Attributions, attributions_in_quote
 from claimdiff.claims.background import is_aside, is_background, is_lasting, is_news
 from claimdiff.claims.context import ArticleContext, article_context
@@ -41,6 +42,7 @@ from claimdiff.mentions.records import Quantity
 from claimdiff.policy import Policy
 
 _NEAR_WORDS = 7
+_LONGEST_HEADING = 3
 _ISOLATED = ("teaser", "caption", "tweet", "form")
 
 
@@ -107,6 +109,9 @@ class _Assembler:
         self.ends: dict[int, str] = {}
         self.asked: Asked | None = None
         self.actors = Actors()
+        self.company = company_of_title(article.title)
+        self.period = period_of(article.title.lower().split()) if article.title and self.company else None
+        self.lines: dict[int, Line] = {}
 
     def claims(self, memory: Memory) -> Iterator[tuple[Claim, Topic]]:
         for index, sentence in enumerate(self.view.sentences):
@@ -158,6 +163,8 @@ class _Assembler:
 
     def _frames(self, sentence: SentenceView) -> list[Frame]:
         none = none_told(self.view, sentence, self.table)
+        if self.company is not None and sentence.last - sentence.first <= _LONGEST_HEADING:
+            self.period = period_of(self.view.words[sentence.first : sentence.last]) or self.period
         if not sentence.quantities:
             self.asked = self.asked.later() if self.asked is not None else None
             return none
@@ -175,7 +182,19 @@ class _Assembler:
         frames, self.asked = with_answers(
             self.view, sentence, frames_of_sentence(self.view, sentence, self.table, none), self.asked
         )
+        if self.company is not None:
+            self.lines, self.period = lines_of_sentence(self.view, sentence, frames, self.table, self.period)
+            frames = [frame for frame in frames if not self._is_heading(sentence, frame)]
         return sorted((*frames, *none), key=lambda frame: frame.first)
+
+    def _is_heading(self, sentence: SentenceView, frame: Frame) -> bool:
+        """Whether a figure is but the heading of a table's lines, which is told: "Nine mths"."""
+        alone = frame.quantity.dimension == "duration" and (frame.first, frame.last) == (sentence.first, sentence.last)
+        if alone:
+            self.problems.append(
+                _left_out(self.article, self.field, frame.quantity, "heading", "tells of which period a table is")
+            )
+        return alone
 
     def _figure(
         self,
@@ -186,17 +205,23 @@ class _Assembler:
         cues: set[str],
         terms: frozenset[str],
     ) -> tuple[Claim, Topic]:
-        quantity, row, context = frame.quantity, frame.measure, memory.context
+        quantity, context, line = frame.quantity, memory.context, self.lines.get(frame.first)
+        row = line.measure if line is not None else frame.measure
         if frame.cue is not None and not word_set("running_counts").isdisjoint(frame.cue.cue.words):
             setting = setting.of_running_count(quantity)
         what = row.name if row else open_measure(self.view, sentence, quantity, frame.first, frame.last)
-        actors = self.actors if frame.answers else actors_of_figure(self.view, sentence, frame, memory)
+        if line is not None:
+            actors = Actors(self.company, self.company)
+        else:
+            actors = self.actors if frame.answers else actors_of_figure(self.view, sentence, frame, memory)
         if row is not None:
             self.actors = actors
         if quantity.start in self.ends:
             cues.add(self.ends[quantity.start])
         if setting.said is not None and setting.said.earlier:
             cues.add("previous")
+        if line is not None and line.earlier:
+            cues.add("background")
         background = is_background(setting, context, cues, toll=row is not None and row.nature == "toll")
         nature = row.nature if row else "open"
         start, end, when_from = _when(setting, context, background, nature, sentence.sentence.zone in _ISOLATED)
@@ -230,7 +255,8 @@ class _Assembler:
     def _topic_of_figure(
         self, sentence: SentenceView, frame: Frame, setting: Setting, terms: frozenset[str], *, main: bool
     ) -> Topic:
-        row = frame.measure
+        line = self.lines.get(frame.first)
+        row = line.measure if line is not None else frame.measure
         return Topic(
             family=row.family if row else "",
             nature=row.nature if row else "open",
@@ -238,7 +264,7 @@ class _Assembler:
             generic=row.generic if row else False,
             standing=row.standing if row else False,
             dimension=row.dimensions[0] if row is not None and row.unique else kind_of(frame.quantity),
-            thing=self._thing(frame),
+            thing=line.thing or None if line is not None else self._thing(frame),
             near=self._near(sentence, frame.first, frame.last),
             terms=terms,
             main=main,

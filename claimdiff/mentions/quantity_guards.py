@@ -319,6 +319,8 @@ def is_name(text: str, start: int, number: Number, *, has_plural_noun: bool) -> 
         return True
     if not capital or lower in guards.plain or _ENDS_SENTENCE.fullmatch(word):
         return False
+    if number.scale != 1:
+        return False
     return number.style == "digits" or (text[start].isupper() and _word_after(text, number.end)[:1].islower())
 
 
