@@ -167,9 +167,13 @@ def _of_two_sides(pair: Pair) -> bool:
 
 
 def _placeless(pair: Pair) -> bool:
-    """Whether what is measured is of a person or thing and not of a place: a prison term, the value of a deal."""
+    """Whether what is measured is of a person or thing and not of a place: a prison term, the value of a deal.
+
+    What an event has once (the magnitude of a quake, the speed of its wind) is of the event's place.
+    """
     measure = pair.a.measure
-    return measure.nature == "event" and not measure.generic and pair.a.unit not in (None, "percent")
+    told = measure.nature == "event" and not measure.generic and not measure.unique
+    return told and (pair.a.unit or pair.b.unit) not in (None, "percent")
 
 
 def _is_wider_count(pair: Pair, relation: str) -> bool:
