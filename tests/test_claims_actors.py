@@ -54,6 +54,7 @@ def test_who_holds_it(text: str, what: str, who: str | None) -> None:
         ("The Xinhua news agency said the blast killed 12 people.", None),
         ("The party's leader, Angela Merkel, says the storm killed 12 people.", None),
         ("The Japan earthquake killed 12 people.", None),
+        ("The crisis gripping Turkey has killed 12 people.", None),
         ("Israel then killed 12 people in Gaza.", "Israel"),
         ("Israel again killed 12 people in Gaza.", "Israel"),
         ("A fire in the northeast China city of Harbin killed 12 people.", None),

@@ -27,6 +27,9 @@ def figure(text: str, quote: str, *, title: str | None = None, published: str | 
         ("Shells fell on Basra. A Baghdad war communique said 12 people died.", "12 people", "Basra"),
         ("The battle for Manbij has cost the lives of 12 people.", "12 people", "Manbij"),
         ("A quake shook northern Japan, killing 12 people.", "12 people", "Japan"),
+        ("A reporter in Beirut said 12 people died in Tripoli.", "12 people", "Tripoli"),
+        ("Officials in Beirut said 12 people died.", "12 people", "Beirut"),
+        ("A court in Haifa heard that 12 people died in Eilat.", "12 people", "Eilat"),
         ("Iran attacked Basra, while Ankara said 12 people had died.", "12 people", "Basra"),
         ("One of the two parties is based in Homs and has 400 members.", "400 members", "Homs"),
         (

@@ -135,36 +135,51 @@ def _removal(view: TextView, sentence: SentenceView, begin: int, end: int, name:
     """How far the print removes a place from what happened: 0 for "in Homs", more for "west of Homs", "from
     Homs" or a place that opens the sentence; None for one that speaks, acts or only situates another.
     """
-    words = view.words
     locative = _is_locative(view, sentence, begin)
-    if not locative and end < sentence.last and words[end] in word_set("place_verbs"):
+    if not locative and end < sentence.last and view.words[end] in word_set("place_verbs"):
         return None
     if name.level == "country" and _acts(view, sentence, begin, end):
         return None
-    if (
+    if _is_no_scene(view, sentence, begin, end, name):
+        return None
+    if _is_hit(view, sentence, begin):
+        return 0.0
+    removal = _removal_led_in if locative else _removal_bare
+    return removal(view, sentence, begin, end, name)
+
+
+def _is_no_scene(view: TextView, sentence: SentenceView, begin: int, end: int, name: Name) -> bool:
+    """Whether a place only tells whose, where from or of what something else is."""
+    return (
         _holds_next(view, sentence, end, name)
         or _situates(view, sentence, begin)
         or _is_seat(view, sentence, begin, end)
         or _is_base(view, sentence, begin)
         or _is_origin(view, sentence, begin)
-    ):
-        return None
-    if (
-        _is_of_office(view, sentence, begin)
+        or _is_of_office(view, sentence, begin)
         or _is_dateline(view, sentence, end, name)
         or _is_opposed(view, sentence, begin, name)
-    ):
+    )
+
+
+def _removal_bare(view: TextView, sentence: SentenceView, begin: int, end: int, name: Name) -> float | None:
+    """The removal of a place that no preposition leads in: "Homs hospital", "Syria: 12 dead"."""
+    words = view.words
+    if name.level == "city" and end < sentence.last and words[end] in word_set("buildings"):
+        return 1.0
+    if (begin > sentence.first + 1 and words[begin - 1] != ";") or _names_office(view, sentence, end):
         return None
-    if _is_hit(view, sentence, begin):
-        return 0.0
-    if not locative:
-        if name.level == "city" and end < sentence.last and words[end] in word_set("buildings"):
-            return 1.0
-        if (begin > sentence.first + 1 and words[begin - 1] != ";") or _names_office(view, sentence, end):
-            return None
-        if name.level != "country":
-            return _OFF_CENTRE
-        return None if "there" in words[end : sentence.last] else _OPENING_COUNTRY
+    if name.level != "country":
+        return _OFF_CENTRE
+    return None if "there" in words[end : sentence.last] else _OPENING_COUNTRY
+
+
+def _removal_led_in(view: TextView, sentence: SentenceView, begin: int, end: int, name: Name) -> float | None:
+    """The removal of a place that a preposition leads in; where somebody stands who speaks is beside the scene.
+
+    So in "a reporter in Beirut said 12 people died in Tripoli".
+    """
+    words = view.words
     before = words[begin - 1] if begin > sentence.first else ""
     earlier = words[begin - 2] if begin - 1 > sentence.first else ""
     if before == "to" and earlier == "according":
@@ -172,6 +187,8 @@ def _removal(view: TextView, sentence: SentenceView, begin: int, end: int, name:
     if before == "of" and earlier in word_set("directions"):
         return _BESIDE
     if before == "," and _is_group(view, sentence, begin - 2):
+        return _BESIDE
+    if end < sentence.last and words[end] in word_set("place_verbs"):
         return _BESIDE
     if before == "of" and name.level == "country" and is_owner(view, name):
         return _OPENING_COUNTRY
