@@ -127,7 +127,11 @@ def other_holder(pair: Pair) -> Ruling | None:
     told = [side.claim.sentence for side in pair.sides]
     if not holders and pair.a.claim.what in SHARED_OUT and not meet(pair) and name_others(*told):
         return _scope("nothing shows that they belong to one holder, for each names one whom the other does not")
-    if len(holders) < 2 or (pair.one_topic and same_value(pair) and (pair.nature in ("toll", "open") or _is_rare(pair))):
+    if (
+        len(holders) < 2
+        or pair.one_thing
+        or (pair.one_topic and same_value(pair) and (pair.nature in ("toll", "open") or _is_rare(pair)))
+    ):
         return None
     return _scope("the figures belong to different holders or sides")
 

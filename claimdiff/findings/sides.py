@@ -20,6 +20,7 @@ from claimdiff.findings.traits import pair_traits, side_traits
 from claimdiff.findings.wording import alike, frame, near_words, tells
 from claimdiff.lexicon import Lexicon
 from claimdiff.mentions.units import dimension_of, to_base
+from claimdiff.names.fold import same_name
 from claimdiff.names.persons import persons_named
 from claimdiff.names.places import place_relation
 from claimdiff.policy import Policy
@@ -276,10 +277,14 @@ class Pair:
 
     @once
     def one_thing(self) -> bool:
-        """Whether both give a lasting property of one named person or thing, wherever and whenever it is told."""
-        who = self.a.claim.who
-        telling = self.nature == "event" and not self.a.measure.generic
-        return telling and who is not None and who == self.b.claim.who
+        """Whether both give a lasting property of one named person or thing, wherever and whenever it is told.
+
+        In one topic two spellings of a full name are one person.
+        """
+        a, b = self.a.claim.who, self.b.claim.who
+        if a is None or b is None or self.nature != "event" or self.a.measure.generic:
+            return False
+        return a == b or (self.one_topic and " " in a and " " in b and same_name(a, b, "person"))
 
     @property
     def generic_speaker(self) -> bool:
