@@ -86,3 +86,36 @@ def test_forecasts_of_tolls_keep_their_day(text: str, status: str) -> None:
 def test_nobody_has_died_after_the_news(text: str, published: str, when: date) -> None:
     claim = figure(text, "12 people", published=published)
     assert (claim.when_start, claim.when_end) == (when, when)
+
+
+@pytest.mark.parametrize(
+    ("text", "wheres"),
+    [
+        ("Raids killed 12 people in Homs and Hama.", {"12 people": "Syria"}),
+        ("Raids killed 12 people in Miami and Tampa.", {"12 people": "Florida"}),
+        ("Raids killed 12 people in Homs and Ankara.", {"12 people": "Homs"}),
+        ("Raids killed 12 people in Homs and 7 in Hama.", {"12 people": "Homs", "7": "Hama"}),
+        ("Raids killed 12 people in Homs, seven in Hama and four in the city of Idlib.", {"seven": "Hama", "four": "Idlib"}),
+        ("Raids killed 12 people in Aleppo's Sukari district.", {"12 people": "Sukari"}),
+        ("Twelve people died on Queensland roads, five in Tasmania and two in Darwin.", {"five": "Tasmania", "two": "Darwin"}),
+    ],
+)
+def test_each_figure_of_a_list_has_its_place_and_joined_places_are_one(text: str, wheres: dict[str, str]) -> None:
+    found = {claim.quote: (claim.what, claim.where) for claim in extract(text)}
+    assert {quote: found[quote] for quote in wheres} == {quote: ("deaths", where) for quote, where in wheres.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "where"),
+    [
+        ("A gunman fired at a bus in Goshen. Four victims were taken to Goshen General Hospital.", "Four victims", "Goshen"),
+        ("A gunman fired at a bus in Goshen. Four people died in an attack on Goshen General Hospital.", "Four people",
+         "Goshen General Hospital"),
+        ("Raids hit Nablus. Israel has demanded the arrest of 36 militants.", "36 militants", "Nablus"),
+        ("Raids hit Nablus. Israel suffered 12 deaths.", "12 deaths", "Israel"),
+        ("Gunmen entrenched in the villages of Rahoum and Amal fired 13 rockets on the town of Jarrah.", "13 rockets", "Jarrah"),
+        ("Shells of a Warsaw Pact vessel hit a ship near Rostock and hurt three sailors.", "three sailors", "Rostock"),
+    ],
+)  # fmt: skip
+def test_who_acts_or_cares_elsewhere_is_not_where_it_was(text: str, quote: str, where: str) -> None:
+    assert figure(text, quote).where == where

@@ -21,7 +21,7 @@ from claimdiff.claims.counted import counted_group
 from claimdiff.claims.elided import Asked, with_answers
 from claimdiff.claims.events import EventMention, events_of_sentence
 from claimdiff.claims.figures import bodies_of, figures_of_sentence, measured_thing
-from claimdiff.claims.frames import Frame, frames_of_sentence, kind_of
+from claimdiff.claims.frames import Frame, frames_of_sentence, is_mixed, kind_of
 from claimdiff.claims.listed import joined_names
 from claimdiff.claims.measures import MeasureTable, measure_table
 from claimdiff.claims.memory import Memory
@@ -132,7 +132,7 @@ class _Assembler:
                         frame.first,
                         frame.last,
                         frame.respective,
-                        verb=frame.cue.first if frame.cue is not None else None,
+                        verb=_verb(frame),
                         happened=self._has_happened(sentence, frame),
                         carries=frame.quantity.dimension != "age",
                     )
@@ -159,7 +159,7 @@ class _Assembler:
         """Whether a figure is of what is past: the dead are, but not those whom somebody expects to die."""
         if frame.measure is None or frame.measure.nature != "toll":
             return False
-        return status_of(self.view, sentence, frame.first, frame.last, None) in ("asserted", "denied")
+        return status_of(self.view, sentence, frame.first, frame.last, None, verb=_verb(frame)) in ("asserted", "denied")
 
     def _frames(self, sentence: SentenceView) -> list[Frame]:
         none = none_told(self.view, sentence, self.table)
@@ -234,7 +234,9 @@ class _Assembler:
         deniable = nature in ("toll", "state") and quantity.value != 0.0  # none at all is what a denial of any asserts
         claim = Claim(
             **self._shared(sentence, setting, setting.place, what, quantity.start, quantity.end),
-            counted=_counted(bodies_of(self.view.text, quantity) or frame.noun, actors),
+            counted="person"
+            if is_mixed(self.view, frame)
+            else _counted(bodies_of(self.view.text, quantity) or frame.noun, actors),
             who=actors.who,
             who_text=actors.who_text,
             by=actors.by,
@@ -247,7 +249,7 @@ class _Assembler:
             when_start=start,
             when_end=end,
             when_from=when_from,
-            status=status_of(self.view, sentence, frame.first, frame.last, setting.said, deniable=deniable),
+            status=status_of(self.view, sentence, frame.first, frame.last, setting.said, verb=_verb(frame), deniable=deniable),
             cues=tuple(sorted(cues)),
         )
         return claim, self._topic_of_figure(sentence, frame, setting, terms, main=not background)
@@ -349,6 +351,11 @@ class _Assembler:
             "end": end,
             "sentence": sentence.text,
         }
+
+
+def _verb(frame: Frame) -> int | None:
+    """The token of the word that shows the measure of a figure."""
+    return frame.cue.first if frame.cue is not None else None
 
 
 def _counted(noun: str | None, actors: Actors) -> str | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["Frame", "frames_of_sentence", "is_partitive", "kind_of"]
+__all__ = ["Frame", "frames_of_sentence", "is_mixed", "is_partitive", "kind_of"]
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from claimdiff.claims.counted import is_people, is_thing, may_be_people
+from claimdiff.claims.counted import counted_group, is_listed, is_people, is_thing, may_be_people
 from claimdiff.claims.distance import Distances
 from claimdiff.claims.listed import respective_names
 from claimdiff.claims.measure_cues import CueMatch, cues_of_sentence
@@ -28,6 +28,7 @@ _NEAR_PEOPLE = 14.0
 _WINDOW = 40
 _NUMBER_OF = 10
 _GAP = 5
+_GAP_IN_LIST = 12
 
 _OWN_WORD = 3.0
 _EITHER_SIDE = 0.5
@@ -300,6 +301,24 @@ def frames_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTab
     return _with_respective(view, sentence, _listed_before(view, frames), figures)
 
 
+def is_mixed(view: TextView, frame: Frame) -> bool:
+    """Whether a figure counts people of two groups: "40 soldiers and rebels died", not "hurt 40 soldiers and rebels were"."""
+    noun, last = frame.quantity.noun, frame.last
+    if not is_people(noun) or view.words[last : last + 1] != ["and"] or last + 2 >= len(view.words):
+        return False
+    other = lemma(view.words[last + 1])
+    groups = {counted_group(noun), counted_group(other)}
+    if (
+        other == view.words[last + 1]
+        or not is_people(other)
+        or len(groups) < 2
+        or not all(group and is_listed(group) for group in groups)
+    ):
+        return False
+    before = frame.cue is None or frame.cue.first < frame.first
+    return not (before and (view.words[last + 2] in word_set("passive") or view.words[last + 2] in word_set("auxiliaries")))
+
+
 def _tokens(frame: Frame) -> range:
     """The tokens of a figure and of the words beside it that show its measure."""
     if frame.cue is None:
@@ -364,12 +383,21 @@ def _is_gapped(view: TextView, before: Frame, quantity: Quantity, figure: tuple[
     between = view.words[before.last : figure[0]]
     if len(between) <= _GAP:
         return not word_set("gap_links").isdisjoint(between)
+    if len(between) <= _GAP_IN_LIST and between[-1] in word_set("gap_links") and _is_placed(view, figure[1]):
+        return True
     for token in range(figure[0] - 1, figure[0] - 1 - _GAP, -1):
         if view.words[token] in word_set("gap_links"):
             return token < figure[0] - 1
         if not view.is_capital(token):
             return False
     return False
+
+
+def _is_placed(view: TextView, token: int) -> bool:
+    """Whether "in" and a name stand at a token, as in "12 have died in Homs, seven in Hama and four in the Bekaa"."""
+    if view.words[token : token + 1] not in (["in"], ["at"], ["near"]) or token + 2 >= len(view.words):
+        return False
+    return view.is_capital(token + 2 if view.words[token + 1] == "the" else token + 1)
 
 
 def _of_list(

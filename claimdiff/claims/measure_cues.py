@@ -49,6 +49,8 @@ def _reach(view: TextView, sentence: SentenceView, first: int, last: int, cue: C
         or (earlier in passive and before in word_set("adverbs"))
     ):
         return "left" if cue.form == "participle" else side
+    if before == "those" and "participle" in forms and last in figures.starts:
+        return "left"
     if side != "right" and "subject" not in forms and _has_object(view, sentence, first, last + adverb, figures, table):
         return "right"
     if cue.form != "participle":
@@ -56,10 +58,22 @@ def _reach(view: TextView, sentence: SentenceView, first: int, last: int, cue: C
     follows = last in figures.starts or (last + 1 in figures.starts and view.words[last] in word_set("determiners"))
     precedes = first in figures.ends or (first - 1 in figures.ends and before in word_set("others"))
     if follows and not precedes:
-        return "right"
+        return "left" if _is_of_another(view, sentence, first, last, figures, table) else "right"
     if precedes and not follows:
         return "left" if before not in word_set("auxiliaries") else "right"
     return "either"
+
+
+def _is_of_another(view: TextView, sentence: SentenceView, first: int, last: int, figures: _Bounds, table: MeasureTable) -> bool:
+    """Whether the figure right behind a participle has one of its own, and the one before it none: a lost comma.
+
+    So in "two men and a child killed six others injured", not in "a blast killed six hurt in a raid".
+    """
+    end = figures.starts.get(last)
+    own = table.cues.longest(view.words, end, sentence.last) if end is not None and end < sentence.last else None
+    if own is None or all(cue.form != "participle" for cue in table.cues.phrases[own]) or end + len(own) in figures.starts:
+        return False
+    return any(sentence.first <= begin < first for begin in figures.starts)
 
 
 def _has_object(view: TextView, sentence: SentenceView, first: int, last: int, figures: _Bounds, table: MeasureTable) -> bool:
@@ -122,7 +136,7 @@ def cues_of_sentence(
         if len(phrase) == 1 and view.is_capital(token) and _is_of_date(view, sentence, token):
             continue
         cues = table.cues.phrases[phrase]
-        turns = phrase[-1].endswith("ly") or "participle" in map(_FORM, cues)
+        turns = phrase[0].endswith("ly") or phrase[-1].endswith("ly") or "participle" in map(_FORM, cues)
         for cue in cues:
             if cue.form != "base" or _is_verb(view, sentence, token, bounds):
                 reach = _reach(view, sentence, token, last, cue, bounds, table) if turns else _SIDES[cue.side]

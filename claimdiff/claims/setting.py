@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from claimdiff.claims.attribution import Attribution, Attributions
+from claimdiff.claims.joint_places import place_behind, place_of_both
 from claimdiff.claims.memory import Memory
 from claimdiff.claims.speakers import Speaker, giver_of_count
 from claimdiff.claims.view import SentenceView, TextView
@@ -105,7 +106,9 @@ class Scene:
         given = as_place(respective) if respective is not None and respective.type == "place" else None
         whole = place_of_whole(self._view, self._sentence, last, memory.places)
         until = context.published if happened else None
-        place = given or whole or self._places.to(first, last) or self._referred
+        own = self._place_of(first, last)
+        held = place_of_both(self._view, self._sentence, own) if own is not None else None
+        place = given or whole or held or self._referred
         period = self._times.period(first, last, self._attributions.spoken(first, said), as_of, verb=verb, until=until)
         own_place, own_time = place is not None, period is not None
         if carries and place is not None and (given or whole or not is_passed(self._places, place)):
@@ -113,12 +116,17 @@ class Scene:
         if carries and period is not None:
             memory.period, memory.timed = period, memory.turn
         if not self._isolated:
-            place = self._narrowed(place or memory.place or context.place)
+            place = place if held is not own else self._narrowed(place or memory.place or context.place)
             period = period or memory.period
         speaker = memory.speaker_of(self._view, self._sentence, self._attributions, said) if said is not None else None
         if said is None or not said.denies:
             speaker = memory.body(giver_of_count(self._view, self._sentence, first)) or speaker
         return Setting(place, own_place, period, own_time, as_of, said, speaker)
+
+    def _place_of(self, first: int, last: int) -> Place | None:
+        """The place that the sentence gives a figure: that right behind it, or the nearest."""
+        nearest = self._places.to(first, last)
+        return nearest and (place_behind(self._view, self._sentence, last, nearest) or nearest)
 
     def _narrowed(self, place: Place | None) -> Place | None:
         """The place of a figure: that of the article's event where a headline names its country, or a lead leaves it open.

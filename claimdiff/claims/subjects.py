@@ -24,7 +24,7 @@ from claimdiff.claims.measures import finite_forms
 from claimdiff.claims.memory import Memory, heads
 from claimdiff.claims.open_measures import verb_lemma
 from claimdiff.claims.speakers import capital_run, speech_words
-from claimdiff.claims.view import SentenceView, TextView, is_led_in, is_possessive, is_side, name_at, time_at
+from claimdiff.claims.view import SentenceView, TextView, is_led_in, is_owner, is_possessive, is_side, name_at, time_at
 from claimdiff.claims.wordlists import word_set
 from claimdiff.data import load_table
 from claimdiff.mentions.quantity_nouns import lemma
@@ -37,6 +37,7 @@ _NEAR_PRONOUN = 4
 _LONGEST_ANTECEDENT = 4
 _LONGEST_PREDICATE = 8
 _LONGEST_PREPOSED = 6
+_ARMS = 2
 
 
 class Holder(NamedTuple):
@@ -257,7 +258,8 @@ def _of_owner(view: TextView, sentence: SentenceView, token: int, memory: Memory
 def _is_free(view: TextView, sentence: SentenceView, name: Name) -> bool:
     """Whether a name can be a subject: it owns nothing, hangs on no preposition and only tells where no other place is."""
     first, last = view.tokens_of(name.start, name.end)
-    if is_possessive(view, name) or (name.type == "outlet" and view.words[last : last + 1] in (["-"], ["–"], [":"], ["|"])):
+    owns = is_possessive(view, name) or (is_owner(view, name) and not any(map(_can_act, view.words[last : last + _ARMS])))
+    if owns or (name.type == "outlet" and view.words[last : last + 1] in (["-"], ["–"], [":"], ["|"])):
         return False
     if name.type == "place" and first > sentence.first + 1:
         before = name_at(view, sentence, first - (2 if view.words[first - 1] == "," else 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "WIDTHS",
     "Place",
     "Seen",
     "as_place",
@@ -29,7 +30,7 @@ from claimdiff.names.gazetteer import adjectives
 from claimdiff.names.places import region_of
 from claimdiff.names.records import Name
 
-_WIDTHS = {"site": 0.0, "city": 3.0, "region": 6.0, "country": 9.0}
+WIDTHS = {"site": 0.0, "city": 3.0, "region": 6.0, "country": 9.0}
 """How many words farther a place counts for being wide: of two near a figure, the narrower is meant."""
 
 _OFF_CENTRE = 4.0
@@ -42,6 +43,7 @@ _ARMS_WORDS = 2
 _JOINT = 2.5
 _TOWN_REACH = 6
 _REFERENCE_REACH = 4
+_CARE_WORDS = 7
 
 
 @lru_cache(maxsize=1)
@@ -104,13 +106,13 @@ def places_of_sentence(view: TextView, sentence: SentenceView) -> Nearest[Place]
         begin, end = view.tokens_of(name.start, name.end)
         removal = _removal(view, sentence, begin, end, name)
         if removal is not None:
-            spots.append(Spot(begin, end, as_place(name), removal + _WIDTHS.get(name.level or "city", _WIDTHS["city"])))
+            spots.append(Spot(begin, end, as_place(name), removal + WIDTHS.get(name.level or "city", WIDTHS["city"])))
     return Nearest(spots, _words_between(view, sentence) if spots else _none)
 
 
 def is_passed(places: Nearest[Place], place: Place) -> bool:
     """Whether a sentence only passes a place, as "west of Homs" and "fled to Homs" do: what follows is not told of it."""
-    removal = places.removal_of(place) - _WIDTHS.get(place.level or "city", _WIDTHS["city"])
+    removal = places.removal_of(place) - WIDTHS.get(place.level or "city", WIDTHS["city"])
     return _OFF_CENTRE <= removal < _OPENING_COUNTRY
 
 
@@ -138,7 +140,7 @@ def _removal(view: TextView, sentence: SentenceView, begin: int, end: int, name:
     locative = _is_locative(view, sentence, begin)
     if not locative and end < sentence.last and view.words[end] in word_set("place_verbs"):
         return None
-    if name.level == "country" and _acts(view, sentence, begin, end):
+    if name.level == "country" and (_acts(view, sentence, begin, end) or _does(view, sentence, begin, end)):
         return None
     if _is_no_scene(view, sentence, begin, end, name):
         return None
@@ -157,6 +159,7 @@ def _is_no_scene(view: TextView, sentence: SentenceView, begin: int, end: int, n
         or _is_base(view, sentence, begin)
         or _is_origin(view, sentence, begin)
         or _is_of_office(view, sentence, begin)
+        or _is_of_care(view, sentence, begin, end)
         or _is_dateline(view, sentence, end, name)
         or _is_opposed(view, sentence, begin, name)
     )
@@ -258,6 +261,23 @@ def _acts(view: TextView, sentence: SentenceView, begin: int, end: int) -> bool:
     return acronym or begin == sentence.first or view.words[begin - 1] not in word_set("locative")
 
 
+def _does(view: TextView, sentence: SentenceView, begin: int, end: int) -> bool:
+    """Whether a country that opens a sentence does or asks something, wherever that is: "Israel has demanded the arrest"."""
+    if begin != sentence.first or end + 1 >= sentence.last:
+        return False
+    verb = end + (view.words[end] in word_set("auxiliaries"))
+    if view.words[verb] in word_set("passive") or view.words[verb] in word_set("suffering") or view.is_capital(verb):
+        return False
+    return verb > end or view.words[verb].endswith("ed")
+
+
+def _is_of_care(view: TextView, sentence: SentenceView, begin: int, end: int) -> bool:
+    """Whether a place only tells where the hurt were brought or the accused are held: "taken to Mercy Hospital"."""
+    if not word_set("caring").issuperset(view.words[end - 1 : end]) or view.words[begin - 1] not in word_set("belonging_to"):
+        return False
+    return not word_set("cared_for").isdisjoint(view.words[max(begin - _CARE_WORDS, sentence.first) : begin])
+
+
 @lru_cache(maxsize=1)
 def _words_of_arms() -> frozenset[str]:
     return word_set("striking") | word_set("forces")
@@ -276,7 +296,11 @@ def _is_base(view: TextView, sentence: SentenceView, begin: int) -> bool:
     What "is based in Homs" is there itself.
     """
     token = begin - 1
-    while token > sentence.first and _is_part(view, token):
+    if view.words[token] == "and" and token > sentence.first:
+        other = name_at(view, sentence, token - 1)
+        if other is not None and other.type == "place":
+            return _is_base(view, sentence, view.tokens_of(other.start, other.end)[0])
+    while token > sentence.first and (_is_part(view, token) or _is_of_kind(view, token)):
         token -= 1
     if token <= sentence.first or view.words[token] not in word_set("locative"):
         return False
@@ -287,6 +311,12 @@ def _is_base(view: TextView, sentence: SentenceView, begin: int) -> bool:
         return view.words[by] == "by" and by > sentence.first and view.words[by - 1] in word_set("standing")
     seated = view.words[token - 1] in word_set("based") and view.words[token - 2] not in word_set("passive")
     return seated or view.words[token - 1] in word_set("standing")
+
+
+def _is_of_kind(view: TextView, token: int) -> bool:
+    """Whether a word before a place only tells its kind: "the villages of"."""
+    kind = view.words[token - 1 if view.words[token] == "of" else token]
+    return kind in _references() or kind.removesuffix("s") in _references()
 
 
 def _is_hit(view: TextView, sentence: SentenceView, begin: int) -> bool:
@@ -374,7 +404,7 @@ def _holds_next(view: TextView, sentence: SentenceView, end: int, name: Name) ->
     return (
         inner is not None
         and inner.type == "place"
-        and _WIDTHS.get(inner.level or "city", 0.0) < _WIDTHS.get(name.level or "city", 0.0)
+        and WIDTHS.get(inner.level or "city", 0.0) < WIDTHS.get(name.level or "city", 0.0)
     )
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from claimdiff.claims.counted import counted_group, is_people
 from claimdiff.claims.frames import Frame
 from claimdiff.claims.measure_cues import CueMatch
+from claimdiff.claims.measures import finite_forms
 from claimdiff.claims.memory import Memory, heads
 from claimdiff.claims.subjects import (
     Holder,
@@ -42,13 +43,18 @@ class Actors(NamedTuple):
 
 
 def _named_in(view: TextView, sentence: SentenceView, frame: Frame) -> Holder | None:
-    """A name within the figure's own phrase or right behind it ("12 members of the Islamic State", "12 votes for Hart")."""
+    """A name within the figure's own phrase or right behind it ("12 members of the Islamic State", "12 votes for Hart").
+
+    None of two sides ("12 rebel and Iraqi army men"), nor what follows a counted noun unlinked, as where a headline runs on.
+    """
     first, last = frame.first, frame.last
     won = frame.measure is not None and frame.measure.holder
     for token in range(first, min(last + 3, sentence.last)):
         name = name_at(view, sentence, token)
         if name is not None and name.type in ("group", "person"):
-            return None if speaks(view, sentence, name) else Holder(name.name, name.text)
+            strange = token == last and name.type == "group" and frame.quantity.noun is not None and not won
+            joined = token < last and "and" in view.words[first:token]
+            return None if strange or joined or speaks(view, sentence, name) else Holder(name.name, name.text)
         if token >= last and view.words[token] not in word_set("member_links") and not (won and view.words[token] == "for"):
             return None
     return None
@@ -208,7 +214,9 @@ def _is_deed(view: TextView, sentence: SentenceView, cue: CueMatch) -> bool:
     """Whether a phrase is a verb in the active: "its troops killed or wounded", not "the killed and wounded"."""
     before = view.words[cue.first - 1] if cue.first > sentence.first else ""
     noun = before in word_set("determiners") or before in word_set("passive") or before in word_set("locative")
-    return cue.cue.words[0].endswith("ed") and before.isalpha() and not noun
+    words = cue.cue.words
+    verb = words[0] not in word_set("determiners") and any(word.endswith("ed") or word in finite_forms() for word in words)
+    return verb and before.isalpha() and not noun
 
 
 def _actor(view: TextView, sentence: SentenceView, frame: Frame, memory: Memory) -> Holder | None:

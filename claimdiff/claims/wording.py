@@ -97,9 +97,16 @@ def _clause_starts() -> frozenset[str]:
 
 
 def status_of(
-    view: TextView, sentence: SentenceView, first: int, last: int, said: Attribution | None, *, deniable: bool = True
+    view: TextView,
+    sentence: SentenceView,
+    first: int,
+    last: int,
+    said: Attribution | None,
+    *,
+    verb: int | None = None,
+    deniable: bool = True,
 ) -> str:
-    """asserted, denied, expected or conditional, by the words of the clause before the figure or event.
+    """asserted, denied, expected or conditional, by the words of the clause before the figure or event, or up to its verb.
 
     `deniable` tells whether it is something that a denial can be about: what happened, not how long a war lasts.
     """
@@ -115,6 +122,8 @@ def status_of(
             break
     bounded = view.words[first : first + 2] == ["up", "to"]
     found = view.phrases_among(start, first + 2 * bounded, phrase_table("status"))
+    if verb is not None and 0 < verb - last <= _STATUS_REACH and word_set("soft_breaks").isdisjoint(view.words[last:verb]):
+        found = found + view.phrases_among(last, verb, phrase_table("status"))
     names = [name for at, _, name in found if not _is_name(view, sentence, at)]
     end = min(last + 3, sentence.last)
     if not names and word_set("soft_breaks").isdisjoint(view.words[last:end]):
