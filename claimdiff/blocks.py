@@ -269,11 +269,17 @@ def _written(found: _Findings, claims: Sequence[Claim]) -> list[Finding]:
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Millions of records without cycles would be searched for cycles again and again."""
+    """Millions of records without cycles would be searched for cycles again and again.
+
+    What was made counts as old at once, where nobody else has set objects aside, for else it would be searched now.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if enabled and not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()
         if enabled:
             gc.enable()

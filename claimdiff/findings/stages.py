@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = ["counted_on"]
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from claimdiff.claims.counted import within
 from claimdiff.findings.intervals import meet, middle
@@ -24,12 +25,28 @@ def counted_on(judged: Sequence[Judged], sides: Iterable[Side], policy: Policy, 
     rivals = {one.pair: None for one in judged if _is_rival_toll(one, policy)}
     if not rivals:
         return list(judged)
-    told: dict[str, list[Side]] = {pair.a.claim.what: [] for pair in rivals}
-    for side in sides:
-        if side.claim.what in told and side.value is not None and side.claim.status == "asserted":
-            told[side.claim.what].append(side)
-    stages = {pair: _stage_of(pair, told[pair.a.claim.what], policy, lexicon) for pair in rivals}
+    tolls = _Tolls(sides)
+    stages = {pair: _stage_of(pair, tolls, policy, lexicon) for pair in rivals}
     return [one if (stage := stages.get(one.pair)) is None else _ruled(one.pair, stage) for one in judged]
+
+
+class _Tolls:
+    """The asserted counts of a topic, in the order in which they were told."""
+
+    def __init__(self, sides: Iterable[Side]) -> None:
+        self._of_day: dict[tuple[str, date | None], list[Side]] = {}
+        self._of_sentence: dict[tuple[str, str], list[Side]] = {}
+        for side in sides:
+            claim = side.claim
+            if side.value is not None and claim.status == "asserted":
+                self._of_day.setdefault((claim.what, side.day), []).append(side)
+                self._of_sentence.setdefault((claim.what, side.words), []).append(side)
+
+    def of_day(self, what: str, day: date | None) -> Sequence[Side]:
+        return self._of_day.get((what, day), ())
+
+    def of_sentence(self, what: str, words: str) -> Sequence[Side]:
+        return self._of_sentence.get((what, words), ())
 
 
 def _is_rival_toll(one: Judged, policy: Policy) -> bool:
@@ -39,34 +56,33 @@ def _is_rival_toll(one: Judged, policy: Policy) -> bool:
     return told and one.ruling.verdict == "conflict" and one.pair.a.claim.what in policy.growing
 
 
-def _stage_of(pair: Pair, told: Sequence[Side], policy: Policy, lexicon: Lexicon | None) -> Ruling | None:
+def _stage_of(pair: Pair, tolls: _Tolls, policy: Policy, lexicon: Lexicon | None) -> Ruling | None:
     """As `_stage`; of a part also where the toll beside which its sentence tells it is a stage of one count with the other."""
-    if (stage := _stage(pair, told, policy, lexicon)) is not None:
+    what = pair.a.claim.what
+    if (stage := _stage(pair, what, tolls, policy, lexicon)) is not None:
         return stage
-    a, b = (_whole(side, told) or side for side in pair.sides)
+    a, b = (_whole(side, tolls.of_sentence(what, side.words)) or side for side in pair.sides)
     if (a is pair.a and b is pair.b) or (middle(pair.a) < middle(pair.b)) != (middle(a) < middle(b)):
         return None
-    return _stage(pair_of(a, b, policy, lexicon), told, policy, lexicon)
+    return _stage(pair_of(a, b, policy, lexicon), what, tolls, policy, lexicon)
 
 
 def _whole(part: Side, told: Iterable[Side]) -> Side | None:
     """The toll of the same sentence that takes in a side's group: of "39 people, 30 of them children" the 39."""
     group = part.claim.counted
-    return next(
-        (side for side in told if side.words == part.words and _holds(side, group) and middle(side) >= middle(part)), None
-    )
+    return next((side for side in told if _holds(side, group) and middle(side) >= middle(part)), None)
 
 
 def _holds(side: Side, group: str | None) -> bool:
     return group is not None and within(group, side.claim.counted or "person")
 
 
-def _stage(pair: Pair, told: Iterable[Side], policy: Policy, lexicon: Lexicon | None) -> Ruling | None:
+def _stage(pair: Pair, what: str, tolls: _Tolls, policy: Policy, lexicon: Lexicon | None) -> Ruling | None:
     """Why the lower figure of a pair is an earlier count than the higher; None where the topic does not tell so."""
     lower, higher = sorted(pair.sides, key=middle)
     groups = {lower.claim.counted, higher.claim.counted, None, "person"}
-    for side in told:
-        if side.day != higher.day or side.claim.counted not in groups or side.has("part") or is_portion(side.claim):
+    for side in tolls.of_day(what, higher.day):
+        if side.claim.counted not in groups or side.has("part") or is_portion(side.claim):
             continue
         if _speaks_as(higher, side) and middle(side) < middle(higher) and meet(pair_of(side, lower, policy, lexicon)):
             if _may_be_one(side, higher, policy, lexicon):
