@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from claimdiff import Article
 from claimdiff.claims.assemble import extract_article
-from claimdiff.groups.cosines import cosines
+from claimdiff.groups.cosines import cosines, cosines_of
 from claimdiff.groups.linkage import Bar, Part
 from claimdiff.groups.members import Profile, member_of
-from claimdiff.groups.similarity import scores, scores_within
+from claimdiff.groups.similarity import scores, scores_between, scores_within
 from claimdiff.groups.stories import Outline, find_stories_and_rarity, outline_of, rarity, story_links, story_scores, vector_of
 from claimdiff.groups.vectors import Grid
 
@@ -85,6 +85,19 @@ def test_cosines_are_sums_of_products_in_any_order(vectors: list[dict[str, float
         for beside, other in enumerate(vectors):
             whole = sum(round(one[term] * 2048) * round(other[term] * 2048) for term in one.keys() & other.keys())
             assert at == beside or found[at, beside] == whole / 2048**2
+
+
+@given(VECTORS, st.integers(0, 200))
+def test_cosines_of_some_pairs_are_those_of_all(vectors: Sequence[dict[str, float]], first: int) -> None:
+    first = min(first, len(vectors))
+    assert cosines_of(vectors, Grid.of_all(len(vectors), first)).tolist() == cosines(vectors)[:first, first:].tolist()
+
+
+@given(st.lists(st.tuples(CHOSEN, CHOSEN), max_size=6))
+def test_parts_scored_together_score_as_each_alone(parts: list[tuple[list[Profile], list[Profile]]]) -> None:
+    found = scores_between(parts)
+    alone = [scores([*some, *others], first=len(some)) for some, others in parts]
+    assert [of_part.tolist() for of_part in found] == [of_part.tolist() for of_part in alone]
 
 
 def test_kinds_are_asked_once() -> None:

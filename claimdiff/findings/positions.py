@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Position", "judge_group", "judge_positions", "judge_within", "positions_of"]
+__all__ = ["Position", "judge_group", "judge_positions", "judge_within", "positions_among", "positions_of"]
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -46,6 +46,11 @@ def positions_of(claims: Sequence[Claim], *, policy: Policy | None = None, lexic
     """
     policy = policy or Policy()
     return _positions(_sides(claims, policy, lexicon), policy)
+
+
+def positions_among(sides: Iterable[Side], policy: Policy) -> list[Position]:
+    """`positions_of` for claims that were prepared, each of them once."""
+    return _positions(sorted(sides, key=_BY_TELLING), policy)
 
 
 def _sides(claims: Sequence[Claim], policy: Policy, lexicon: Lexicon | None, topic: str | None = None) -> list[Side]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-__all__ = ["cosines"]
+__all__ = ["cosines", "cosines_of"]
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
+from itertools import chain, product
 
 import numpy as np
 from numpy.typing import NDArray
 
-from claimdiff.groups.vectors import Codes, Matrix
+from claimdiff.groups.vectors import Codes, Grid, Matrix
 
 _FINE = 1 << 11
 """Into how many parts a weight is told: sums of products of such whole numbers stay below 2 ** 24, so that even single
@@ -21,6 +21,40 @@ _FEW = 16
 
 _TILE = 64
 """The side of the tiles that are multiplied at once: too little work for a BLAS to start threads for it."""
+
+
+def cosines_of(vectors: Sequence[Mapping[str, float]], pairs: Grid) -> Matrix:
+    """The cosines of some pairs of vectors of length one, by term.
+
+    >>> cosines_of([{"flood": 1.0}, {"flood": 0.6, "storm": 0.8}], Grid.of_all(2, first=1)).round(2).tolist()
+    [[0.6]]
+    """
+    here, there = (np.bincount(side.ravel(), minlength=len(vectors)) > 0 for side in (pairs.left, pairs.right))
+    if 2 * here.sum() * there.sum() > len(vectors) ** 2:
+        return pairs.taken(cosines(vectors))
+    some, others = ([vectors[at] for at in np.flatnonzero(side).tolist()] for side in (here, there))
+    left, right = (np.cumsum(side) - 1 for side in (here, there))
+    found: Matrix = _between(some, others)[left[pairs.left], right[pairs.right]]
+    return found
+
+
+def _between(some: Sequence[Mapping[str, float]], others: Sequence[Mapping[str, float]]) -> Matrix:
+    """The cosines of each of some vectors with each of others."""
+    rows, terms, weights, bearing = _entries([*some, *others])
+    first = rows < len(some)
+    own = np.bincount(terms[first], minlength=len(bearing))
+    shared = np.flatnonzero((own > 0) & (own < bearing))
+    column = np.full(len(bearing), -1)
+    column[shared] = np.arange(len(shared))
+    dense = np.zeros((len(some) + len(others), len(shared)), dtype=np.float32)
+    kept = column[terms] >= 0
+    dense[rows[kept], column[terms[kept]]] = weights[kept]
+    found = np.zeros((len(some), len(others)), dtype=np.float32)
+    for top, left, start in product(*(range(0, size, _TILE) for size in (*found.shape, len(shared)))):
+        one = dense[top : min(top + _TILE, len(some)), start : start + _TILE]
+        other = dense[len(some) + left : len(some) + left + _TILE, start : start + _TILE]
+        found[top : top + _TILE, left : left + _TILE] += one @ other.T
+    return found.astype(np.float64) / _FINE**2
 
 
 def cosines(vectors: Sequence[Mapping[str, float]]) -> Matrix:

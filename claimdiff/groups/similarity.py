@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["DOUBLING", "THRESHOLD", "scores", "scores_within"]
+__all__ = ["DOUBLING", "THRESHOLD", "scores", "scores_between", "scores_within"]
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -57,6 +57,26 @@ def scores_within(blocks: Iterable[Sequence[Profile]], lexicon: Lexicon | None =
         else:
             small.append(block)
     yield from _scores_together(small, lexicon)
+
+
+def scores_between(
+    parts: Sequence[tuple[Sequence[Profile], Sequence[Profile]]], lexicon: Lexicon | None = None
+) -> list[NDArray[np.int64]]:
+    """The `scores` of some claims, a row for each, with others, for each of some parts, which are worked out together.
+
+    >>> scores_between([])
+    []
+    """
+    if not parts:
+        return []
+    shapes = [(len(some), len(others)) for some, others in parts]
+    starts = list(accumulate(map(sum, shapes), initial=0))[:-1]
+    left = [np.repeat(np.arange(rows), columns) + start for start, (rows, columns) in zip(starts, shapes, strict=True)]
+    right = [np.tile(np.arange(columns), rows) + start + rows for start, (rows, columns) in zip(starts, shapes, strict=True)]
+    profiles = list(chain.from_iterable((*some, *others) for some, others in parts))
+    found = _scores(Columns(profiles, lexicon, Grid(np.concatenate(left), np.concatenate(right))))
+    ends = list(accumulate(map(len, left)))[:-1]
+    return [of_part.reshape(shape) for of_part, shape in zip(np.split(found, ends), shapes, strict=True)]
 
 
 def _scores_together(blocks: Sequence[Sequence[Profile]], lexicon: Lexicon | None) -> Iterator[NDArray[np.int64]]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from claimdiff.claims.counted import counted_group, is_people, within
 from claimdiff.claims.person_events import befalls_persons
-from claimdiff.groups.cosines import cosines
+from claimdiff.groups.cosines import cosines_of
 from claimdiff.groups.members import Profile
 from claimdiff.groups.vectors import Codes, Flags, Grid, Kinds, Matrix, codes_of, first_case
 from claimdiff.lexicon import Lexicon
@@ -138,7 +138,7 @@ def wordings(columns: Columns) -> tuple[Codes, Matrix]:
     """The cosines of the words for all pairs, and which of the first three `AMOUNTS` each is."""
     kinds, of_kinds = columns.kinds(_TOLD_BY)
     told = np.where(of_kinds.toll, 1, np.where(_told_by_words(of_kinds), 2, 0))
-    return kinds.spread(told), columns.taken(cosines([profile.vector for profile in columns.profiles]))
+    return kinds.spread(told), cosines_of([profile.vector for profile in columns.profiles], columns)
 
 
 def _told_by_words(columns: Columns) -> Flags:

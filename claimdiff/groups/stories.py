@@ -37,7 +37,7 @@ from numpy.typing import NDArray
 
 from claimdiff.claims.context import ArticleContext
 from claimdiff.data import load_table
-from claimdiff.groups.cosines import cosines
+from claimdiff.groups.cosines import cosines_of
 from claimdiff.groups.linkage import Bar, Part, linked_in_parts, linked_parts
 from claimdiff.groups.vectors import Codes, Flags, Grid, Kinds, Matrix, codes_of
 from claimdiff.lexicon import Lexicon
@@ -261,7 +261,7 @@ def story_scores(outlines: Sequence[Outline], lexicon: Lexicon | None = None, *,
     count by the root of their cosine, for the first that are shared tell most.
     """
     weights, grid = _weights(), Grid.of_all(len(outlines), first)
-    total = weights["prior"] + weights["words"] * np.sqrt(grid.taken(cosines([outline.vector for outline in outlines])))
+    total = weights["prior"] + weights["words"] * np.sqrt(cosines_of([outline.vector for outline in outlines], grid))
     total += _by_gaps("days", [outline.days for outline in outlines], grid)
     total += _by_gaps("printed", [outline.printed for outline in outlines], grid)
     total += weights["people"][grid.related((frozenset(outline.people) for outline in outlines), _people)]

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from claimdiff.claims.record import Claim
-from claimdiff.findings.judge import judge_pair
-from claimdiff.findings.positions import positions_of
+from claimdiff.findings.judge import findings_of, judge_pair
+from claimdiff.findings.positions import positions_among
 from claimdiff.findings.record import Finding
 from claimdiff.findings.sides import Side, side_of
 from claimdiff.findings.wholes import judge_wholes
@@ -54,7 +54,7 @@ def findings_between(
     of_article = {claim.claim_id for claim in own}
     support: dict[str, int] = {}
     firsts: tuple[list[Side], list[Side]] = ([], [])
-    for position in positions_of([*own, *stored], policy=policy, lexicon=lexicon):
+    for position in positions_among(sides.values(), policy):
         for found, is_own in zip(firsts, (True, False), strict=True):
             first = next((claim_id for claim_id in position.claim_ids if (claim_id in of_article) is is_own), None)
             if first is not None:
@@ -69,7 +69,7 @@ def findings_between(
     ]
     amended = judge_wholes(list(sides.values()), judged, policy=policy, lexicon=lexicon)
     own_sides = [(one.pair.a.claim.claim_id in of_article, one.pair.b.claim.claim_id in of_article) for one in amended]
-    return [one.finding(group_id) for one, (a, b) in zip(amended, own_sides, strict=True) if a != b]
+    return findings_of([one for one, (a, b) in zip(amended, own_sides, strict=True) if a != b], group_id)
 
 
 class _Near:

@@ -7,18 +7,18 @@ __all__ = ["Placed", "Topics", "other_id"]
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from claimdiff.claims.assemble import Extraction
 from claimdiff.groups.linkage import Bar
-from claimdiff.groups.members import Member, member_of
-from claimdiff.groups.similarity import DOUBLING, THRESHOLD, scores
+from claimdiff.groups.members import Member, Profile, member_of
+from claimdiff.groups.similarity import DOUBLING, THRESHOLD, scores_between
 from claimdiff.groups.stories import Story
 from claimdiff.groups.topics import Block, block_key, claim_order, claims_by_block, clusters_of_blocks, group_order, topic_of
 from claimdiff.index.claims import ends_of_topic
@@ -32,6 +32,7 @@ _MOST_PER_KEY = 24
 _MOST_SCORED = 24
 _MOST_COMPARED = 12
 _MOST_REBUILT = 60
+_MOST_TOGETHER = 1500
 
 _LATEST = "SELECT topic FROM topic_key WHERE block = ? AND key = ? ORDER BY used DESC LIMIT ?"
 
@@ -43,6 +44,18 @@ class Placed:
     members: tuple[Member, ...]
     topic: int | None
     group_id: str
+
+
+class _Asked(NamedTuple):
+    """Profiles of claims, the stored topics that they may join, and the samples of these."""
+
+    profiles: Sequence[Profile]
+    topics: Sequence[int]
+    samples: Sequence[Sequence[Profile]]
+
+    def size(self) -> int:
+        """How many profiles there are."""
+        return len(self.profiles) + sum(map(len, self.samples))
 
 
 class Topics:
@@ -64,13 +77,14 @@ class Topics:
         clusters = chain.from_iterable(clusters_of_blocks(blocks.values(), weights, self._lexicon))
         grouped = [(topic_of(cluster, self._lexicon)[1], cluster) for cluster in clusters]
         grouped.sort(key=lambda one: group_order(one[0]))
-        return [self._placed(group.group_id, sorted(cluster, key=_member_order), stories) for group, cluster in grouped]
+        ordered = [sorted(cluster, key=_member_order) for _, cluster in grouped]
+        found = self._best_of((members[:_MOST_COMPARED], _blocks_near(members, stories)) for members in ordered)
+        return [
+            self._placed(group.group_id, members, topic)
+            for (group, _), members, topic in zip(grouped, ordered, found, strict=True)
+        ]
 
-    def _placed(self, group_id: str, members: list[Member], stories: Stories) -> Placed:
-        first = members[0]
-        blocks = {_block_of(members, stories.of_article)}
-        blocks.update(block_key(first.claim, first.topic, story) for story in stories.near[first.claim.article_id])
-        topic = self._best(blocks, members[:_MOST_COMPARED])
+    def _placed(self, group_id: str, members: Sequence[Member], topic: int | None) -> Placed:
         if topic is None:
             return Placed(tuple(members), None, self._free_id(group_id))
         stored_id = self._db.execute("SELECT group_id FROM topic WHERE key = ?", (topic,)).fetchone()[0]
@@ -82,18 +96,20 @@ class Topics:
             group_id = other_id(group_id)
         return group_id
 
-    def _best(self, blocks: Iterable[Block], members: Sequence[Member]) -> int | None:
-        """The stored topic that claims fit best on average, where they fit one well enough."""
-        topics = self._candidates(blocks, _keys(members))
-        if not topics:
-            return None
-        samples = [self._sample(topic).profiles for topic in topics]
-        profiles = [*(member.profile for member in members), *chain.from_iterable(samples)]
-        fits = mean_scores(scores(profiles, self._lexicon, first=len(members)), list(map(len, samples)))
-        sizes = np.array([len(sample) for sample in samples])
-        above = np.array(fits) - Bar(THRESHOLD, DOUBLING).of(np.minimum(len(members), sizes))
-        best = int(above.argmax())
-        return topics[best] if above[best] > 0 else None
+    def _best_of(self, asked: Iterable[tuple[Sequence[Member], Iterable[Block]]]) -> Iterator[int | None]:
+        """For each of some groups of claims the stored topic of some blocks that it fits best, None where it fits none.
+
+        Groups are held against their topics together, as many as that is less work for.
+        """
+        waiting: list[_Asked] = []
+        for members, blocks in asked:
+            topics = self._candidates(blocks, _keys(members))
+            samples = [self._sample(topic).profiles for topic in topics]
+            waiting.append(_Asked([member.profile for member in members], topics, samples))
+            if sum(map(_Asked.size, waiting)) > _MOST_TOGETHER:
+                yield from _best(waiting, self._lexicon)
+                waiting = []
+        yield from _best(waiting, self._lexicon)
 
     def _candidates(self, blocks: Iterable[Block], keys: Sequence[str]) -> list[int]:
         """The stored topics of some blocks that share most keys with claims; of each key those used last."""
@@ -174,6 +190,28 @@ class Topics:
 def other_id(group_id: str) -> str:
     """The group id to take where one is taken."""
     return "g" + blake2b(group_id.encode(), digest_size=6).hexdigest()
+
+
+def _best(asked: Sequence[_Asked], lexicon: Lexicon | None) -> Iterator[int | None]:
+    """The topic that the claims of each fit best on average, where they fit one well enough."""
+    parts = [(one.profiles, list(chain.from_iterable(one.samples))) for one in asked if one.topics]
+    found = iter(scores_between(parts, lexicon))
+    for profiles, topics, samples in asked:
+        if not topics:
+            yield None
+            continue
+        sizes = list(map(len, samples))
+        bars = Bar(THRESHOLD, DOUBLING).of(np.minimum(len(profiles), sizes))
+        above = np.array(mean_scores(next(found), sizes)) - bars
+        best = int(above.argmax())
+        yield topics[best] if above[best] > 0 else None
+
+
+def _blocks_near(members: Sequence[Member], stories: Stories) -> set[Block]:
+    """The blocks of claims that were grouped together, also in the stories that might be one with theirs."""
+    first = members[0]
+    near = (block_key(first.claim, first.topic, story) for story in stories.near[first.claim.article_id])
+    return {_block_of(members, stories.of_article), *near}
 
 
 def _member_order(member: Member) -> Any:
