@@ -70,7 +70,9 @@ def _is_of_another(view: TextView, sentence: SentenceView, first: int, last: int
     So in "two men and a child killed six others injured", not in "a blast killed six hurt in a raid".
     """
     end = figures.starts.get(last)
-    own = table.cues.longest(view.words, end, sentence.last) if end is not None and end < sentence.last else None
+    if end is None or end >= sentence.last:
+        return False
+    own = table.cues.longest(view.words, end, sentence.last)
     if own is None or all(cue.form != "participle" for cue in table.cues.phrases[own]) or end + len(own) in figures.starts:
         return False
     return any(sentence.first <= begin < first for begin in figures.starts)
