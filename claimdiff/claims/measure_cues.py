@@ -137,9 +137,14 @@ def cues_of_sentence(
             continue
         if len(phrase) == 1 and view.is_capital(token) and _is_of_date(view, sentence, token):
             continue
+        if last < sentence.last and words[last] in word_set("since_when") and phrase[-1] in word_set("spans"):
+            continue
         cues = table.cues.phrases[phrase]
         turns = phrase[0].endswith("ly") or phrase[-1].endswith("ly") or "participle" in map(_FORM, cues)
+        noun = last < sentence.last and words[last] == "of" and token > sentence.first and words[token - 1] in ("a", "an", "the")
         for cue in cues:
+            if noun and cue.form != "phrase":
+                continue
             if cue.form != "base" or _is_verb(view, sentence, token, bounds):
                 reach = _reach(view, sentence, token, last, cue, bounds, table) if turns else _SIDES[cue.side]
                 found.append(CueMatch(token, last, cue, reach))

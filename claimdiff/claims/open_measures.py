@@ -4,19 +4,23 @@ from __future__ import annotations
 
 __all__ = ["open_measure", "verb_lemma"]
 
+from functools import lru_cache
+
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.wordlists import word_set
+from claimdiff.data import load_table
 from claimdiff.mentions.records import Quantity
 
 _REACH = 5
 _SILENT_E = ("at", "iz", "is", "v", "c", "g", "u", "ur", "as", "os", "id", "ud", "ir", "ar")
 
 
+@lru_cache(maxsize=1 << 14)
 def verb_lemma(word: str) -> str | None:
     """The base form of a regular past or -ing form; None for a word that is neither.
 
-    >>> verb_lemma("confiscated"), verb_lemma("signing"), verb_lemma("red")
-    ('confiscate', 'sign', None)
+    >>> verb_lemma("confiscated"), verb_lemma("signing"), verb_lemma("taking"), verb_lemma("defeated"), verb_lemma("red")
+    ('confiscate', 'sign', 'take', 'defeat', None)
     """
     for ending in ("ing", "ed"):
         stem = word.removesuffix(ending)
@@ -25,8 +29,14 @@ def verb_lemma(word: str) -> str | None:
                 return stem[:-1] + "y"
             if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
                 return stem[:-1]
-            return stem + "e" if stem.endswith(_SILENT_E) else stem
+            bare, silent = stem in _words(), f"{stem}e" in _words()
+            return f"{stem}e" if (silent if bare != silent else stem.endswith(_SILENT_E)) else stem
     return None
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    return frozenset(load_table("words")["common"].split())
 
 
 def open_measure(view: TextView, sentence: SentenceView, quantity: Quantity, first: int, last: int) -> str:

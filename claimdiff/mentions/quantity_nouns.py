@@ -257,7 +257,9 @@ def _singular(phrase: list[Word]) -> Noun | None:
         lower = word.text.lower()
         if lower.endswith("ly") and head is None:
             continue
-        if head is not None and (lower.endswith(("ed", "ing")) or is_plural(word.text)):
+        if head is not None and (
+            lower.endswith(("ed", "ing")) or is_plural(word.text) or (word.text.istitle() and head.text.islower())
+        ):
             break
         head = word
     return Noun(lemma(head.text), head.end, False) if head else None
