@@ -33,6 +33,7 @@ _GAP_IN_LIST = 12
 _OWN_WORD = 3.0
 _EITHER_SIDE = 0.5
 _PASSIVE = -0.1
+_OWN_VERB = -1.0
 _VERB_BEHIND = 2.0
 _FURTHER_WORD = -0.6
 _STRONG = -4.0
@@ -113,6 +114,8 @@ def _cost(
         if match.reach == "right" or (view.words[last] == "," and match.cue.words[0] in speech_words("verbs")):
             return None
         passive = match.reach == "left" and match.cue.form == "participle"
+        if passive and not people and last < match.first and word_set("passive").issuperset(view.words[last : match.first]):
+            return _OWN_VERB
         cost = distances.between(last, match.first) + (_EITHER_SIDE if match.reach == "either" else _PASSIVE if passive else 0.0)
         return cost + (_VERB_BEHIND if match.cue.form in ("verb", "base") else 0.0)
     if match.last <= first:

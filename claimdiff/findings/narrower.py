@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["NARROWER_TESTS", "other_means"]
+__all__ = ["NARROWER_TESTS", "last_hours", "other_means"]
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -72,6 +72,14 @@ def _cause_untold(pair: Pair) -> str | None:
     return "only one tells that or how they died" if told[0] != told[1] else None
 
 
+def last_hours(pair: Pair) -> str | None:
+    """Only one counts the hours before it was told: "25 in the past 24 hours", and the dead of a day."""
+    told = [tells(side.claim, "last_hours") for side in pair.sides]
+    if pair.nature != "toll" or told[0] == told[1] or pair.a.period == pair.b.period:
+        return None
+    return "one counts the last hours, which need not be the other's day"
+
+
 def _outer_bound(pair: Pair) -> str | None:
     """The larger is but a bound from above, told first, and nobody is named for what was counted later."""
     if pair.nature != "toll" or not pair.later or pair.named_speakers or pair.a.claim.modifier != "at most":
@@ -99,5 +107,6 @@ NARROWER_TESTS: tuple[Callable[[Pair], str | None], ...] = (
     _in_hospital,
     _buried,
     _cause_untold,
+    last_hours,
     _outer_bound,
 )

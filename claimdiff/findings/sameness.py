@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from claimdiff.findings.facets import actors, backed, one_names_both
 from claimdiff.findings.intervals import is_vague, middle
-from claimdiff.findings.narrower import NARROWER_TESTS, other_means
+from claimdiff.findings.narrower import NARROWER_TESTS, last_hours, other_means
 from claimdiff.findings.sides import Pair, Side
 from claimdiff.findings.traits import SHARED_OUT
 from claimdiff.findings.wording import is_increment, name_others, names_word, tells
@@ -31,7 +31,7 @@ def doubt(pair: Pair) -> str | None:
     if pair.word_for_word:
         return _told_by_size(pair)
     if _same_sentence(pair):
-        return _told_by_size(pair) or _other_side(pair)
+        return _told_by_size(pair) or _other_side(pair) or last_hours(pair)
     tests = _TOLL_TESTS if pair.nature == "toll" else _FACT_TESTS
     return next((reason for reason in (test(pair) for test in tests) if reason is not None), None)
 
