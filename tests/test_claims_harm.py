@@ -71,3 +71,12 @@ def test_whose_and_by_whom(text: str, who: str | None, by: str | None) -> None:
 )
 def test_what_has_not_happened_is_expected(text: str, quote: str, status: str) -> None:
     assert figures(text)[quote].status == status
+
+
+@pytest.mark.parametrize("text", ["The drug threatens the lives of 900 people.", "They saved the lives of 900 people."])
+def test_lives_that_are_not_lost_are_no_dead(text: str) -> None:
+    assert figures(text)["900 people"].what != "deaths"
+
+
+def test_a_part_of_a_country_acts_no_more_than_the_country() -> None:
+    assert figures("Raids in northern and eastern Syria kill 20 civilians.")["20 civilians"].by is None

@@ -119,3 +119,18 @@ def test_each_figure_of_a_list_has_its_place_and_joined_places_are_one(text: str
 )  # fmt: skip
 def test_who_acts_or_cares_elsewhere_is_not_where_it_was(text: str, quote: str, where: str) -> None:
     assert figure(text, quote).where == where
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "where"),
+    [
+        ("OSLO A bomb in Kabul killed 12 people, Afghan officials said.", "12 people", "Kabul"),
+        ("OSLO Some 12 people were killed in a series of raids in Syria.", "Some 12 people", "Syria"),
+        ("OSLO A bomb in a market killed 12 people.", "12 people", "Oslo"),
+        ("A helicopter was shot down over Syria, killing 12 men in the worst loss for Moscow.", "12 men", "Syria"),
+        ("Shots fell in Goshen. Four remain there, says Ann Hart, trauma director for Mercy Hospital. Two are injured.", "Two",
+         "Goshen"),
+    ],
+)  # fmt: skip
+def test_where_it_was_written_or_whom_it_hit_is_not_where_it_was(text: str, quote: str, where: str) -> None:
+    assert figure(text, quote).where == where

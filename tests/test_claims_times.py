@@ -83,3 +83,20 @@ def test_a_war_of_years_is_background(text: str, quote: str, background: bool) -
 def test_an_age_gives_what_follows_no_time() -> None:
     text = "Omar Lind, 26, who served for a year from October 1981, was held. Two other men were earlier charged."
     assert days(figure(text, "Two other men")) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Wednesday 18 Oct 2017 Blast kills 12 people in Homs. The bomb went off on Tuesday.", "2017-10-17"),
+        ("Raid kills 12 people in Homs Tidewire Wednesday 18 Oct 2017 Planes hit a market on Tuesday.", "2017-10-17"),
+        ("A raid killed 12 people in Homs on 18 October 2017.", "2017-10-18"),
+    ],
+)
+def test_the_day_of_the_page_is_no_day_of_a_figure(text: str, day: str) -> None:
+    assert days(figure(text, "12 people")) == (day, day)
+
+
+def test_a_time_to_come_is_not_that_of_the_dead() -> None:
+    text = "Unions called a strike for next Wednesday to press for relief. About 900 people are dead or missing."
+    assert days(figure(text, "About 900 people")) == (None, None)

@@ -15,7 +15,7 @@ from claimdiff.articles.record import Article
 from claimdiff.claims.attribution import attributions_of_sentence
 from claimdiff.claims.other_times import is_other_time, stretch_before
 from claimdiff.claims.view import SentenceView, TextView
-from claimdiff.claims.when import dated, later_deed
+from claimdiff.claims.when import dated, is_of_page, later_deed
 from claimdiff.claims.where import Place, as_place, is_scene, leaves_open
 from claimdiff.claims.wordlists import word_set
 from claimdiff.data import load_table
@@ -130,15 +130,10 @@ def _main_day(opening: list[tuple[TextView, SentenceView]], published: date | No
         for time in dated(sentence.times)
         if time not in spoken and not _is_birthday(view, sentence, time) and not _is_elsewhen(view, sentence, time)
     ]
-    if published is not None and told and _is_of_page(told[0], published):
-        days = _single([time for time in told if not _is_of_page(time, published)], published)
+    if published is not None and told and is_of_page(told[0], published):
+        days = _single([time for time in told if not is_of_page(time, published)], published)
         return next((day for day in days if (published - day).days <= _YESTERDAYS), published)
     return next(iter(_single(told, published) or _single(spoken, published)), None)
-
-
-def _is_of_page(time: TimeExpression, published: date) -> bool:
-    """Whether a time is the day of publication with its year, as a page prints it over its text: "Tuesday 14 May 2019"."""
-    return time.first == published and str(published.year) in time.text
 
 
 def _is_made_known(view: TextView, sentence: SentenceView, time: TimeExpression) -> bool:

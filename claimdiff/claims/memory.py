@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = ["Memory"]
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from claimdiff.claims.attribution import Attribution, Attributions
@@ -77,6 +78,11 @@ class Memory:
             self.place = None
         if self.turn - self.timed > _CARRIED:
             self.period = None
+
+    def period_of(self, until: date | None) -> Period | None:
+        """The paragraph's time for what has happened `until` a day: none that begins after it, as next week's strike does."""
+        ahead = until is not None and self.period is not None and self.period.start is not None and self.period.start > until
+        return None if ahead else self.period
 
     def leave(self, view: TextView, sentence: SentenceView, attributions: Attributions) -> None:
         """End a sentence: keep its places, its groups, its people and its speakers."""

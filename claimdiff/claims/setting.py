@@ -83,7 +83,7 @@ class Scene:
         self._headline = headline
         self._places = places_of_sentence(view, sentence)
         self._referred = place_reference(view, sentence, memory.places)
-        self._times = TimesOfSentence(view, sentence)
+        self._times = TimesOfSentence(view, sentence, memory.context.published)
 
     def setting(
         self,
@@ -117,7 +117,7 @@ class Scene:
             memory.period, memory.timed = period, memory.turn
         if not self._isolated:
             place = place if held is not own else self._narrowed(place or memory.place or context.place)
-            period = period or memory.period
+            period = period or self._memory.period_of(until)
         speaker = memory.speaker_of(self._view, self._sentence, self._attributions, said) if said is not None else None
         if said is None or not said.denies:
             speaker = memory.body(giver_of_count(self._view, self._sentence, first)) or speaker

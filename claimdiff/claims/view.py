@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 TOKEN = re.compile(r"([^\W_]+(?:['\-.][^\W_]+)*|[^\w\s]|_)")
 """A word, a number or a mark."""
 
+_LED_IN = 5
+
 _PAUSE = re.compile(r"[,;:]?\s+")
 LONGEST_SENTENCE = 4000
 """Characters from which on what has no full stop is a list or no prose, and read in parts: each claim keeps its sentence."""
@@ -267,12 +269,20 @@ def is_owner(view: TextView, name: Name) -> bool:
 def is_led_in(view: TextView, sentence: SentenceView, name: Name) -> bool:
     """Whether a name hangs on a preposition and so is no subject: "troops backed by Russian aircraft"."""
     first, _ = view.tokens_of(name.start, name.end)
-    for token in range(first - 1, max(first - 3, sentence.first - 1), -1):
+    for token in range(first - 1, max(first - _LED_IN, sentence.first - 1), -1):
         if view.words[token] in word_set("led_in"):
             return True
-        if view.words[token] not in word_set("determiners") and not is_side(view.words[token]):
+        if not _is_of_side(view, token):
             return False
     return False
+
+
+def _is_of_side(view: TextView, token: int) -> bool:
+    """Whether a word before a name only determines it or tells which part is meant: "in the northern and eastern"."""
+    word = view.words[token]
+    if word == "and":
+        return is_side(view.words[token - 1]) and is_side(view.words[token + 1])
+    return is_side(word) or word in word_set("determiners")
 
 
 def is_side(word: str) -> bool:

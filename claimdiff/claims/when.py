@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["NEWS_DAYS", "Period", "TimesOfSentence", "as_of_day", "dated", "later_deed", "told_times"]
+__all__ = ["NEWS_DAYS", "Period", "TimesOfSentence", "as_of_day", "dated", "is_of_page", "later_deed", "told_times"]
 
 from collections.abc import Collection
 from datetime import date
@@ -117,6 +117,11 @@ def _is_bygone(time: TimeExpression) -> bool:
     return time.type == "DURATION" and not {"past", "last"}.isdisjoint(time.text.lower().split())
 
 
+def is_of_page(time: TimeExpression, published: date | None) -> bool:
+    """Whether a time is the day of publication with its year, as a page prints it over its text: "Tuesday 14 May 2019"."""
+    return published is not None and time.first == published and str(published.year) in time.text
+
+
 def dated(times: list[TimeExpression]) -> list[TimeExpression]:
     """The times that name days on the calendar."""
     return [time for time in times if time.type in ("DATE", "TIME") and time.first is not None]
@@ -156,13 +161,17 @@ def _is_soon(time: TimeExpression, until: date) -> bool:
 class TimesOfSentence:
     """The times that a sentence states for its figures and events."""
 
-    def __init__(self, view: TextView, sentence: SentenceView) -> None:
+    def __init__(self, view: TextView, sentence: SentenceView, published: date | None = None) -> None:
         self._view = view
         self._sentence = sentence
         self._nearest: Nearest[TimeExpression] | None = None
         self._by_verb: dict[int, TimeExpression] = {}
+        self._of_page: list[int] = []
         spots = []
         for time in told_times(view, sentence):
+            if is_of_page(time, published):
+                self._of_page.append(view.tokens_of(time.start, time.end)[0])
+                continue
             verb = later_deed(view, sentence, time)
             if verb is None:
                 spots.append(Spot(*view.tokens_of(time.start, time.end), time))
@@ -196,6 +205,7 @@ class TimesOfSentence:
         if time is None or time in spoken:
             ahead = [] if until is None else [one for one in self._sentence.times if _is_soon(one, until)]
             time = self._nearest.to(first, last, without=[*spoken, *ahead]) if self._nearest is not None else None
+            time = None if time is not None and self._is_across_page(first, time) else time
         if time is not None and until is not None and _is_yearless_day(time) and time.first is not None and time.first > until:
             day = shift(time.first, "M", -_YEAR_MONTHS)
             return Period(day, day, time)
@@ -203,6 +213,11 @@ class TimesOfSentence:
             return _period(self._view, self._sentence, time, as_of)
         days = lasted(self._view, self._sentence, as_of) if as_of is not None and self._sentence.times else None
         return Period(*days) if days is not None else None
+
+    def _is_across_page(self, first: int, time: TimeExpression) -> bool:
+        """Whether the day that a page prints stands between a figure and a time: one is of the headline, one of the lead."""
+        begin, _ = self._view.tokens_of(time.start, time.end)
+        return any(min(first, begin) < day < max(first, begin) for day in self._of_page)
 
     def _owner(self, first: int) -> TimeExpression | None:
         """The time that owns a figure: "from 2016's 4 percent"."""

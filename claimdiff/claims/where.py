@@ -21,6 +21,7 @@ from functools import lru_cache
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
+from claimdiff.claims.datelines import is_dateline
 from claimdiff.claims.distance import Nearest, Spot
 from claimdiff.claims.speakers import speech_words
 from claimdiff.claims.view import SentenceView, TextView, is_owner, is_side, name_at
@@ -38,7 +39,6 @@ _BESIDE = 6.0
 _OPENING_COUNTRY = 12.0
 _APPOSITION = 14
 _OFFICE_WORDS = 3
-_DATELINE_WORDS = 6
 _ARMS_WORDS = 2
 _JOINT = 2.5
 _TOWN_REACH = 6
@@ -92,7 +92,7 @@ def _is_locative(view: TextView, sentence: SentenceView, first: int) -> bool:
         word = view.words[token]
         if word in word_set("locative") or (word == "for" and view.words[token - 1] in word_set("battles")):
             return True
-        if word in word_set("bordering") or word in word_set("contrasts"):
+        if word in word_set("bordering") or word in word_set("contrasts") or word in ("for", "by", "with"):
             return False
         if not word[0].isalpha():
             return word == "," and token > sentence.first
@@ -160,7 +160,7 @@ def _is_no_scene(view: TextView, sentence: SentenceView, begin: int, end: int, n
         or _is_origin(view, sentence, begin)
         or _is_of_office(view, sentence, begin)
         or _is_of_care(view, sentence, begin, end)
-        or _is_dateline(view, sentence, end, name)
+        or is_dateline(view, sentence, begin, end, name)
         or _is_opposed(view, sentence, begin, name)
     )
 
@@ -347,41 +347,13 @@ def _is_of_office(view: TextView, sentence: SentenceView, begin: int) -> bool:
     for comma in range(begin - 2, max(begin - _APPOSITION, sentence.first), -1):
         word = view.words[comma]
         if word == ",":
-            role = comma + 1 + (view.words[comma + 1] in word_set("determiners"))
+            role = view.words[comma + 1 : begin - 1]
             person = name_at(view, sentence, comma - 1)
             named = person is not None and person.type == "person"
-            return named and view.words[role] in speech_words("persons") and view.words[begin - 1] in word_set("belonging")
+            return named and not speech_words("persons").isdisjoint(role) and view.words[begin - 1] in word_set("belonging")
         if word in speech_words("verbs") or word in word_set("passive"):
             return False
     return False
-
-
-def _is_dateline(view: TextView, sentence: SentenceView, end: int, name: Name) -> bool:
-    """Whether a town only opens a sentence as the place of writing: "Beirut Syrian air strikes killed 12".
-
-    So does one with an agency behind it, "OSLO, May 3 (Tidewire) -", where the sentence tells of another country.
-    """
-    opens = view.tokens_of(name.start, name.end)[0] == sentence.first and name.level == "city"
-    if opens and view.text[name.start : name.end].isupper() and _leads_to_agency(view, sentence, end):
-        return _tells_of_abroad(view, sentence, name)
-    if not opens or end >= sentence.last or view.words[end] not in adjectives() or not view.is_capital(end):
-        return False
-    return not all(view.is_capital(token) for token in range(end, min(end + 4, sentence.last)))
-
-
-def _leads_to_agency(view: TextView, sentence: SentenceView, end: int) -> bool:
-    """Whether an agency in brackets follows a token within a few words: ", May 3 (Tidewire)"."""
-    for token in range(end, min(end + _DATELINE_WORDS, sentence.last - 2)):
-        if view.words[token] == "(":
-            return view.is_capital(token + 1) and ")" in view.words[token + 2 : token + 4]
-    return False
-
-
-def _tells_of_abroad(view: TextView, sentence: SentenceView, name: Name) -> bool:
-    """Whether a sentence names another country than that of a place: Syria, Homs, Syrian."""
-    named = {place.country for place in sentence.places}
-    people = {adjectives().get(word) for word in view.words[sentence.first : sentence.last]}
-    return bool((named | people) - {None, name.country})
 
 
 def _is_origin(view: TextView, sentence: SentenceView, begin: int) -> bool:
