@@ -80,3 +80,19 @@ def test_lives_that_are_not_lost_are_no_dead(text: str) -> None:
 
 def test_a_part_of_a_country_acts_no_more_than_the_country() -> None:
     assert figures("Raids in northern and eastern Syria kill 20 civilians.")["20 civilians"].by is None
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("One killed others injured in raids.", {"One": "deaths"}),
+        ("Raids hurt 12 wounded soldiers.", {"12 wounded soldiers": "injuries"}),
+    ],
+)
+def test_others_belong_to_the_word_behind_them(text: str, measures: dict[str, str]) -> None:
+    found = figures(text)
+    assert {quote: found[quote].what for quote in measures} == measures
+
+
+def test_whose_offensive_is_struck_does_not_strike() -> None:
+    assert figures("Syrian jets pounded an Islamic State offensive, killing 50 men.")["50 men"].by != "Islamic State"

@@ -100,3 +100,15 @@ def test_the_day_of_the_page_is_no_day_of_a_figure(text: str, day: str) -> None:
 def test_a_time_to_come_is_not_that_of_the_dead() -> None:
     text = "Unions called a strike for next Wednesday to press for relief. About 900 people are dead or missing."
     assert days(figure(text, "About 900 people")) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Shells on May 7th Street killed 12 people. The raid was on Monday.", "2017-10-16"),
+        ("Sentencing was delayed Tuesday for the man who killed 12 people.", None),
+    ],
+)
+def test_the_day_of_a_street_s_name_and_of_a_court(text: str, day: str | None) -> None:
+    claim = next(claim for claim in extract(text, "2017-10-18") if claim.value == 12)
+    assert days(claim)[0] == day

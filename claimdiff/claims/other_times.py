@@ -29,7 +29,7 @@ class Stretch(NamedTuple):
 def is_other_time(view: TextView, sentence: SentenceView, time: TimeExpression) -> bool:
     """Whether a time is not that of what the sentence tells.
 
-    It is what something is compared with ("up 5 percent from a year earlier", "the worst since 1997", "a 1987
+    It names a street, or is what something is compared with ("up 5 percent from a year earlier", "the worst since 1997", "a 1987
     high"), the day on which something falls due, or the year in which a body began. One that a clause tells more
     of is: "the most since 1994, when 63 were counted".
     """
@@ -40,7 +40,8 @@ def is_other_time(view: TextView, sentence: SentenceView, time: TimeExpression) 
     if before == "since":
         return _is_since_record(view, sentence, first - 1)
     return (
-        _is_base(view, sentence, first, last)
+        _names_address(view, sentence, last)
+        or _is_base(view, sentence, first, last)
         or _names_record(view, sentence, time, last)
         or _is_due(view, sentence, first)
         or _is_founding(view, sentence, time, first, last)
@@ -71,6 +72,11 @@ def _names_record(view: TextView, sentence: SentenceView, time: TimeExpression, 
     """Whether a year only tells which record is meant: "a 1987 high of 432"."""
     bare = len(time.value or "") == _YEAR and time.text.isdigit()
     return bare and last < sentence.last and view.words[last] in word_set("record_nouns")
+
+
+def _names_address(view: TextView, sentence: SentenceView, last: int) -> bool:
+    """Whether a day is the name of a street or the like: "on July 14th Avenue"."""
+    return last < sentence.last and view.is_capital(last) and view.words[last] in word_set("addresses")
 
 
 def _is_since_record(view: TextView, sentence: SentenceView, since: int) -> bool:

@@ -336,7 +336,9 @@ def _striking_country(view: TextView, sentence: SentenceView, token: int) -> Hol
     for before in range(token - 1, max(token - 4, sentence.first - 1), -1):
         name, text = name_at(view, sentence, before), view.text[view.starts[before] : view.ends[token]]
         if name is not None:
-            return Holder(name.name, text) if name.type == "group" and not is_possessive(view, name) else None
+            strikes = name.type == "group" and not is_possessive(view, name)
+            first, _ = view.tokens_of(name.start, name.end)
+            return Holder(name.name, text) if strikes and not _is_object(view, sentence, first) else None
         country = adjectives().get(view.words[before])
         if country is not None:
             return Holder(country, text)

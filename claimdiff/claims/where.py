@@ -187,6 +187,8 @@ def _removal_led_in(view: TextView, sentence: SentenceView, begin: int, end: int
     earlier = words[begin - 2] if begin - 1 > sentence.first else ""
     if before == "to" and earlier == "according":
         return None
+    if before == "near" and name.level == "country":
+        return None
     if before == "of" and earlier in word_set("directions"):
         return _BESIDE
     if before == "," and _is_group(view, sentence, begin - 2):

@@ -202,7 +202,7 @@ def _head(words: list[Word], *, single: bool) -> Noun | None:
     for index, word in enumerate(words):
         lower = word.text.lower()
         if lower in nouns.participles:
-            if not _describes(words, index):
+            if not _describes(words, index) or words[index + 1].text.lower() == "others":
                 break
         elif _stops(word.text) and not _in_compound(words, index):
             if lower == "more" and index == 0 and len(words) > 1 and words[1].text.lower() != "than":
@@ -226,7 +226,7 @@ def _in_compound(words: list[Word], index: int) -> bool:
 
 
 def _describes(words: list[Word], index: int) -> bool:
-    """Whether a participle or "and" leads to a plural noun right behind it ("wounded soldiers")."""
+    """Whether a participle or "and" leads to a plural noun close behind it ("wounded soldiers")."""
     nouns = _nouns()
     for word in words[index + 1 : index + 4]:
         if _stops(word.text) or word.text.lower() in nouns.participles or word.text.lower().endswith("ing"):
