@@ -65,8 +65,8 @@ def _print_order(member: Member) -> tuple[date, str, str, int, str]:
 
 def _kind_order(member: Member) -> tuple[str, str, date, str]:
     """Claims of one kind stand together, so that the parts of a large block hold what belongs together."""
-    claim, profile = member.claim, member.profile
-    return profile.family, profile.thing or "", claim.when_start or date.max, claim.claim_id
+    claim, topic = member.claim, member.topic
+    return topic.family, topic.thing or "", claim.when_start or date.max, claim.claim_id
 
 
 def _figure_order(member: Member) -> tuple[float, str]:

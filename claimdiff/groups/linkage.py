@@ -125,11 +125,18 @@ def linked_parts(
 ) -> Iterator[list[list[int]]]:
     """Which things, or clusters, of each part are `linked`: lists of their places.
 
-    Clusters fit as those fit on average that speak for them. `scores` gives the pair scores of the things of each part.
+    Clusters fit as those fit on average that speak for them. `scores` gives the pair scores of the things of each part,
+    and is not asked of one that stands alone.
     """
     given, scored = tee(parts)
-    for part, between in zip(given, scores(part.things for part in scored), strict=True):
-        yield linked(_means(between, np.array(part.speaking)), bar, part.sizes) if part.speaking else linked(between, bar)
+    found = scores(part.things for part in scored if len(part.things) > 1)
+    for part in given:
+        if len(part.things) < 2:
+            yield [[0]] if part.things else []
+        elif part.speaking:
+            yield linked(_means(next(found), np.array(part.speaking)), bar, part.sizes)
+        else:
+            yield linked(next(found), bar)
 
 
 def _means(scores: Scores, counts: Codes) -> Scores:

@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from operator import attrgetter
+from typing import Any
 
 from claimdiff.claims.counted import counted_group
 from claimdiff.claims.record import Claim
@@ -82,13 +83,30 @@ class Profile:
     sides: frozenset[str] = _NONE
 
 
-@dataclass(frozen=True, slots=True)
 class Member:
-    """A claim, what was kept beside it for grouping, and its profile."""
+    """A claim, what was kept beside it for grouping, and its profile, which is made when it is first asked for.
 
-    claim: Claim
-    topic: Topic
-    profile: Profile
+    Copies of a claim follow it without a profile of their own.
+    """
+
+    __slots__ = ("_profile", "_weights", "claim", "topic")
+
+    def __init__(self, claim: Claim, topic: Topic, weights: Mapping[str, float], profile: Profile | None = None) -> None:
+        self.claim = claim
+        self.topic = topic
+        self._weights = weights
+        self._profile = profile
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Members are sent with their profile, and without the weights of all terms."""
+        return Member, (self.claim, self.topic, {}, self.profile)
+
+    @property
+    def profile(self) -> Profile:
+        """What says which claims this one belongs with."""
+        if self._profile is None:
+            self._profile = _profile_of(self.claim, self.topic, self._weights)
+        return self._profile
 
     def wording(self) -> Hashable:
         """What copies of one claim share: all that is told, but not in which article; without a sentence, the claim itself."""
@@ -113,13 +131,18 @@ class Member:
 
 
 def member_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Member:
-    """A claim as a Member; `weights` says how telling each term is. A row without a sentence is of the day of its telling."""
+    """A claim as a Member; `weights` says how telling each term is."""
+    return Member(claim, topic, weights)
+
+
+def _profile_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Profile:
+    """The profile of a claim; a row without a sentence is of the day of its telling."""
     told = None if claim.sentence else claim.as_of or claim.published
     first, last = claim.when_start or claim.when_end or told, claim.when_end or claim.when_start or told
     depth = bisect_right(_DEPTHS, claim.start) if claim.field == "text" else 0
     opens = bool(claim.sentence) and topic.main and depth <= _OPENING
     figures = _figures(claim)
-    profile = Profile(
+    return Profile(
         article_id=claim.article_id,
         strand=topic.strand,
         sentence=claim.sentence,
@@ -153,7 +176,6 @@ def member_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Membe
         sides=sides_in(topic.terms),
         vector=_vector(topic, weights) if claim.sentence else {},
     )
-    return Member(claim, topic, profile)
 
 
 def _persons(claim: Claim, topic: Topic) -> frozenset[str]:
