@@ -36,6 +36,7 @@ class _Tolls:
     def __init__(self, sides: Iterable[Side]) -> None:
         self._of_day: dict[tuple[str, date | None], list[Side]] = {}
         self._of_sentence: dict[tuple[str, str], list[Side]] = {}
+        self._wholes: dict[tuple[str, date | None], list[Side]] = {}
         for side in sides:
             claim = side.claim
             if side.value is not None and claim.status == "asserted":
@@ -43,7 +44,12 @@ class _Tolls:
                 self._of_sentence.setdefault((claim.what, side.words), []).append(side)
 
     def of_day(self, what: str, day: date | None) -> Sequence[Side]:
-        return self._of_day.get((what, day), ())
+        """Those that are told as a whole, and not as a part of others."""
+        key = what, day
+        if key not in self._wholes:
+            told = self._of_day.get(key, ())
+            self._wholes[key] = [side for side in told if not (side.has("part") or is_portion(side.claim))]
+        return self._wholes[key]
 
     def of_sentence(self, what: str, words: str) -> Sequence[Side]:
         return self._of_sentence.get((what, words), ())
@@ -82,7 +88,7 @@ def _stage(pair: Pair, what: str, tolls: _Tolls, policy: Policy, lexicon: Lexico
     lower, higher = sorted(pair.sides, key=middle)
     groups = {lower.claim.counted, higher.claim.counted, None, "person"}
     for side in tolls.of_day(what, higher.day):
-        if side.claim.counted not in groups or side.has("part") or is_portion(side.claim):
+        if side.claim.counted not in groups:
             continue
         if _speaks_as(higher, side) and middle(side) < middle(higher) and meet(pair_of(side, lower, policy, lexicon)):
             if _may_be_one(side, higher, policy, lexicon):
