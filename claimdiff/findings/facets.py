@@ -9,11 +9,10 @@ from collections.abc import Callable
 from claimdiff.findings.intervals import same_value
 from claimdiff.findings.origins import normalised, party
 from claimdiff.findings.sides import Pair, Ruling, Side
-from claimdiff.findings.wording import names_word, partners
+from claimdiff.findings.wording import WEEKDAYS, names_word, partners
 
 _SMALL = 12
 _NARROW = ("city", "site")
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def actors(side: Side, pair: Pair) -> frozenset[str]:
@@ -90,7 +89,7 @@ def _prints_day(side: Side) -> bool:
     return (
         side.speaker is None
         and day is not None
-        and any(names_word(side.claim.sentence, name) for name in (_DAYS[day.weekday()], "today"))
+        and any(names_word(side.claim.sentence, name) for name in (WEEKDAYS[day.weekday()], "today"))
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "WEEKDAYS",
     "alike",
     "areas_held",
     "areas_told",
@@ -20,6 +21,7 @@ __all__ = [
     "shares_out",
     "tells",
     "told",
+    "weekdays_named",
 ]
 
 import re
@@ -28,8 +30,9 @@ from itertools import pairwise
 
 from claimdiff.claims.record import Claim
 from claimdiff.data import load_table
-from claimdiff.tokens import letter_runs
+from claimdiff.tokens import letter_runs, printed_runs
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HELD = re.compile(r"\b([a-z]+)-(?:held|controlled|ruled)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 10
@@ -146,6 +149,15 @@ def names_word(sentence: str, name: str | None) -> bool:
     """
     words = letter_runs(name) if name is not None else []
     return bool(words) and f" {words[-1]} " in _padded(sentence)
+
+
+def weekdays_named(sentence: str) -> frozenset[str]:
+    """The days of the week that a sentence names.
+
+    >>> weekdays_named("They were seized on Tuesday.")
+    frozenset({'Tuesday'})
+    """
+    return frozenset(WEEKDAYS) & frozenset(printed_runs(sentence))
 
 
 @lru_cache(maxsize=1)
