@@ -75,6 +75,18 @@ def test_forecasts_of_tolls_keep_their_day(text: str, status: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Twelve died in May and 7 in June.", "asserted"),
+        ("Twelve may die in May.", "conditional"),
+        ("Storm May Kill Twelve In Leeds", "conditional"),
+    ],
+)
+def test_a_month_is_no_modal(text: str, status: str) -> None:
+    assert next(claim.status for claim in extract(text) if claim.value == 12) == status
+
+
+@pytest.mark.parametrize(
     ("text", "published", "when"),
     [
         ("Four men admitted the Nov. 22 fire that killed 12 people.", "2016-10-17", date(2015, 11, 22)),

@@ -22,7 +22,8 @@ SENTENCES = [
     ("The collapse of a coal mine killed 12 miners", set(), set()),
     ("A magnitude 6.1 earthquake brought down 40 houses", {"quake"}, set()),
     ("Floods and landslides cut off nine villages", {"water"}, set()),
-    ("Unemployment fell to 6.1 percent in May", {"fall"}, set()),
+    ("Unemployment fell to 6.1 percent in May", {"crash", "fall"}, set()),
+    ("A bus plunged into a ravine and 15 people died", {"crash"}, set()),
     ("The firm sold 2.4 million cars last year", set(), set()),
 ]
 

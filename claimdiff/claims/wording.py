@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from claimdiff.claims.attribution import Attribution
 from claimdiff.claims.frames import Frame, is_partitive
-from claimdiff.claims.view import SentenceView, TextView
+from claimdiff.claims.view import SentenceView, TextView, time_at
 from claimdiff.claims.wordlists import phrase_table, word_set
 
 _REACHES = {
@@ -136,6 +136,8 @@ def status_of(
 
 def _is_name(view: TextView, sentence: SentenceView, at: int) -> bool:
     """Whether a word is a name or month by its capital ("in May", "Theresa May"), in a sentence that is no headline."""
+    if time_at(view, sentence, at) is not None:
+        return True
     if at == sentence.first or not view.is_capital(at):
         return False
     words = [
