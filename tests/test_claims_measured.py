@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimdiff import extract
+from claimdiff import Article, extract
+from claimdiff.claims.assemble import extract_article
 from claimdiff.claims.open_measures import verb_lemma
 
 
@@ -57,3 +58,31 @@ def test_base_form(word: str, base: str | None) -> None:
 
 def test_a_name_behind_one_thing_is_not_counted() -> None:
     assert [claim.counted for claim in extract("Of the towns one place Lena liked was small.")] == ["place"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "thing"),
+    [
+        ("Red Zephyr will cost $19.99.", "$19.99", "zephyr"),
+        ("The tent, which weighs 3 kg, is sold out.", "3 kg", "tent"),
+        ("The shop will sell the tent for $90.", "$90", "tent"),
+        ("The new Zephyr is priced at $199.", "$199", "zephyr"),
+        ("The trial has already cost $2 million.", "$2 million", "trial"),
+        ("The wall is 12 metres high.", "12 metres", "wall"),
+        ("The base model starts at $1,199.", "$1,199", None),
+        ("It costs $20.", "$20", None),
+        ("It has a 2.3GHz quad-core i7.", "2.3GHz", "processor"),
+        ("It has a 2.5GHz Core 2 Duo.", "2.5GHz", "processor"),
+        ("It comes with 4GB of RAM.", "4GB", "memory"),
+        ("It comes with a 320GB drive.", "320GB", "storage"),
+        ("In the poll 68 percent disapproved of the law.", "68 percent", "against"),
+        ("In the poll 55 percent were in favour.", "55 percent", "for"),
+        ("In the poll 62 percent said so.", "62 percent", None),
+        ("The 16-year-old turned to the police.", "16-year-old", None),
+        ("The 13-inch version is new.", "13-inch", None),
+    ],
+)
+def test_thing(text: str, quote: str, thing: str | None) -> None:
+    extraction = extract_article(Article(text=text))
+    told = zip(extraction.claims, extraction.topics, strict=True)
+    assert [topic.thing for claim, topic in told if claim.quote == quote] == [thing]

@@ -16,6 +16,7 @@ from claimdiff.articles.record import Article
 from claimdiff.claims.accounts import Line, company_of_title, lines_of_sentence, period_of
 from claimdiff.claims.attribution import Attributions, attributions_in_quote
 from claimdiff.claims.background import is_aside, is_background, is_lasting, is_news
+from claimdiff.claims.bearers import bearer, device_part, stance
 from claimdiff.claims.context import ArticleContext, article_context
 from claimdiff.claims.counted import counted_group
 from claimdiff.claims.elided import Asked, with_answers
@@ -43,6 +44,7 @@ from claimdiff.policy import Policy
 
 _NEAR_WORDS = 7
 _LONGEST_HEADING = 3
+_VOTED = ("opinion", "vote share")
 _ISOLATED = ("teaser", "caption", "tweet", "form")
 
 
@@ -266,7 +268,7 @@ class _Assembler:
             generic=row.generic if row else False,
             standing=row.standing if row else False,
             dimension=row.dimensions[0] if row is not None and row.unique else kind_of(frame.quantity),
-            thing=line.thing or None if line is not None else self._thing(frame),
+            thing=line.thing or None if line is not None else self._thing(sentence, frame),
             near=self._near(sentence, frame.first, frame.last),
             terms=terms,
             main=main,
@@ -312,12 +314,16 @@ class _Assembler:
         )
         return claim, topic
 
-    def _thing(self, frame: Frame) -> str | None:
+    def _thing(self, sentence: SentenceView, frame: Frame) -> str | None:
         """What is counted or measured, under one noun for a measure; None for casualties that are counted as such."""
         noun, row = frame.quantity.noun, frame.measure
+        if noun is None and row is not None and row.name in _VOTED:
+            return stance(self.view, sentence, frame)
         if row is not None and noun in row.nouns and not row.weak:
             return None if row.of == "people" else row.nouns[0]
-        return noun or measured_thing(self.view.text, frame.quantity, named=row is not None and not row.generic)
+        told = noun or device_part(self.view, sentence, frame)
+        told = told or measured_thing(self.view.text, frame.quantity, named=row is not None and not row.generic)
+        return told or (bearer(self.view, sentence, frame) if row is not None and row.borne else None)
 
     def _near(self, sentence: SentenceView, first: int, last: int) -> frozenset[str]:
         start, end = max(first - _NEAR_WORDS, sentence.first), min(last + _NEAR_WORDS, sentence.last)

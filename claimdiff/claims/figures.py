@@ -137,7 +137,8 @@ def measured_thing(text: str, quantity: Quantity, *, named: bool = False) -> str
     if quantity.unit is None or quantity.noun is not None:
         return None
     if "-" in quantity.text:
-        return _described(text, quantity.end)
+        head = _described(text, quantity.end)
+        return head if quantity.dimension != "age" or is_people(head) else None
     of = _OF.match(text, quantity.end) if not named or quantity.dimension in _STUFF else None
     if of is not None:
         return _described(text, of.end(), capitals=True)
@@ -176,7 +177,7 @@ def _described(text: str, start: int, *, capitals: bool = False) -> str | None:
 
 
 def _told(head: str | None) -> str | None:
-    return None if head is None or is_vague(head) else head
+    return None if head is None or is_vague(head) or head in word_set("vague_products") else head
 
 
 def _with_shared_noun(text: str, quantity: Quantity, following: Quantity) -> Quantity:

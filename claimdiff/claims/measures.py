@@ -18,7 +18,7 @@ Side = Literal["before", "after", "both"]
 
 _NATURES = ("toll", "state", "flow", "event")
 _WORD_LISTS = ("verbs", "subjects", "before", "after", "nouns", "counts", "wholes")
-_FLAGS = ("strong", "weak", "unique", "holder", "generic", "standing", "whole_named")
+_FLAGS = ("strong", "weak", "unique", "holder", "generic", "standing", "whole_named", "borne")
 _KEYS = {"name", "family", "nature", "dimensions", "of", "per", "reach", "question", *_FLAGS, *_WORD_LISTS}
 QUESTION_SLOTS = ("by", "counted", "of", "when", "where", "whose")
 _FARTHEST = 14
@@ -41,6 +41,7 @@ class Measure:
     generic: bool = False
     standing: bool = False
     whole_named: bool = False
+    borne: bool = False
     reach: int = _FARTHEST
     nouns: tuple[str, ...] = ()
     counts: frozenset[str] = frozenset()
