@@ -66,6 +66,8 @@ def test_whose_and_by_whom(text: str, who: str | None, by: str | None) -> None:
         ("Preparations are made for the evacuation of 900 people.", "900 people", "expected"),
         ("One of them is going to get hurt.", "One", "expected"),
         ("Some 900 people are expected to be killed.", "Some 900 people", "expected"),
+        ("The toll of 300 dead and 4,000 missing could rise.", "4,000", "asserted"),
+        ("The toll of 300 dead and 4,000 missing could be wrong.", "4,000", "conditional"),
         ("Some 900 people were killed, and the toll is expected to rise.", "Some 900 people", "asserted"),
     ],
 )
