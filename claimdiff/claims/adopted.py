@@ -80,7 +80,7 @@ def adopt_claims(
     """
     siblings = Counter((claim.sentence, _dimension(claim, lexicon)) for claim in claims)
     topics = [_topic(claim, lexicon, siblings[claim.sentence, _dimension(claim, lexicon)] > 1) for claim in claims]
-    topics = counted_alike(topics)
+    topics = counted_alike(claims, topics)
     if article is not None:
         read = extract_article(article, lexicon=lexicon, policy=policy)
         found = dict(zip(read.claims, read.topics, strict=True))

@@ -80,7 +80,7 @@ def extract_article(article: Article, *, lexicon: Lexicon | None = None, policy:
             _left_out(article, name, figure, "part of a time", f"is told as part of the time '{time.text}'")
             for figure, time in view.dated
         ]
-    extraction.topics = counted_alike(extraction.topics)
+    extraction.topics = counted_alike(extraction.claims, extraction.topics)
     return extraction
 
 

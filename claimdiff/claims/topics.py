@@ -4,11 +4,15 @@ from __future__ import annotations
 
 __all__ = ["Topic", "counted_alike"]
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimdiff.claims.record import Claim
 from claimdiff.packed import packed, with_value
+
+_MOST_TOLD = 24
+_NONE: frozenset[float] = frozenset()
 
 
 @packed
@@ -23,7 +27,7 @@ class Topic:
     the claim speaks of its article's main event; `own_place` and `own_time` that its place or time stand in
     its own sentence; `listed` that its sentence gives other figures of its kind; `alike` how many figures of its
     article are of its family and count its thing; `strand` the part of a story that its article tells, "" as long
-    as stories are not found.
+    as stories are not found; `told` the figures of its kind that its article gives, where it gives several and no table.
     """
 
     family: str
@@ -41,9 +45,21 @@ class Topic:
     listed: bool
     alike: int = 1
     strand: str = ""
+    told: frozenset[float] = _NONE
 
 
-def counted_alike(topics: Sequence[Topic]) -> list[Topic]:
-    """The topics of an article's claims, each with how many of them are alike."""
+def counted_alike(claims: Sequence[Claim], topics: Sequence[Topic]) -> list[Topic]:
+    """The topics of an article's claims, each with how many of them are alike, and the figures of its kind."""
     alike = Counter((topic.family, topic.thing) for topic in topics)
-    return [with_value(topic, "alike", alike[topic.family, topic.thing]) for topic in topics]
+    told: defaultdict[tuple[str, str], set[float]] = defaultdict(set)
+    for claim, topic in zip(claims, topics, strict=True):
+        told[_kind(claim, topic)].update(figure for figure in (claim.value, claim.low, claim.high) if figure)
+    shown = {kind: frozenset(figures) for kind, figures in told.items() if 1 < len(figures) <= _MOST_TOLD}
+    return [
+        with_value(with_value(topic, "alike", alike[topic.family, topic.thing]), "told", shown.get(_kind(claim, topic), _NONE))
+        for claim, topic in zip(claims, topics, strict=True)
+    ]
+
+
+def _kind(claim: Claim, topic: Topic) -> tuple[str, str]:
+    return (topic.family, claim.what) if topic.family else ("", topic.dimension)

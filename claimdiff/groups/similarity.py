@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimdiff.data import load_table
+from claimdiff.groups.columns import AMOUNTS, CASES, Columns
 from claimdiff.groups.members import Profile
-from claimdiff.groups.slots import AMOUNTS, CASES, Columns, articles, cases_by_kind, crowds, wordings
+from claimdiff.groups.slots import articles, cases_by_kind, crowds, wordings
 from claimdiff.groups.vectors import Codes, Grid, Matrix
 from claimdiff.lexicon import Lexicon
 

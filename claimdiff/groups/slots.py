@@ -2,116 +2,26 @@
 
 from __future__ import annotations
 
-__all__ = ["AMOUNTS", "CASES", "Columns", "amounts_of", "articles", "cases_by_kind", "cases_of", "crowds", "wordings"]
+__all__ = ["amounts_of", "articles", "cases_by_kind", "cases_of", "crowds", "wordings"]
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from operator import attrgetter
 
 import numpy as np
 
 from claimdiff.claims.counted import counted_group, is_people, within
 from claimdiff.claims.person_events import befalls_persons
+from claimdiff.groups.columns import AMOUNTS, CASES, CASUALTIES, NO_DAY, Columns, apart_casualties, at, chosen, ordinal
 from claimdiff.groups.cosines import cosines_of
+from claimdiff.groups.figure_slots import beside, figure
 from claimdiff.groups.members import Profile
-from claimdiff.groups.vectors import Codes, Flags, Grid, Kinds, Matrix, codes_of, first_case
+from claimdiff.groups.vectors import Codes, Flags, Kinds, Matrix
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.places import country_of, place_relation, region_of
 
-CASES: dict[str, tuple[str, ...]] = {
-    "measure": (
-        *("none", "same_words", "one", "differ"),
-        *("casualties", "casualties_apart", "casualties_opposed"),
-        *("toll", "unique", "generic", "age", "standing", "event", "other"),
-    ),
-    "thing": ("unknown", "one_open", "same", "same_open", "group", "part", "people_apart", "apart", "apart_open"),
-    "figure": (
-        *("none", "vague", "near", "close", "within_2", "within_5", "within_20", "far", "grown_5", "grown_20", "grown_far"),
-        *("open_within_5", "open_within_20", "open_far", "share"),
-        *("equal_small", "equal_mid", "equal_rare", "equal_generic", "equal_age", "equal_apart", "equal_one"),
-        *("both_1", "equal_small_toll", "unequal_age"),
-    ),
-    "holder": ("unknown", "same", "other"),
-    "person": ("unknown", "same", "other"),
-    "place": (
-        *("unknown", "same_inherited", "same_one", "same_own"),
-        *("region_inherited", "region", "apart_inherited", "apart", "apart_toll", "abroad_toll"),
-    ),
-    "time": (
-        "unknown",
-        *(f"toll_{gap}_{whose}" for gap in ("0", "1", "3", "10", "far") for whose in ("inherited", "one", "sure", "own")),
-        *(f"other_{gap}_{whose}" for gap in ("0", "3", "far") for whose in ("one", "own")),
-        "event_far_own",
-    ),
-    "background": ("open", "none", "one", "both"),
-    "article": (
-        *("unknown", "strand", "strand_toll", "strand_open", "story", "story_toll", "story_open"),
-        *("same", "same_other", "rivals", "sentence"),
-    ),
-    "part": ("none", "one", "both"),
-    "depth": ("lead", "upper", "middle", "deep"),
-    "printed": ("unknown", "3", "30", "365", "far"),
-    "means": ("unknown", "same", "shared", "apart", "apart_toll"),
-    "sides": ("unknown", "same", "shared", "apart", "apart_toll"),
-}
-"""The cases of each slot, by whose places its codes name them; the table `similarity` weighs them."""
-
-AMOUNTS = ("wording", "wording_toll", "wording_open", "crowd")
-"""Slots that have a size instead of a case: the cosine of the words, of tolls and of what no table tells for itself, and
-the logarithm of how many figures are alike."""
-
-_CASUALTIES = "casualties"
 _OPPOSED = frozenset({"deaths", "injuries"})
-_SMALL = 12
-_HARDLY_COUNTS = 5
-_RATIOS = (1.1, 1.25, 2.0, 5.0, 20.0)
 _NEAR_DAYS = 3
-_NO_DAY = -(1 << 30)
-_ONE = frozenset({1.0})
-
-
-class Columns(Grid):
-    """Pairs of claims, with the slots of the claims as arrays, a number a claim."""
-
-    def __init__(self, profiles: Sequence[Profile], lexicon: Lexicon | None, pairs: Grid | None = None) -> None:
-        """Of all pairs where none are given."""
-        pairs = pairs or Grid.of_all(len(profiles))
-        super().__init__(pairs.left, pairs.right)
-        self.profiles = profiles
-        self.lexicon = lexicon
-        self._kinds: dict[Callable[[Profile], Hashable], tuple[Kinds, Columns]] = {}
-
-    @cached_property
-    def toll(self) -> Flags:
-        """Which pairs are of two tolls."""
-        return self.both(self.flags(lambda one: one.nature == "toll"))
-
-    @cached_property
-    def families_named(self) -> Flags:
-        """Of which claims a table names the family of what is measured."""
-        return self.flags(lambda one: bool(one.family))
-
-    @cached_property
-    def same_family(self) -> Flags:
-        """Which pairs are of one family that a table names."""
-        return self.same(self.codes(lambda one: one.family)) & self.both(self.families_named)
-
-    def codes(self, slot: Callable[[Profile], Hashable]) -> Codes:
-        """Numbers for the values of a slot, the same for equal values."""
-        return codes_of(map(slot, self.profiles))[1]
-
-    def flags(self, slot: Callable[[Profile], bool]) -> Flags:
-        """Of which claims something is true."""
-        return np.array([slot(profile) for profile in self.profiles], dtype=bool)
-
-    def kinds(self, asked: Callable[[Profile], Hashable]) -> tuple[Kinds, Columns]:
-        """The kinds of claims that differ in what is asked, and the pairs of such kinds with a claim of each."""
-        if asked not in self._kinds:
-            codes = self.codes(asked)
-            kinds, (_, one_of) = Kinds(self, codes), np.unique(codes, return_index=True)
-            self._kinds[asked] = kinds, Columns([self.profiles[at] for at in one_of.tolist()], self.lexicon, kinds.grid)
-        return self._kinds[asked]
 
 
 def cases_of(columns: Columns) -> dict[str, Codes]:
@@ -131,7 +41,7 @@ def amounts_of(columns: Columns) -> dict[str, Matrix]:
     """The size of each of `AMOUNTS` for all pairs."""
     told, alike = wordings(columns)
     kinds, logs = crowds(columns)
-    return {name: np.where(told == at, alike, 0.0) for at, name in enumerate(AMOUNTS[:3])} | {"crowd": kinds.spread(logs)}
+    return {name: np.where(told == place, alike, 0.0) for place, name in enumerate(AMOUNTS[:3])} | {"crowd": kinds.spread(logs)}
 
 
 def wordings(columns: Columns) -> tuple[Codes, Matrix]:
@@ -146,25 +56,17 @@ def _told_by_words(columns: Columns) -> Flags:
     return ~columns.same_family | columns.both(columns.flags(lambda one: one.generic))
 
 
-def _at(slot: str, name: str) -> int:
-    return CASES[slot].index(name)
-
-
-def _chosen(slot: str, *cases: tuple[Flags, str]) -> Codes:
-    return first_case(CASES[slot], *cases)
-
-
 # --- what is measured
 
 
 def _measure(columns: Columns) -> Codes:
-    kinds = np.array([_at("measure", _kind_of(profile)) for profile in columns.profiles])
+    kinds = np.array([at("measure", _kind_of(profile)) for profile in columns.profiles])
     words = columns.codes(lambda one: one.what)
     named = columns.families_named
     kind = np.minimum(kinds[columns.left], kinds[columns.right])
-    casualties = _apart_casualties(columns)
+    casualties = apart_casualties(columns)
     opposed = casualties & columns.both(columns.flags(lambda one: one.what in _OPPOSED))
-    found = _chosen(
+    found = chosen(
         "measure",
         (opposed, "casualties_opposed"),
         (casualties, "casualties_apart"),
@@ -175,14 +77,8 @@ def _measure(columns: Columns) -> Codes:
     return np.where(columns.same_family & ~casualties, kind, found)
 
 
-def _apart_casualties(columns: Columns) -> Flags:
-    """Of which pairs both count casualties, but other ones: the dead, the hurt, those shot."""
-    words = columns.codes(lambda one: one.what)
-    return columns.both(columns.flags(lambda one: one.family == _CASUALTIES)) & ~columns.same(words)
-
-
 def _kind_of(profile: Profile) -> str:
-    if profile.family in (_CASUALTIES, "age"):
+    if profile.family in (CASUALTIES, "age"):
         return profile.family
     if profile.dimension == "event" and not befalls_persons(profile.family):
         return "event"
@@ -192,15 +88,15 @@ def _kind_of(profile: Profile) -> str:
 
 
 def _thing(columns: Columns) -> Codes:
-    found = columns.related((one.thing for one in columns.profiles), lambda one, other: _at("thing", _relation(one, other)))
+    found = columns.related((one.thing for one in columns.profiles), lambda one, other: at("thing", _relation(one, other)))
     known, open_to_any = columns.flags(lambda one: one.thing is not None), _told_by_words(columns)
     return np.select(
         [
-            (found == _at("thing", "apart")) & ~columns.same_family,
-            (found == _at("thing", "same")) & open_to_any,
+            (found == at("thing", "apart")) & ~columns.same_family,
+            (found == at("thing", "same")) & open_to_any,
             columns.either(known) & ~columns.both(known) & open_to_any,
         ],
-        [_at("thing", name) for name in ("apart_open", "same_open", "one_open")],
+        [at("thing", name) for name in ("apart_open", "same_open", "one_open")],
         default=found,
     )
 
@@ -221,108 +117,37 @@ def _relation(one: str | None, other: str | None) -> str:
     return "part" if by_nation or within(group, beside) or within(beside, group) else "people_apart"
 
 
-# --- how much
-
-
-def _figure(columns: Columns) -> Codes:
-    """Equal figures by how seldom they are equal by chance; others by how many times one goes into the other."""
-    size = max((len(profile.figures) for profile in columns.profiles), default=0) or 1
-    figures = np.full((len(columns.profiles), size), np.nan)
-    for row, profile in zip(figures, columns.profiles, strict=True):
-        row[: len(profile.figures)] = sorted(profile.figures, reverse=True)
-    whole = figures == np.floor(figures)
-    chance = np.select([~whole | (figures > _SMALL), figures > _HARDLY_COUNTS], [3, 2], default=1)
-    left, right = columns.left, columns.right
-    equal = figures[left][..., :, None] == figures[right][..., None, :]
-    shared = np.where(equal, chance[left][..., :, None], 0).max(axis=(-2, -1))
-    ratio, least = _ratios(figures[left], figures[right])
-    rare = shared == 3
-    tolls = columns.toll
-    distances = [(ratio <= limit) for limit in _RATIOS]
-    return _chosen(
-        "figure",
-        (columns.either(columns.flags(lambda one: one.vague)), "vague"),
-        ((shared > 0) & _apart_casualties(columns), "equal_apart"),
-        ((shared > 0) & columns.same_family & columns.both(columns.flags(lambda one: one.family == "age")), "equal_age"),
-        (rare & columns.either(columns.flags(lambda one: one.generic)), "equal_generic"),
-        (rare & columns.either(columns.families_named) & ~columns.both(columns.families_named), "equal_one"),
-        (rare, "equal_rare"),
-        (columns.both(columns.flags(lambda one: one.figures == _ONE)), "both_1"),
-        (shared == 2, "equal_mid"),
-        ((shared == 1) & tolls & columns.same_family, "equal_small_toll"),
-        (shared == 1, "equal_small"),
-        (np.isinf(ratio), "none"),
-        (columns.same_family & columns.both(columns.flags(lambda one: one.family == "age")), "unequal_age"),
-        (distances[0] & (least > _HARDLY_COUNTS), "near"),
-        (distances[1] & (least > _HARDLY_COUNTS), "close"),
-        (columns.both(columns.flags(lambda one: one.dimension == "share")), "share"),
-        (distances[2], "within_2"),
-        (distances[3] & tolls & _grown(columns), "grown_5"),
-        (distances[4] & tolls & _grown(columns), "grown_20"),
-        (tolls & _grown(columns), "grown_far"),
-        (distances[3] & tolls, "within_5"),
-        (distances[4] & tolls, "within_20"),
-        (tolls, "far"),
-        (distances[3], "open_within_5"),
-        (distances[4], "open_within_20"),
-        (~tolls, "open_far"),
-    )
-
-
-def _grown(columns: Columns) -> Flags:
-    """Of which pairs the one printed on a later day has the higher figure, as a toll has that is still being counted."""
-    days = np.array([_ordinal(profile.printed) for profile in columns.profiles])
-    highest = np.array([max(profile.figures, default=0.0) for profile in columns.profiles])
-    later = np.sign(days[columns.left] - days[columns.right])
-    higher = np.sign(highest[columns.left] - highest[columns.right])
-    found: Flags = columns.both(days != _NO_DAY) & (later != 0) & (later == higher)
-    return found
-
-
-def _ratios(some: Matrix, others: Matrix) -> tuple[Matrix, Matrix]:
-    """How many times the nearest two figures of each pair go into one another, and the larger of both sides' least."""
-    some, others = (np.where(figures > 0.0, figures, np.nan) for figures in (some, others))
-    with np.errstate(invalid="ignore", over="ignore"):
-        times = some[..., :, None] / others[..., None, :]
-        times = np.where(np.isnan(times), np.inf, np.maximum(times, 1.0 / times))
-    least, beside = (np.where(np.isnan(figures), np.inf, figures).min(axis=-1) for figures in (some, others))
-    return times.min(axis=(-2, -1)), np.maximum(least, beside)
-
-
-def crowds(columns: Columns) -> tuple[Kinds, Matrix]:
-    """How many figures of its kind the article gives that gives more of them: among many, two meet by chance."""
-    kinds, of_kinds = columns.kinds(_ALIKE)
-    alike = np.log(np.array([max(profile.alike, 1) for profile in of_kinds.profiles], dtype=np.float64))
-    return kinds, np.maximum(alike[of_kinds.left], alike[of_kinds.right])
-
-
 # --- whose, where, when
 
 
 def _holder(columns: Columns) -> Codes:
     holders = columns.codes(lambda one: one.who)
     known = columns.both(columns.flags(lambda one: one.who is not None)) & ~columns.toll
-    return _chosen("holder", (known & columns.same(holders), "same"), (known, "other"))
+    return chosen("holder", (known & columns.same(holders), "same"), (known, "other"))
 
 
 def _person(columns: Columns) -> Codes:
     shared = columns.related((one.persons for one in columns.profiles), lambda one, other: not one.isdisjoint(other)) == 1
     known = columns.both(columns.flags(lambda one: bool(one.persons)))
-    return _chosen("person", (known & shared, "same"), (known, "other"))
+    return chosen("person", (known & shared, "same"), (known, "other"))
 
 
 def _place(columns: Columns) -> Codes:
-    names = ("within", "same", "region", "apart", "abroad")
+    names = ("none", "same", "holds", "unlike", "region", "apart", "abroad")
     places = ((one.where, one.where_level) for one in columns.profiles)
     found = columns.related(places, lambda one, other: names.index(_places(one, other, columns.lexicon)))
     own = columns.flags(lambda one: one.own_place)
-    one_place, region, apart, abroad = (found == names.index(name) for name in names[1:])
+    one_place, holds, unlike, region, apart, abroad = (found == names.index(name) for name in names[1:])
     apart |= abroad
-    return _chosen(
+    return chosen(
         "place",
         (one_place & columns.both(own), "same_own"),
         (one_place & columns.either(own), "same_one"),
         (one_place, "same_inherited"),
+        (holds & columns.either(own), "holds"),
+        (holds, "holds_inherited"),
+        (unlike & columns.either(own), "unlike"),
+        (unlike, "unlike_inherited"),
         (region & columns.either(own), "region"),
         (region, "region_inherited"),
         (abroad & columns.both(own) & columns.toll, "abroad_toll"),
@@ -333,12 +158,13 @@ def _place(columns: Columns) -> Codes:
 
 
 def _places(one: tuple[str | None, str | None], other: tuple[str | None, str | None], lexicon: Lexicon | None) -> str:
-    """Whether two places are the same, apart (in one region, in two countries), or neither: one inside the other, or unknown."""
+    """Whether two places are the same, one holds the other, their names are unlike, or they are apart (in one region, in
+    two countries)."""
     if one[0] is None or other[0] is None:
-        return "within"
+        return "none"
     relation = place_relation(one[0], one[1], other[0], other[1], lexicon=lexicon)
     if relation != "apart":
-        return "same" if relation == "same" else "within"
+        return {"same": "same", "unknown": "unlike"}.get(relation, "holds")
     mine, theirs = _region(one[0], one[1], lexicon), _region(other[0], other[1], lexicon)
     if mine is not None and mine == theirs:
         return "region"
@@ -356,10 +182,10 @@ def _time(columns: Columns) -> Codes:
 
     What is no toll has a day only where its own sentence gives one; of a toll that is counted for weeks no day is sure.
     """
-    first = np.array([_ordinal(profile.first) for profile in columns.profiles])
-    last = np.array([_ordinal(profile.last) for profile in columns.profiles])
+    first = np.array([ordinal(profile.first) for profile in columns.profiles])
+    last = np.array([ordinal(profile.last) for profile in columns.profiles])
     left, right = columns.left, columns.right
-    known = columns.both(first != _NO_DAY)
+    known = columns.both(first != NO_DAY)
     gaps = np.maximum(np.maximum(first[left] - last[right], first[right] - last[left]), 0)
     own, sure = (columns.flags(attrgetter(name)) for name in ("own_time", "sure_time"))
     whose = np.where(columns.both(own), 2, np.where(columns.either(own), 1, 0))
@@ -369,11 +195,14 @@ def _time(columns: Columns) -> Codes:
     of_other = 1 + 20 + 2 * np.digitize(gaps, (1, 4)) + whose - 1
     found = np.where(~known, 0, np.where(columns.toll, of_toll, np.where(whose > 0, of_other, 0)))
     events = columns.both(columns.flags(lambda one: one.dimension == "event" and not befalls_persons(one.family)))
-    return np.where(known & events & (whose == 2) & (gaps > _NEAR_DAYS), _at("time", "event_far_own"), found)
+    return np.where(known & events & (whose == 2) & (gaps > _NEAR_DAYS), at("time", "event_far_own"), found)
 
 
-def _ordinal(day: date | None) -> int:
-    return _NO_DAY if day is None else day.toordinal()
+def crowds(columns: Columns) -> tuple[Kinds, Matrix]:
+    """How many figures of its kind the article gives that gives more of them: among many, two meet by chance."""
+    kinds, of_kinds = columns.kinds(_ALIKE)
+    alike = np.log(np.array([max(profile.alike, 1) for profile in of_kinds.profiles], dtype=np.float64))
+    return kinds, np.maximum(alike[of_kinds.left], alike[of_kinds.right])
 
 
 # --- how it is told
@@ -383,7 +212,7 @@ def _background(columns: Columns) -> Codes:
     """Whether tolls, and what flowed in a period, are of their articles' events or told as background."""
     dated = columns.both(columns.flags(lambda one: one.nature in ("toll", "flow")))
     aside = ~columns.flags(lambda one: one.main)
-    return _chosen("background", (dated & columns.both(aside), "both"), (dated & columns.either(aside), "one"), (dated, "none"))
+    return chosen("background", (dated & columns.both(aside), "both"), (dated & columns.either(aside), "one"), (dated, "none"))
 
 
 def articles(columns: Columns) -> Codes:
@@ -402,7 +231,7 @@ def _in_article(columns: Columns) -> Codes:
     """Whether claims of one article stand in one sentence, are told by two speakers, or give two figures."""
     speakers = columns.codes(attrgetter("said_by"))
     rivals = columns.both(columns.flags(lambda one: one.said_by is not None)) & ~columns.same(speakers)
-    return _chosen(
+    return chosen(
         "article",
         (columns.same(columns.codes(lambda one: (one.article_id, one.said_by, one.sentence))), "sentence"),
         (rivals, "rivals"),
@@ -416,7 +245,7 @@ def _strand(columns: Columns) -> Codes:
     strands = columns.codes(lambda one: one.strand)
     known = columns.both(columns.flags(lambda one: bool(one.strand)))
     same_strand, told_by_words = known & columns.same(strands), _told_by_words(columns)
-    return _chosen(
+    return chosen(
         "article",
         (same_strand & columns.toll, "strand_toll"),
         (same_strand & told_by_words, "strand_open"),
@@ -430,7 +259,7 @@ def _strand(columns: Columns) -> Codes:
 def _part(columns: Columns) -> Codes:
     """Whether one of several is told of ("one of the victims"), which seldom is how many there were."""
     parts = columns.flags(lambda one: one.of_several)
-    return _chosen("part", (columns.both(parts), "both"), (columns.either(parts), "one"))
+    return chosen("part", (columns.both(parts), "both"), (columns.either(parts), "one"))
 
 
 def _depth(columns: Columns) -> Codes:
@@ -442,10 +271,10 @@ def _depth(columns: Columns) -> Codes:
 
 def _printed(columns: Columns) -> Codes:
     """By the days between the printing of both."""
-    days = np.array([_ordinal(profile.printed) for profile in columns.profiles])
+    days = np.array([ordinal(profile.printed) for profile in columns.profiles])
     gaps = np.abs(days[columns.left] - days[columns.right])
     limits = [int(name) for name in CASES["printed"][1:-1]]
-    return np.where(columns.both(days != _NO_DAY), 1 + np.digitize(gaps, limits, right=True), 0)
+    return np.where(columns.both(days != NO_DAY), 1 + np.digitize(gaps, limits, right=True), 0)
 
 
 def _means(columns: Columns) -> Codes:
@@ -459,8 +288,8 @@ def _sides(columns: Columns) -> Codes:
 
 
 def _named(columns: Columns, slot: str, sets: Sequence[frozenset[str]]) -> Codes:
-    found = columns.related(sets, lambda one, other: _at(slot, _overlap(one, other)))
-    return np.where((found == _at(slot, "apart")) & columns.toll, _at(slot, "apart_toll"), found)
+    found = columns.related(sets, lambda one, other: at(slot, _overlap(one, other)))
+    return np.where((found == at(slot, "apart")) & columns.toll, at(slot, "apart_toll"), found)
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> str:
@@ -489,10 +318,11 @@ _SLOTS: dict[Callable[[Profile], Hashable], dict[str, Callable[[Columns], Codes]
         "background": _background,
         "part": _part,
     },
-    _FIGURES: {"figure": _figure},
+    _FIGURES: {"figure": figure},
     _DAYS: {"time": _time},
     attrgetter("printed"): {"printed": _printed},
     attrgetter("means", "sides", "nature"): {"means": _means, "sides": _sides},
     attrgetter("depth"): {"depth": _depth},
+    attrgetter("figures", "told", "nature"): {"beside": beside},
 }
 """What of a claim each slot asks: claims that do not differ in it are of one kind, whose case is found once."""

@@ -23,8 +23,9 @@ import numpy as np
 
 from claimdiff import Article, read_articles
 from claimdiff.claims.assemble import extract_article
+from claimdiff.groups.columns import AMOUNTS, CASES, Columns
 from claimdiff.groups.members import Profile, member_of
-from claimdiff.groups.slots import AMOUNTS, CASES, Columns, amounts_of, cases_of
+from claimdiff.groups.slots import amounts_of, cases_of
 from claimdiff.groups.topics import claims_by_block
 
 GOLDEN = Path(__file__).parents[1] / "cases" / "groups"

@@ -1,0 +1,108 @@
+"""How much two claims tell: equal figures, near ones, figures that each article gives beside its own."""
+
+from __future__ import annotations
+
+__all__ = ["beside", "figure"]
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+import numpy as np
+
+from claimdiff.groups.columns import NO_DAY, Columns, apart_casualties, chosen, ordinal
+from claimdiff.groups.vectors import Codes, Flags, Matrix
+
+_SMALL = 12
+_HARDLY_COUNTS = 5
+_RATIOS = (1.1, 1.25, 2.0, 5.0, 20.0)
+_ONE = frozenset({1.0})
+
+
+def figure(columns: Columns) -> Codes:
+    """Equal figures by how seldom they are equal by chance; others by how many times one goes into the other."""
+    size = max((len(profile.figures) for profile in columns.profiles), default=0) or 1
+    figures = np.full((len(columns.profiles), size), np.nan)
+    for row, profile in zip(figures, columns.profiles, strict=True):
+        row[: len(profile.figures)] = sorted(profile.figures, reverse=True)
+    whole = figures == np.floor(figures)
+    chance = np.select([~whole | (figures > _SMALL), figures > _HARDLY_COUNTS], [3, 2], default=1)
+    left, right = columns.left, columns.right
+    equal = figures[left][..., :, None] == figures[right][..., None, :]
+    shared = np.where(equal, chance[left][..., :, None], 0).max(axis=(-2, -1))
+    ratio, least = _ratios(figures[left], figures[right])
+    rare = shared == 3
+    tolls = columns.toll
+    distances = [(ratio <= limit) for limit in _RATIOS]
+    return chosen(
+        "figure",
+        (columns.either(columns.flags(lambda one: one.vague)), "vague"),
+        ((shared > 0) & apart_casualties(columns), "equal_apart"),
+        ((shared > 0) & columns.same_family & columns.both(columns.flags(lambda one: one.family == "age")), "equal_age"),
+        (rare & columns.either(columns.flags(lambda one: one.generic)), "equal_generic"),
+        (rare & columns.either(columns.families_named) & ~columns.both(columns.families_named), "equal_one"),
+        (rare, "equal_rare"),
+        (columns.both(columns.flags(lambda one: one.figures == _ONE)), "both_1"),
+        (shared == 2, "equal_mid"),
+        ((shared == 1) & tolls & columns.same_family, "equal_small_toll"),
+        (shared == 1, "equal_small"),
+        (np.isinf(ratio), "none"),
+        (columns.same_family & columns.both(columns.flags(lambda one: one.family == "age")), "unequal_age"),
+        (distances[0] & (least > _HARDLY_COUNTS), "near"),
+        (distances[1] & (least > _HARDLY_COUNTS), "close"),
+        (columns.both(columns.flags(lambda one: one.dimension == "share")), "share"),
+        (distances[2], "within_2"),
+        (distances[3] & tolls & _grown(columns), "grown_5"),
+        (distances[4] & tolls & _grown(columns), "grown_20"),
+        (tolls & _grown(columns), "grown_far"),
+        (distances[3] & tolls, "within_5"),
+        (distances[4] & tolls, "within_20"),
+        (tolls, "far"),
+        (distances[3], "open_within_5"),
+        (distances[4], "open_within_20"),
+        (~tolls, "open_far"),
+    )
+
+
+def beside(columns: Columns) -> Codes:
+    """Whether an article gives the other's unequal figure too, beside its own, so that not this one is its counterpart."""
+    numbers = dict.fromkeys(chain.from_iterable(sorted(one.told) for one in columns.profiles))
+    places = {number: place for place, number in enumerate(numbers)}
+    printed = _borne([one.figures for one in columns.profiles], places)
+    told = _borne([one.told for one in columns.profiles], places)
+    unequal = columns.taken(printed @ printed.T) == 0
+    given, taken = (columns.taken(met) * unequal > 0 for met in (told @ printed.T, printed @ told.T))
+    return chosen(
+        "beside",
+        (given & taken & columns.toll, "both_toll"),
+        (given & taken, "both"),
+        ((given | taken) & columns.toll, "one_toll"),
+        (given | taken, "one"),
+    )
+
+
+def _borne(sets: Sequence[frozenset[float]], places: Mapping[float, int]) -> Matrix:
+    """A row for each set, with a one for each figure that it holds."""
+    found = np.zeros((len(sets), len(places)))
+    for row, figures in zip(found, sets, strict=True):
+        row[[places[figure] for figure in figures if figure in places]] = 1.0
+    return found
+
+
+def _grown(columns: Columns) -> Flags:
+    """Of which pairs the one printed on a later day has the higher figure, as a toll has that is still being counted."""
+    days = np.array([ordinal(profile.printed) for profile in columns.profiles])
+    highest = np.array([max(profile.figures, default=0.0) for profile in columns.profiles])
+    later = np.sign(days[columns.left] - days[columns.right])
+    higher = np.sign(highest[columns.left] - highest[columns.right])
+    found: Flags = columns.both(days != NO_DAY) & (later != 0) & (later == higher)
+    return found
+
+
+def _ratios(some: Matrix, others: Matrix) -> tuple[Matrix, Matrix]:
+    """How many times the nearest two figures of each pair go into one another, and the larger of both sides' least."""
+    some, others = (np.where(figures > 0.0, figures, np.nan) for figures in (some, others))
+    with np.errstate(invalid="ignore", over="ignore"):
+        times = some[..., :, None] / others[..., None, :]
+        times = np.where(np.isnan(times), np.inf, np.maximum(times, 1.0 / times))
+    least, beside = (np.where(np.isnan(figures), np.inf, figures).min(axis=-1) for figures in (some, others))
+    return times.min(axis=(-2, -1)), np.maximum(least, beside)
