@@ -76,7 +76,7 @@ def _pairs(value: list[list[str | None]]) -> tuple[tuple[str | None, ...], ...]:
 _READERS: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("str", "str | None", "float | None", "int", "bool", "dict[str, int]"), _as_is),
     "date | None": _day,
-    "frozenset[str]": frozenset,
+    **dict.fromkeys(("frozenset[str]", "frozenset[float]"), frozenset),
     "tuple[str, ...]": tuple,
     "tuple[date, ...]": _days,
     "tuple[tuple[str, str | None], ...]": _pairs,
