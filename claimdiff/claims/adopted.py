@@ -114,6 +114,7 @@ def _context(claims: Sequence[Claim]) -> ArticleContext:
         people=(),
         terms=dict(terms),
         lead=frozenset(terms),
+        figures=frozenset(claim.value for claim in claims if claim.value),
     )
 
 

@@ -37,7 +37,8 @@ class ArticleContext:
     """`day` and `place` are those of the article's main event; `days` and `places` all that its opening names.
 
     `bodies` are the groups that it names; `people` the persons of its opening who are not
-    named as speakers. `terms` are the counts of its content words, `lead` the content words of its opening.
+    named as speakers. `terms` are the counts of its content words, `lead` the content words of its opening, `figures`
+    the figures that it gives.
     """
 
     article_id: str
@@ -50,6 +51,7 @@ class ArticleContext:
     people: tuple[str, ...]
     terms: dict[str, int]
     lead: frozenset[str]
+    figures: frozenset[float] = frozenset()
 
 
 def _is_address(name: str, level: str | None) -> bool:
@@ -194,4 +196,5 @@ def article_context(article: Article, views: list[TextView]) -> ArticleContext:
         people=tuple(sorted({name for view, sentence in leads for name in _people(view, sentence)})),
         terms=dict(Counter(filter(None, terms))),
         lead=frozenset(filter(None, lead)),
+        figures=frozenset(figure.value for view in views for s in view.sentences for figure in s.quantities if figure.value),
     )

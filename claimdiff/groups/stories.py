@@ -26,7 +26,7 @@ __all__ = [
 import math
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
 from operator import itemgetter
@@ -49,6 +49,8 @@ _PRIOR = 20
 _MOST_AT_ONCE = 600
 _MOST_SAID = 4000
 _UNIT = 1000
+_COMMON = 2
+_ODD = 100
 _PLACES_MATTER = -2500
 """The score without places from which they are looked at: they cost most to compare."""
 
@@ -57,6 +59,10 @@ STORY_THRESHOLD = -1250
 
 STRAND_THRESHOLD = -250
 """The same for a strand of a story: one attack of a day of many, one hearing of a trial."""
+
+_STRAND_DOUBLING = 300
+"""How much higher it must be each time that the smaller of two clusters doubles: of two alike events that many tell of,
+each is told in its own words and figures."""
 
 Vector = dict[str, float]
 _Place = tuple[str, str | None]
@@ -79,7 +85,8 @@ class Story(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What of an article says which story it tells: its words as a vector, its days, towns and regions, and persons."""
+    """What of an article says which story it tells: its words and its figures as vectors, its days, towns and regions,
+    and persons."""
 
     article_id: str
     printed: tuple[date, ...]
@@ -87,6 +94,7 @@ class Outline:
     places: tuple[tuple[str, str | None], ...]
     people: tuple[str, ...]
     vector: dict[str, float]
+    figures: dict[str, float] = field(default_factory=dict)
 
 
 Linked = Callable[[Iterable[Part[Outline]], Bar], Iterator[list[list[int]]]]
@@ -102,7 +110,15 @@ def outline_of(context: ArticleContext, vector: Vector) -> Outline:
         places=tuple(place for place in context.places if place[1] != "country"),
         people=context.people,
         vector=vector,
+        figures=_figures(context.figures),
     )
+
+
+def _figures(told: Iterable[float]) -> Vector:
+    """Figures as a vector of length one: the higher a figure, the less by chance do two articles give it."""
+    weights = {f"{figure:g}": math.log1p(min(figure, _ODD)) for figure in sorted(told) if figure > _COMMON}
+    norm = math.sqrt(sum([weight**2 for weight in weights.values()])) or 1.0
+    return {figure: weight / norm for figure, weight in weights.items()}
 
 
 def document_frequency(contexts: Iterable[ArticleContext]) -> Counter[str]:
@@ -216,15 +232,15 @@ def stories_of(
 
     links = links or partial(story_links, lexicon=lexicon)
     found: dict[str, Story] = {}
-    (stories,) = _linked([outlined()], place, STORY_THRESHOLD, links)
-    for number, strands in enumerate(_linked(stories, place, STRAND_THRESHOLD, links)):
+    (stories,) = _linked([outlined()], place, Bar(STORY_THRESHOLD), links)
+    for number, strands in enumerate(_linked(stories, place, Bar(STRAND_THRESHOLD, _STRAND_DOUBLING), links)):
         for strand in strands:
             found |= {outline.article_id: Story(number, strand[0].article_id) for outline in strand}
     return found
 
 
 def _linked(
-    blocks: Sequence[Iterable[Outline]], place: Mapping[str, int], threshold: int, links: Linked
+    blocks: Sequence[Iterable[Outline]], place: Mapping[str, int], bar: Bar, links: Linked
 ) -> Iterator[list[list[Outline]]]:
     """Articles of each block that agree on average; the clusters, and each of them, in the order of the articles' places."""
 
@@ -232,7 +248,7 @@ def _linked(
         return place[outline.article_id]
 
     def above(parts: Iterable[Part[Outline]]) -> Iterator[list[list[int]]]:
-        return links(parts, Bar(threshold))
+        return links(parts, bar)
 
     for clusters in linked_in_parts(blocks, above, orders=(at, _place_order, _term_order), most=_MOST_AT_ONCE):
         yield sorted((sorted(cluster, key=at) for cluster in clusters), key=lambda cluster: at(cluster[0]))
@@ -258,10 +274,11 @@ def story_scores(outlines: Sequence[Outline], lexicon: Lexicon | None = None, *,
 
     Where `first` is given, the rows are the first so many articles, the columns the others. Log odds from a logistic
     regression on pairs of articles whose events are known; they stand in the table `story_similarity`. The words
-    count by the root of their cosine, for the first that are shared tell most.
+    and the figures count by the root of their cosines, for the first that are shared tell most.
     """
     weights, grid = _weights(), Grid.of_all(len(outlines), first)
     total = weights["prior"] + weights["words"] * np.sqrt(cosines_of([outline.vector for outline in outlines], grid))
+    total += weights["figures"] * np.sqrt(cosines_of([outline.figures for outline in outlines], grid))
     total += _by_gaps("days", [outline.days for outline in outlines], grid)
     total += _by_gaps("printed", [outline.printed for outline in outlines], grid)
     total += weights["people"][grid.related((frozenset(outline.people) for outline in outlines), _people)]
@@ -275,7 +292,7 @@ def story_scores(outlines: Sequence[Outline], lexicon: Lexicon | None = None, *,
 def _weights() -> dict[str, Matrix]:
     table = load_table("story_similarity")
     weights = {slot: np.array([table[slot].get(name, 0.0) for name in names]) for slot, names in CASES.items()}
-    return weights | {slot: np.array(table["all"][slot]) for slot in ("words", "prior")}
+    return weights | {slot: np.array(table["all"][slot]) for slot in ("words", "figures", "prior")}
 
 
 def _by_gaps(slot: str, days: Sequence[tuple[date, ...]], grid: Grid) -> Matrix:
