@@ -38,7 +38,7 @@ class ArticleContext:
 
     `bodies` are the groups that it names; `people` the persons of its opening who are not
     named as speakers. `terms` are the counts of its content words, `lead` the content words of its opening, `figures`
-    the figures that it gives.
+    the figures that it gives, `names` those of its terms that stand in names, countries left out.
     """
 
     article_id: str
@@ -52,6 +52,7 @@ class ArticleContext:
     terms: dict[str, int]
     lead: frozenset[str]
     figures: frozenset[float] = frozenset()
+    names: frozenset[str] = frozenset()
 
 
 def _is_address(name: str, level: str | None) -> bool:
@@ -197,4 +198,14 @@ def article_context(article: Article, views: list[TextView]) -> ArticleContext:
         terms=dict(Counter(filter(None, terms))),
         lead=frozenset(filter(None, lead)),
         figures=frozenset(figure.value for view in views for s in view.sentences for figure in s.quantities if figure.value),
+        names=frozenset(chain.from_iterable(_named(view) for view in views)),
     )
+
+
+def _named(view: TextView) -> Iterator[str]:
+    """The terms of the names of a text."""
+    for sentence in view.sentences:
+        for name in sentence.names:
+            if name.level != "country":
+                first, last = view.tokens_of(name.start, name.end)
+                yield from filter(None, view.terms[first:last])

@@ -18,7 +18,7 @@ from claimdiff.groups.slots import articles, cases_by_kind, crowds, wordings
 from claimdiff.groups.vectors import Codes, Grid, Matrix
 from claimdiff.lexicon import Lexicon
 
-THRESHOLD = -800
+THRESHOLD = -700
 """The mean score of pairs above which a claim joins a cluster of claims."""
 
 DOUBLING = 200

@@ -54,13 +54,13 @@ _ODD = 100
 _PLACES_MATTER = -2500
 """The score without places from which they are looked at: they cost most to compare."""
 
-STORY_THRESHOLD = -1250
+STORY_THRESHOLD = -1900
 """The mean score of pairs above which two clusters of articles are one story."""
 
 STRAND_THRESHOLD = -250
 """The same for a strand of a story: one attack of a day of many, one hearing of a trial."""
 
-_STRAND_DOUBLING = 300
+_STRAND_DOUBLING = 400
 """How much higher it must be each time that the smaller of two clusters doubles: of two alike events that many tell of,
 each is told in its own words and figures."""
 
@@ -85,8 +85,8 @@ class Story(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What of an article says which story it tells: its words and its figures as vectors, its days, towns and regions,
-    and persons."""
+    """What of an article says which story it tells: its words, those of names among them, and its figures as vectors,
+    its days, towns and regions, and persons."""
 
     article_id: str
     printed: tuple[date, ...]
@@ -94,6 +94,7 @@ class Outline:
     places: tuple[tuple[str, str | None], ...]
     people: tuple[str, ...]
     vector: dict[str, float]
+    names: dict[str, float] = field(default_factory=dict)
     figures: dict[str, float] = field(default_factory=dict)
 
 
@@ -110,15 +111,15 @@ def outline_of(context: ArticleContext, vector: Vector) -> Outline:
         places=tuple(place for place in context.places if place[1] != "country"),
         people=context.people,
         vector=vector,
-        figures=_figures(context.figures),
+        names=_normed({term: weight for term, weight in vector.items() if term in context.names}),
+        figures=_normed({f"{figure:g}": math.log1p(min(figure, _ODD)) for figure in sorted(context.figures) if figure > _COMMON}),
     )
 
 
-def _figures(told: Iterable[float]) -> Vector:
-    """Figures as a vector of length one: the higher a figure, the less by chance do two articles give it."""
-    weights = {f"{figure:g}": math.log1p(min(figure, _ODD)) for figure in sorted(told) if figure > _COMMON}
+def _normed(weights: Mapping[str, float]) -> Vector:
+    """Weights as a vector of length one."""
     norm = math.sqrt(sum([weight**2 for weight in weights.values()])) or 1.0
-    return {figure: weight / norm for figure, weight in weights.items()}
+    return {term: weight / norm for term, weight in weights.items()}
 
 
 def document_frequency(contexts: Iterable[ArticleContext]) -> Counter[str]:
@@ -154,8 +155,7 @@ def vector_of(context: ArticleContext, rarities: Mapping[str, float]) -> Vector:
         if term in weights:
             weights[term] *= _LEAD_WEIGHT
     kept = _heaviest(weights, _KEPT_TERMS)
-    norm = math.sqrt(sum([weights[term] ** 2 for term in kept])) or 1.0
-    return {term: weights[term] / norm for term in kept}
+    return _normed({term: weights[term] for term in kept})
 
 
 def _heaviest(weights: Mapping[str, float], most: int) -> list[str]:
@@ -274,11 +274,13 @@ def story_scores(outlines: Sequence[Outline], lexicon: Lexicon | None = None, *,
 
     Where `first` is given, the rows are the first so many articles, the columns the others. Log odds from a logistic
     regression on pairs of articles whose events are known; they stand in the table `story_similarity`. The words
-    and the figures count by the root of their cosines, for the first that are shared tell most.
+    and figures count by the root of their cosines, for the first that are shared tell most.
     """
     weights, grid = _weights(), Grid.of_all(len(outlines), first)
     total = weights["prior"] + weights["words"] * np.sqrt(cosines_of([outline.vector for outline in outlines], grid))
+    total += weights["names"] * np.sqrt(cosines_of([outline.names for outline in outlines], grid))
     total += weights["figures"] * np.sqrt(cosines_of([outline.figures for outline in outlines], grid))
+    total += weights["no_figures"] * grid.either(np.array([not outline.figures for outline in outlines]))
     total += _by_gaps("days", [outline.days for outline in outlines], grid)
     total += _by_gaps("printed", [outline.printed for outline in outlines], grid)
     total += weights["people"][grid.related((frozenset(outline.people) for outline in outlines), _people)]
@@ -292,7 +294,7 @@ def story_scores(outlines: Sequence[Outline], lexicon: Lexicon | None = None, *,
 def _weights() -> dict[str, Matrix]:
     table = load_table("story_similarity")
     weights = {slot: np.array([table[slot].get(name, 0.0) for name in names]) for slot, names in CASES.items()}
-    return weights | {slot: np.array(table["all"][slot]) for slot in ("words", "figures", "prior")}
+    return weights | {slot: np.array(table["all"][slot]) for slot in ("words", "names", "figures", "no_figures", "prior")}
 
 
 def _by_gaps(slot: str, days: Sequence[tuple[date, ...]], grid: Grid) -> Matrix:
