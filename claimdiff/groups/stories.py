@@ -51,10 +51,10 @@ _MOST_SAID = 4000
 _UNIT = 1000
 _COMMON = 2
 _ODD = 100
-_PLACES_MATTER = -2500
+_PLACES_MATTER = -3500
 """The score without places from which they are looked at: they cost most to compare."""
 
-STORY_THRESHOLD = -1900
+STORY_THRESHOLD = -2600
 """The mean score of pairs above which two clusters of articles are one story."""
 
 STRAND_THRESHOLD = -250

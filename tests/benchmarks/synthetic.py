@@ -328,7 +328,7 @@ def _extraction(story: Story, name: str, published: date, told: list[Told], besi
         people=(),
         terms=terms,
         lead=frozenset(term for sentence in whole[:4] for term in sentence.terms),
-        figures=frozenset(figure["value"] for sentence in told for figure in sentence.figures if figure["value"]),
+        figures=frozenset(figure["value"] for sentence in told for figure in sentence.figures if figure.get("value")),
     )
     extraction = Extraction(article, [], [], context)
     offset = 0
