@@ -104,6 +104,8 @@ def test_nobody_has_died_after_the_news(text: str, published: str, when: date) -
     ("text", "wheres"),
     [
         ("Raids killed 12 people in Homs and Hama.", {"12 people": "Syria"}),
+        ("Quakes shook Chile and Peru. They killed 12 people in the two countries.", {"12 people": None}),
+        ("Quakes shook Chile and Peru. They killed 12 people in two attacks.", {"12 people": "Chile"}),
         ("Raids killed 12 people in Miami and Tampa.", {"12 people": "Florida"}),
         ("Raids killed 12 people in Homs and Ankara.", {"12 people": "Homs"}),
         ("Raids killed 12 people in Homs and 7 in Hama.", {"12 people": "Homs", "7": "Hama"}),

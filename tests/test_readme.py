@@ -180,7 +180,7 @@ def verdicts(report: cd.Report, a_quote: str, b_quote: str) -> set[tuple[str, bo
         ("earthquake", "1,541 people", "3,419", "update"),
         ("earthquake", "1,541 people", "35,418 people", "update"),
         ("earthquake", "35,418 people", "41,156", "update"),
-        ("earthquake", "20,000", "At least 1,602 people", "undecided"),
+        ("earthquake", "20,000", "3,419", "undecided"),
         ("earthquake", "at least 711 people", "812 deaths", "update"),
         ("earthquake", "812 deaths", "790", "different_scope"),
         ("earthquake", "3,419", "3,549 people", "update"),

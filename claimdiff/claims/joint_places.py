@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-__all__ = ["place_behind", "place_of_both"]
+__all__ = ["in_several", "place_behind", "place_of_both"]
 
 from claimdiff.claims.view import SentenceView, TextView, is_side, name_at
 from claimdiff.claims.where import WIDTHS, Place, as_place, is_scene
 from claimdiff.claims.wordlists import word_set
 from claimdiff.data import load_table
+from claimdiff.mentions.quantity_nouns import lemma
 from claimdiff.names.places import region_of
 from claimdiff.names.records import Name
 
@@ -32,6 +33,17 @@ def place_behind(view: TextView, sentence: SentenceView, last: int, nearest: Pla
         if not of_phrase and not any(word in nouns for nouns in load_table("references").values()):
             return None
     return None
+
+
+def in_several(view: TextView, sentence: SentenceView, last: int) -> bool:
+    """Whether a figure that ends at a token is of several places named before: "20,000 in the two countries"."""
+    behind = view.words[last : min(last + 1 + _OF_PHRASE, sentence.last)]
+    if not behind or behind[0] not in _LEADS:
+        return False
+    phrase = [word for word in behind[1:] if word not in word_set("determiners")]
+    if len(phrase) < 2 or phrase[0] not in word_set("number_words") | {"both"}:
+        return False
+    return any(lemma(phrase[1]) in nouns for nouns in load_table("references").values())
 
 
 def place_of_both(view: TextView, sentence: SentenceView, place: Place) -> Place:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from claimdiff.claims.attribution import Attribution, Attributions
-from claimdiff.claims.joint_places import place_behind, place_of_both
+from claimdiff.claims.joint_places import in_several, place_behind, place_of_both
 from claimdiff.claims.memory import Memory
 from claimdiff.claims.speakers import Speaker, giver_of_count
 from claimdiff.claims.view import SentenceView, TextView
@@ -118,6 +118,8 @@ class Scene:
         if not self._isolated:
             place = place if held is not own else self._narrowed(place or memory.place or context.place)
             period = period or self._memory.period_of(until)
+        if in_several(self._view, self._sentence, last):
+            place, own_place = None, False
         speaker = memory.speaker_of(self._view, self._sentence, self._attributions, said) if said is not None else None
         if said is None or not said.denies:
             speaker = memory.body(giver_of_count(self._view, self._sentence, first)) or speaker
