@@ -7,14 +7,12 @@ __all__ = ["Columns", "made", "packed", "with_value"]
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from itertools import repeat
 from operator import attrgetter, call
 from typing import Any, Generic, TypeVar, cast
 
 T = TypeVar("T")
-
-_SETTERS: dict[type[Any], tuple[Callable[[Any, Any], None], ...]] = {}
-"""What sets the fields of each packed class."""
 
 
 def packed(record: type[T]) -> type[T]:
@@ -32,7 +30,7 @@ def packed(record: type[T]) -> type[T]:
     """
     names = tuple(field.name for field in fields(cast(Any, record)))
     values = attrgetter(*names)
-    setters = _SETTERS[record] = tuple(getattr(record, name).__set__ for name in names)
+    setters = _setters(cast(Any, record))
 
     def state(self: T) -> tuple[Any, ...]:
         found: tuple[Any, ...] = values(self)
@@ -47,6 +45,12 @@ def packed(record: type[T]) -> type[T]:
     record.__getstate__ = state  # type: ignore[assignment]
     record.__setstate__ = restore  # type: ignore[attr-defined]
     return record
+
+
+@lru_cache(maxsize=None)
+def _setters(record: type[Any]) -> tuple[Callable[[Any, Any], None], ...]:
+    """What sets the fields of a packed class."""
+    return tuple(getattr(record, field.name).__set__ for field in fields(record))
 
 
 def made(kind: type[T], values: Sequence[Any]) -> T:
@@ -94,7 +98,7 @@ class Columns(Generic[T]):
         if len(sizes) > 1:
             raise ValueError(f"the fields of {self.kind.__name__} have {' and '.join(map(str, sorted(sizes)))} values")
         found = list(map(object.__new__, repeat(self.kind, max(sizes, default=0))))
-        for put, of_field in zip(_SETTERS[self.kind], self.values, strict=bool(sizes)):
+        for put, of_field in zip(_setters(cast(Any, self.kind)), self.values, strict=bool(sizes)):
             deque(map(put, found, of_field), maxlen=0)
         return found
 
