@@ -272,9 +272,9 @@ def _term_order(outline: Outline) -> tuple[str, str]:
 def story_scores(outlines: Sequence[Outline], lexicon: Lexicon | None = None, *, first: int | None = None) -> NDArray[np.int64]:
     """The weight of evidence that two articles tell one story, for all pairs, in thousandths of a nat.
 
-    Where `first` is given, the rows are the first so many articles, the columns the others. Log odds from a logistic
-    regression on pairs of articles whose events are known; they stand in the table `story_similarity`. The words
-    and figures count by the root of their cosines, for the first that are shared tell most.
+    Where `first` is given, the rows are the first so many articles, the columns the others. The log odds stand in the
+    table `story_similarity`, which tells where they come from. The words, the names and the figures count by the root
+    of their cosines, for the first that are shared tell most.
     """
     weights, grid = _weights(), Grid.of_all(len(outlines), first)
     total = weights["prior"] + weights["words"] * np.sqrt(cosines_of([outline.vector for outline in outlines], grid))
