@@ -189,6 +189,7 @@ def test_a_mark_leads_to_its_quote_and_on_to_the_text(visit: Visit) -> None:
     assert claim.inner_text() == "2,274"
     assert claim.is_visible()
     claim.click()
+    visit.page.locator("section#topics").wait_for()
     assert shown(visit, "section#topics") == 1
     assert "How many people were killed in Syria" in visit.page.locator(".card:target h3").inner_text()
 
