@@ -40,6 +40,7 @@ CASES: dict[str, tuple[str, ...]] = {
         *(f"other_{gap}_{whose}" for gap in ("0", "3", "far") for whose in ("one", "own")),
         "event_far_own",
     ),
+    "foretold": ("no", "toll_next", "toll_next_own", "toll", "event", "mixed"),
     "background": ("open", "none", "one", "both"),
     "article": (
         *("unknown", "strand", "strand_toll", "strand_open", "story", "story_toll", "story_open"),

@@ -14,6 +14,7 @@ from claimdiff.claims.counted import counted_group, is_people, within
 from claimdiff.claims.person_events import befalls_persons
 from claimdiff.groups.columns import AMOUNTS, CASES, CASUALTIES, NO_DAY, Columns, apart_casualties, at, chosen, ordinal
 from claimdiff.groups.cosines import cosines_of
+from claimdiff.groups.day_slots import foretold, time
 from claimdiff.groups.figure_slots import beside, figure
 from claimdiff.groups.members import Profile
 from claimdiff.groups.vectors import Codes, Flags, Kinds, Matrix
@@ -21,7 +22,6 @@ from claimdiff.lexicon import Lexicon
 from claimdiff.names.places import country_of, place_relation, region_of
 
 _OPPOSED = frozenset({"deaths", "injuries"})
-_NEAR_DAYS = 3
 
 
 def cases_of(columns: Columns) -> dict[str, Codes]:
@@ -113,7 +113,7 @@ def _relation(one: str | None, other: str | None) -> str:
         return "group"
     if not (is_people(one) and is_people(other)):
         return "apart"
-    by_nation = group[0].isupper() or beside[0].isupper()
+    by_nation = group[0].isupper() != beside[0].isupper()
     return "part" if by_nation or within(group, beside) or within(beside, group) else "people_apart"
 
 
@@ -175,27 +175,6 @@ def _places(one: tuple[str | None, str | None], other: tuple[str | None, str | N
 def _region(name: str, level: str | None, lexicon: Lexicon | None) -> str | None:
     """The region of a place, of a region itself; print often calls a region by the name of its chief city."""
     return name if level == "region" else region_of(name, level, lexicon=lexicon)
-
-
-def _time(columns: Columns) -> Codes:
-    """How many days apart two claims' periods lie, and how sure they are: an article opens with what it is about.
-
-    What is no toll has a day only where its own sentence gives one; of a toll that is counted for weeks no day is sure.
-    """
-    first = np.array([ordinal(profile.first) for profile in columns.profiles])
-    last = np.array([ordinal(profile.last) for profile in columns.profiles])
-    left, right = columns.left, columns.right
-    known = columns.both(first != NO_DAY)
-    gaps = np.maximum(np.maximum(first[left] - last[right], first[right] - last[left]), 0)
-    own, sure = (columns.flags(attrgetter(name)) for name in ("own_time", "sure_time"))
-    whose = np.where(columns.both(own), 2, np.where(columns.either(own), 1, 0))
-    long_counted = columns.both(columns.flags(attrgetter("long_counted")))
-    how_sure = np.select([long_counted, columns.both(own), columns.both(sure), columns.either(sure)], [0, 3, 2, 1], default=0)
-    of_toll = 1 + 4 * np.digitize(gaps, (1, 2, 4, 11)) + how_sure
-    of_other = 1 + 20 + 2 * np.digitize(gaps, (1, 4)) + whose - 1
-    found = np.where(~known, 0, np.where(columns.toll, of_toll, np.where(whose > 0, of_other, 0)))
-    events = columns.both(columns.flags(lambda one: one.dimension == "event" and not befalls_persons(one.family)))
-    return np.where(known & events & (whose == 2) & (gaps > _NEAR_DAYS), at("time", "event_far_own"), found)
 
 
 def crowds(columns: Columns) -> tuple[Kinds, Matrix]:
@@ -307,6 +286,7 @@ _MEASURED = attrgetter(
 )
 _FIGURES = attrgetter("figures", "vague", "what", "family", "nature", "dimension", "generic", "printed")
 _DAYS = attrgetter("first", "last", "own_time", "sure_time", "long_counted", "family", "nature", "dimension")
+_NEWS = attrgetter("first", "printed", "own_time", "sure_time", "long_counted", "nature")
 
 _SLOTS: dict[Callable[[Profile], Hashable], dict[str, Callable[[Columns], Codes]]] = {
     _MEASURED: {
@@ -319,7 +299,8 @@ _SLOTS: dict[Callable[[Profile], Hashable], dict[str, Callable[[Columns], Codes]
         "part": _part,
     },
     _FIGURES: {"figure": figure},
-    _DAYS: {"time": _time},
+    _DAYS: {"time": time},
+    _NEWS: {"foretold": foretold},
     attrgetter("printed"): {"printed": _printed},
     attrgetter("means", "sides", "nature"): {"means": _means, "sides": _sides},
     attrgetter("depth"): {"depth": _depth},
