@@ -281,6 +281,9 @@ ROSE = {"cues": ("revision",), "said_by": "Rui Dias"}
         (58, ROSE, ("conflict", "rival_speakers")),
         (90, ROSE, ("conflict", "rival_speakers")),
         (65, {**ROSE, "as_of": TUESDAY}, ("conflict", "rival_speakers")),
+        (80, {"said_by": "SANA", "sentence": "SANA later said that 80 had died."}, ("update", "counted_on")),
+        (50, {"said_by": "SANA", "sentence": "SANA later said that 50 had died."}, ("conflict", "rival_speakers")),
+        (80, {"said_by": "Rui Dias", "sentence": "Mr Dias later said that 80 had died."}, ("conflict", "rival_speakers")),
     ],
 )
 def test_rival_tolls_of_a_day_are_stages_of_one_count_where_another_report_gives_the_order(

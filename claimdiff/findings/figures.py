@@ -6,7 +6,7 @@ __all__ = ["FIGURE_RULES"]
 
 from collections.abc import Callable
 
-from claimdiff.findings.intervals import hedge, meet, middle, same_value
+from claimdiff.findings.intervals import floor_allows, hedge, meet, middle, same_value
 from claimdiff.findings.sameness import doubt, not_one_count, not_one_history, ratio
 from claimdiff.findings.sides import Pair, Ruling, Side
 from claimdiff.findings.wording import is_interim, is_settled, weekdays_named
@@ -360,6 +360,17 @@ def not_surely_one(pair: Pair) -> Ruling | None:
     return _figure("undecided" if telling and not vague else "different_scope", reason)
 
 
+def told_as_floor(pair: Pair) -> Ruling | None:
+    """A count told as a floor contradicts none that lies a little above it, as far as "about" reaches.
+
+    Compatible: "at least 28" and another speaker's 30; "at least 51" and, the day after, "at least 49". Not: "at least
+    12" and 27; 27 and "at least 30"; two speakers of one article. Source: UCDP GED's low estimate; the reach is the
+    policy's.
+    """
+    lower, higher = sorted(pair.sides, key=middle)
+    return _figure("compatible", "the lower one is told as a floor") if floor_allows(lower, higher, pair.policy) else None
+
+
 def toll_fell(pair: Pair) -> Ruling | None:
     """Another speaker's later and lower count needs words of revision, else the two conflict.
 
@@ -444,6 +455,7 @@ FIGURE_RULES: tuple[Callable[[Pair], Ruling | None], ...] = (
     word_for_word,
     two_forecasts,
     not_surely_one,
+    told_as_floor,
     toll_fell,
     rival_speakers,
     fixed_fact,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["asserted", "distance", "hedge", "is_vague", "meet", "middle", "same_value"]
+__all__ = ["asserted", "distance", "floor_allows", "hedge", "is_vague", "meet", "middle", "same_value"]
 
 from functools import lru_cache
 from math import isclose, isfinite
@@ -13,6 +13,7 @@ from claimdiff.policy import Policy
 _SHUT = 1 - 1e-9
 _EQUAL = 1e-9
 _BELOW = ("nearly", "less than")
+_FLOORS = ("at least", "more than")
 _CONVERSION = 0.03
 _DOZEN = 12.0
 _PLURAL = 2.0
@@ -92,18 +93,35 @@ def _capped(high: float, side: Side) -> float:
 def meet(pair: Pair) -> bool:
     """Whether both figures can be true at once after widening.
 
-    Two plain figures meet when one is the other rounded to fewer digits (87 and 87.4, 2,800 and 2,799). "More
-    than 300" and "nearly 300" touch at 300, which neither asserts.
+    Two plain figures meet when one is the other rounded to fewer digits (87 and 87.4, 2,800 and 2,799; 5 and 4.5,
+    for a half rounds up). "More than 300" and "nearly 300" touch at 300, which neither asserts.
     """
     a, b = pair.sides
     if a.value is not None and b.value is not None and _are_plain(a, b):
-        return isclose(a.value, b.value, rel_tol=_EQUAL) or abs(a.value - b.value) < max(a.half, b.half)
+        alike = isclose(a.value, b.value, rel_tol=_EQUAL) or abs(a.value - b.value) < max(a.half, b.half)
+        return alike or _rounds_up(a.value, b.value, b.half, pair.policy) or _rounds_up(b.value, a.value, a.half, pair.policy)
     (a_low, a_high), (b_low, b_high) = asserted(a, b, pair.policy), asserted(b, a, pair.policy)
     low, high = max(a_low, b_low), min(a_high, b_high)
     if isfinite(low) and isclose(low, high, rel_tol=_EQUAL):
         from_above, from_below = (a, b) if a_low >= b_low else (b, a)
         return not (from_above.claim.modifier == "more than" and from_below.claim.modifier in _BELOW)
     return low <= high
+
+
+def _rounds_up(exact: float, rounded: float, half: float, policy: Policy) -> bool:
+    """Whether a figure lies half a digit below a coarser one: "four and a half months" and "five months"."""
+    return 0.0 < half <= policy.rounding_reach * abs(rounded) * (1 + _EQUAL) and isclose(rounded - exact, half, rel_tol=_EQUAL)
+
+
+def floor_allows(lower: Side, higher: Side, policy: Policy) -> bool:
+    """Whether the lower of two figures is told as a floor, and the other lies a little above it: as far as "about" reaches.
+
+    "At least 28" leaves room for 30, and not for 60. A count of small numbers is reached by the next one.
+    """
+    if lower.claim.modifier not in _FLOORS or lower.value is None:
+        return False
+    reach = policy.about_reach * abs(lower.value)
+    return lower.value <= middle(higher) <= lower.value + (max(reach, 1.0) if lower.unit is None else reach)
 
 
 def _are_plain(a: Side, b: Side) -> bool:

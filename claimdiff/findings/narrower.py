@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["NARROWER_TESTS", "last_hours", "other_means"]
+__all__ = ["NARROWER_TESTS", "last_hours", "of_one_make", "other_means"]
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -10,7 +10,7 @@ from functools import lru_cache
 from claimdiff.claims.terms import terms_of
 from claimdiff.findings.intervals import middle
 from claimdiff.findings.sides import Pair
-from claimdiff.findings.wording import areas_told, shares_out, tells
+from claimdiff.findings.wording import areas_told, makes_in, shares_out, tells
 from claimdiff.groups.incidents import means_in
 from claimdiff.tokens import letter_runs
 
@@ -28,18 +28,13 @@ def _one_kind(pair: Pair) -> str | None:
     smaller, larger = sorted(pair.sides, key=middle)
     if pair.nature not in ("event", "open") or pair.a.unit is not None or pair.a.claim.noun != pair.b.claim.noun:
         return None
-    named = _names_make(smaller.claim.quote) and not _names_make(larger.claim.quote)
+    named = makes_in(smaller.claim.quote) and not makes_in(larger.claim.quote)
     return "one is told of a single make of them" if named else None
 
 
-@lru_cache(maxsize=4096)
-def _names_make(quote: str) -> bool:
-    """Whether a figure's words hold the sign of a make: "seven AK-47 rifles", "two T72 tanks"; not "20 T-shirts".
-
-    >>> _names_make("seven AK-47 rifles"), _names_make("20 T-shirts"), _names_make("9 rifles")
-    (True, False, False)
-    """
-    return any(any(map(str.isdigit, word)) and any(map(str.isupper, word)) for word in quote.split())
+def of_one_make(pair: Pair) -> bool:
+    """Whether both figures are told of things of one make, whatever these are called: "12 T72 tanks", "nine T-72 vehicles"."""
+    return not makes_in(pair.a.claim.quote).isdisjoint(makes_in(pair.b.claim.quote))
 
 
 def _one_of_several(pair: Pair) -> str | None:

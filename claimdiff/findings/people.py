@@ -8,7 +8,8 @@ from claimdiff.claims.counted import counted_group as group_of
 from claimdiff.claims.counted import is_listed, overlap, within
 from claimdiff.claims.measures import Measure
 from claimdiff.claims.printed import plural
-from claimdiff.findings.intervals import asserted, is_vague, meet, same_value
+from claimdiff.findings.intervals import asserted, floor_allows, is_vague, meet, same_value
+from claimdiff.findings.narrower import of_one_make
 from claimdiff.findings.sameness import one_scope, ratio, sums_up, told_in_part
 from claimdiff.findings.sides import Pair, Ruling, Side
 from claimdiff.findings.words import without_digits
@@ -29,7 +30,8 @@ def counted_group(pair: Pair) -> Ruling | None:
     Apart: "12 children" and "40 people". Conflict: "50 civilians" and "40 people" in one statement or on one day.
     Undecided: "31 civilians" and "eight people" in two articles.
     Compared: "44 civilians" and, elsewhere, "30 dead"; "over 40 civilians" at first and then "61"; "20 civilians" and
-    "20 people", "about 60 pupils" and "58 students", "three ramblers" and "three friends"; a crowd by any name.
+    "20 people", "about 60 pupils" and "58 students", "three ramblers" and "three friends"; "12 T72 tanks" and "nine T-72
+    vehicles"; a crowd by any name.
     Source: UCDP GED keeps civilian deaths within the total.
     """
     a, b = pair.a.claim.counted, pair.b.claim.counted
@@ -41,6 +43,8 @@ def counted_group(pair: Pair) -> Ruling | None:
         return None
     things_of_event = pair.a.measure.unique and pair.a.measure.of != "people"
     if (things_of_event and meet(pair)) or (pair.one_topic and same_value(pair) and not _in_and_out_of_arms(a, b)):
+        return None
+    if of_one_make(pair):
         return None
     if not (within(a, b) or within(b, a)):
         unlisted = pair.a.measure.of in ("people", "only people") and not (is_listed(a) and is_listed(b))
@@ -56,7 +60,7 @@ def counted_group(pair: Pair) -> Ruling | None:
     one_time = pair.same_day or (pair.same_article and pair.same_speaker)
     if _one_count_changed(inner, outer, pair):
         return None
-    if meet(pair) or not _tells_all(outer) or not is_above(inner, outer, pair):
+    if meet(pair) or floor_allows(outer, inner, pair.policy) or not _tells_all(outer) or not is_above(inner, outer, pair):
         return _apart(f"{_plural(groups[0])} are only a part of {_plural(groups[1])}")
     if not one_time or not _whole_of(inner, outer, pair):
         return None

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from claimdiff.findings.facets import actors, backed, one_names_both
 from claimdiff.findings.intervals import is_vague, middle
-from claimdiff.findings.narrower import NARROWER_TESTS, last_hours, other_means
+from claimdiff.findings.narrower import NARROWER_TESTS, last_hours, of_one_make, other_means
 from claimdiff.findings.sides import Pair, Side
 from claimdiff.findings.traits import SHARED_OUT
 from claimdiff.findings.wording import is_increment, name_others, names_word, tells
@@ -368,9 +368,10 @@ def _least_likeness(pair: Pair) -> float:
 
 
 def _holder_named(pair: Pair) -> float:
-    """What it weighs that one's sentence names the holder of the other."""
+    """What it weighs that one's sentence names the holder of the other, or that both count things of one make."""
     named = any(names_word(side.claim.sentence, pair.other(side).claim.who) for side in pair.sides)
-    return pair.policy.least_likeness if named and pair.a.claim.who != pair.b.claim.who else 0.0
+    told = (named and pair.a.claim.who != pair.b.claim.who) or of_one_make(pair)
+    return pair.policy.least_likeness if told else 0.0
 
 
 def _age_of_another_time(pair: Pair) -> str | None:

@@ -12,11 +12,12 @@ from claimdiff.findings.intervals import meet, middle
 from claimdiff.findings.judge import Judged, pair_of
 from claimdiff.findings.severity import severity
 from claimdiff.findings.sides import Pair, Ruling, Side
-from claimdiff.findings.wording import is_portion
+from claimdiff.findings.wording import is_portion, tells
 from claimdiff.lexicon import Lexicon
 from claimdiff.policy import Policy
 
 _LOWER_TOO = Ruling("update", "figure", "the speaker of the higher count gave the lower one too while it went on")
+_COUNTED_ON = Ruling("update", "figure", "the speaker of the lower count later gave a higher one that day")
 _ROSE = Ruling("update", "figure", "a report of that day tells that the count had risen beyond the lower one")
 
 
@@ -93,15 +94,18 @@ def _stage(pair: Pair, what: str, tolls: _Tolls, policy: Policy, lexicon: Lexico
         if _speaks_as(higher, side) and middle(side) < middle(higher) and meet(pair_of(side, lower, policy, lexicon)):
             if _may_be_one(side, higher, policy, lexicon):
                 return _LOWER_TOO
+        if _speaks_as(lower, side) and middle(side) > middle(lower) and tells(side.claim, "said_later"):
+            if _may_be_one(side, lower, policy, lexicon):
+                return _COUNTED_ON
         risen = side.has("revision") and middle(lower) < middle(side) <= middle(higher)
         if risen and _may_be_one(side, lower, policy, lexicon):
             return _ROSE
     return None
 
 
-def _speaks_as(higher: Side, side: Side) -> bool:
-    """Whether a claim is by the named speaker of the higher figure."""
-    return higher.speaker is not None and not higher.speaker.islower() and side.speaker == higher.speaker
+def _speaks_as(one: Side, side: Side) -> bool:
+    """Whether a claim is by the named speaker of another figure."""
+    return one.speaker is not None and not one.speaker.islower() and side.speaker == one.speaker
 
 
 def _may_be_one(a: Side, b: Side, policy: Policy, lexicon: Lexicon | None) -> bool:

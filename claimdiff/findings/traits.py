@@ -16,7 +16,7 @@ _NAMES = (
     # of one of the two sides
     "per", "part", "additional", "background", "cumulative", "before", "previous", "revision", "with attacker",
     "without attacker", "denied", "expected", "conditional", "age", "exclusive", "range", "portion", "country",
-    "running_totals", "interim", "areas", "none",
+    "running_totals", "interim", "areas", "none", "floor",
     # of the pair
     "one article", "two articles", "one day", "later", "one speaker", "two holders", "two doers", "other unit", "other measure",
     "other group", "other place", "other period", "toll", "state", "flow", "event", "open",
@@ -76,6 +76,7 @@ NEEDS: Mapping[str, tuple[int, ...]] = {
     "coarse_place": (_any("other place", "country"), _any("toll")),
     "two_forecasts": (_EXPECTED,),
     "not_surely_one": (_any("two articles"),),
+    "told_as_floor": (_any("floor"),),
     "toll_fell": (_any("later"), _any("toll")),
     "rival_speakers": (_any("one day"),),
 }
@@ -104,6 +105,8 @@ def side_traits(side: Side) -> int:
         found |= _BIT["range"]
     if side.value == 0.0:
         found |= _BIT["none"]
+    if claim.modifier in ("at least", "more than"):
+        found |= _BIT["floor"]
     if side.unit is None and is_portion(claim):
         found |= _BIT["portion"]
     if claim.where_level == "country":

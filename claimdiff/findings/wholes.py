@@ -59,8 +59,9 @@ def judge_wholes(
     "the girl, 15" in two. Compared: tolls that rose from day to day. Source: own reasoning.
 
     `counted_on`: two rival speakers' tolls of one day are stages of one count where the speaker of the higher one
-    gave the lower one too, or where a report of that day tells that the count had risen beyond the lower one. Update:
-    the ministry's 58 and the monitor's 72, where the monitor had 58 before. Left: 58 and 72 where no report of the
+    gave the lower one too, where the speaker of the lower one "later said" more, or where a report of that day tells
+    that the count had risen beyond the lower one. Update: the ministry's 58 and the monitor's 72, where the monitor
+    had 58 before; the monitor's 12 and the rescuers' 27, where the monitor later had 31. Left: 58 and 72 where no report of the
     topic gives the order. Source: EM-DAT takes later, higher tolls as revisions.
 
     `told_both`: where one of two articles gives the other's figure too, and no rival speaker's, it knows how the two go

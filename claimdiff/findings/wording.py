@@ -13,6 +13,7 @@ __all__ = [
     "is_interim",
     "is_portion",
     "is_settled",
+    "makes_in",
     "name_one",
     "name_others",
     "names_word",
@@ -35,6 +36,7 @@ from claimdiff.tokens import letter_runs, printed_runs
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HELD = re.compile(r"\b([a-z]+)-(?:held|controlled|ruled)\b")
 _WORD = re.compile(r"[^\W\d_]+")
+_MAKE = re.compile(r"\b([A-Z]{1,4})[- ]?(\d{1,4})")
 _REACH = 10
 _ASIDE = 2
 _STEM = 5
@@ -213,6 +215,16 @@ def shares_out(sentence: str, quote: str) -> bool:
     unit = quote.split()[-1] if found else ""
     owners = [part for part in after.split(unit) if " for the " in _padded(part)] if unit else []
     return len(owners) > 1
+
+
+@lru_cache(maxsize=4096)
+def makes_in(quote: str) -> frozenset[str]:
+    """The makes that a figure's words name by capitals and a number: "seven AK-47 rifles", "two T72 tanks".
+
+    >>> sorted(makes_in("12 AK 47 guns")), sorted(makes_in("20 T-shirts")), sorted(makes_in("9 rifles"))
+    (['AK47'], [], [])
+    """
+    return frozenset(letters + number for letters, number in _MAKE.findall(quote))
 
 
 def is_interim(claim: Claim) -> bool:
