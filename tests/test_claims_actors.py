@@ -20,8 +20,8 @@ from claimdiff import extract
         ("War loomed between India and Pakistan; the two countries talked.", "two countries", None),
         ("After the talks with Angela Merkel in the third of four rooms, all left.", "four rooms", None),
         ("The rally for Angela Merkel on Friday drew out three trams.", "three trams", None),
-        ("A coach struck one of the pillars of the United Nations.", "one of the pillars", None),
-        ("Critics of Angela Merkel in several papers grumbled.", "several papers", None),
+        ("A coach struck two of the pillars of the United Nations.", "two of the pillars", None),
+        ("Critics of Angela Merkel in three papers grumbled.", "three papers", None),
     ],
 )
 def test_whose_it_is(text: str, quote: str, who: str | None) -> None:

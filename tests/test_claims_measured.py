@@ -57,7 +57,7 @@ def test_base_form(word: str, base: str | None) -> None:
 
 
 def test_a_name_behind_one_thing_is_not_counted() -> None:
-    assert [claim.counted for claim in extract("Of the towns one place Lena liked was small.")] == ["place"]
+    assert [claim.counted for claim in extract("Of the towns just one place Lena liked was small.")] == ["place"]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,6 @@ def test_a_name_behind_one_thing_is_not_counted() -> None:
         ("In the poll 55 percent were in favour.", "55 percent", "for"),
         ("In the poll 62 percent said so.", "62 percent", None),
         ("The 16-year-old turned to the police.", "16-year-old", None),
-        ("The 13-inch version is new.", "13-inch", None),
     ],
 )
 def test_thing(text: str, quote: str, thing: str | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["Extraction", "extract_article"]
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
@@ -19,10 +19,12 @@ from claimdiff.claims.background import is_aside, is_background, is_lasting, is_
 from claimdiff.claims.bearers import bearer, device_part, stance
 from claimdiff.claims.context import ArticleContext, article_context
 from claimdiff.claims.counted import counted_group
+from claimdiff.claims.designations import Designation, designated
 from claimdiff.claims.elided import Asked, with_answers
 from claimdiff.claims.events import EventMention, events_of_sentence
 from claimdiff.claims.figures import bodies_of, figures_of_sentence, measured_thing
 from claimdiff.claims.frames import Frame, frames_of_sentence, is_mixed, kind_of
+from claimdiff.claims.left_out import REASONS, LeftOut, reason_against
 from claimdiff.claims.listed import joined_names
 from claimdiff.claims.measures import MeasureTable, measure_table
 from claimdiff.claims.memory import Memory
@@ -114,6 +116,7 @@ class _Assembler:
         self.company = company_of_title(article.title)
         self.period = period_of(article.title.lower().split()) if article.title and self.company else None
         self.lines: dict[int, Line] = {}
+        self.names: list[Designation] = []
 
     def claims(self, memory: Memory) -> Iterator[tuple[Claim, Topic]]:
         for index, sentence in enumerate(self.view.sentences):
@@ -173,21 +176,22 @@ class _Assembler:
         figures = figures_of_sentence(self.view.text, sentence.quantities)
         sentence.quantities = figures.kept
         self.ends |= figures.ends
-        self.problems += [
-            _left_out(self.article, self.field, figure, "given twice", "repeats the figure before it in another unit")
-            for figure in figures.twice
-        ]
-        self.problems += [
-            _left_out(self.article, self.field, figure, "one among others", "tells what something is, not how many")
-            for figure in figures.one_among
-        ]
+        self.names = figures.names
+        self._leave_out(figures.left_out)
         frames, self.asked = with_answers(
             self.view, sentence, frames_of_sentence(self.view, sentence, self.table, none), self.asked
         )
+        reasons = [(frame, reason_against(self.view, frame, frames)) for frame in frames]
+        self._leave_out(LeftOut(frame.quantity, what) for frame, what in reasons if what is not None)
+        frames = [frame for frame, what in reasons if what is None]
         if self.company is not None:
             self.lines, self.period = lines_of_sentence(self.view, sentence, frames, self.table, self.period)
             frames = [frame for frame in frames if not self._is_heading(sentence, frame)]
         return sorted((*frames, *none), key=lambda frame: frame.first)
+
+    def _leave_out(self, figures: Iterable[LeftOut]) -> None:
+        """Tell of figures why they are no claims."""
+        self.problems += [_left_out(self.article, self.field, quantity, what, REASONS[what]) for quantity, what in figures]
 
     def _is_heading(self, sentence: SentenceView, frame: Frame) -> bool:
         """Whether a figure is but the heading of a table's lines, which is told: "Nine mths"."""
@@ -323,6 +327,9 @@ class _Assembler:
             return None if row.of == "people" else row.nouns[0]
         told = noun or device_part(self.view, sentence, frame)
         told = told or measured_thing(self.view.text, frame.quantity, named=row is not None and not row.generic)
+        if told is not None or (row is not None and not (row.borne or row.generic)):
+            return told
+        told = designated(self.view.text, frame.quantity, self.names)
         return told or (bearer(self.view, sentence, frame) if row is not None and row.borne else None)
 
     def _near(self, sentence: SentenceView, first: int, last: int) -> frozenset[str]:

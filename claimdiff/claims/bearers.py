@@ -7,6 +7,7 @@ __all__ = ["bearer", "device_part", "stance"]
 from functools import lru_cache
 
 from claimdiff.claims.counted import is_vague
+from claimdiff.claims.designations import product_words
 from claimdiff.claims.frames import Frame
 from claimdiff.claims.view import SentenceView, TextView, name_at, time_at
 from claimdiff.claims.wordlists import word_set
@@ -28,7 +29,7 @@ def bearer(view: TextView, sentence: SentenceView, frame: Frame) -> str | None:
     if cue is None:
         return None
     if cue.last < frame.first and cue.cue.form != "phrase" and view.words[frame.first - 1] in ("for", "at"):
-        if frame.first - cue.last <= _LONGEST_OBJECT:
+        if 1 < frame.first - cue.last <= _LONGEST_OBJECT:
             return _head(view, sentence, frame.first - 2)
     before = _verb(view, frame.first if cue.first >= frame.last else cue.first)
     return None if before is None else _head(view, sentence, _behind_no_verb(view, sentence, before))
@@ -63,7 +64,7 @@ def _head(view: TextView, sentence: SentenceView, token: int) -> str | None:
     if word in word_set("no_bearers") or word in word_set("subject_pronouns") or word.endswith(("ed", "ing")):
         return None
     noun = lemma(word)
-    return None if is_vague(noun) or noun in word_set("vague_products") else noun
+    return None if is_vague(noun) or noun in product_words() else noun
 
 
 @lru_cache(maxsize=1)

@@ -5,13 +5,15 @@ from __future__ import annotations
 __all__ = ["with_parts"]
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimdiff.data import load_table
 from claimdiff.mentions.records import Quantity
 
 _BETWEEN = re.compile(r",?\s(?:and\s)?|-|")
+_MARKED = re.compile(r"(\d{1,2})['’′]\s?(\d{1,2})[\"”″]")
+_INCHES = 12
 _BARE = re.compile(r"-(\d{1,2})(?![\w.,-]*\d)")
 
 
@@ -24,13 +26,27 @@ def with_parts(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     [('5-foot-9', 5.75, 'foot'), ('2 hours and 15 minutes', 2.25, 'hour')]
     """
     joined: list[Quantity] = []
-    for quantity in quantities:
+    for quantity in _with_marks(text, quantities):
         whole = _joined(text, joined[-1], quantity) if joined else None
         if whole is not None:
             joined[-1] = whole
         else:
             joined.append(_with_bare_part(text, quantity))
     return joined
+
+
+def _with_marks(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The figures, each height in feet and inches as one: the 6'3" of a man who is 6' 3" tall."""
+    end = 0
+    for quantity in quantities:
+        if quantity.start < end:
+            continue
+        marked = _MARKED.match(text, quantity.start) if quantity.dimension in ("count", "length") else None
+        if marked is not None and int(marked[2]) < _INCHES:
+            end, feet = marked.end(), round(int(marked[1]) + int(marked[2]) / _INCHES, 4)
+            printed = text[quantity.start : end]
+            quantity = replace(quantity, end=end, text=printed, value=feet, low=feet, high=feet, unit="foot", dimension="length")
+        yield quantity
 
 
 def _part_of(quantity: Quantity) -> tuple[str, int, bool] | None:

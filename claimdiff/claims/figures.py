@@ -5,11 +5,13 @@ from __future__ import annotations
 __all__ = ["Figures", "bodies_of", "figures_of_sentence", "measured_thing"]
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 
 from claimdiff.claims.compound import with_parts
 from claimdiff.claims.counted import is_one_person, is_people, is_vague, of_pair
+from claimdiff.claims.designations import Designation, designations, product_words
+from claimdiff.claims.left_out import LeftOut, is_indefinite_time
 from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.quantities import find_quantities
 from claimdiff.mentions.quantity_idioms import is_one_among
@@ -34,14 +36,11 @@ _OLDEST = 120
 
 @dataclass(slots=True)
 class Figures:
-    """The figures of a sentence; those that repeat the one before in another unit; the ends of changes by start.
-
-    `one_among` are those that tell what something is, not how many: "one of the largest ports".
-    """
+    """The figures of a sentence; those that are no claims; those of these that name things; the ends of changes by start."""
 
     kept: list[Quantity] = field(default_factory=list)
-    one_among: list[Quantity] = field(default_factory=list)
-    twice: list[Quantity] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    names: list[Designation] = field(default_factory=list)
     ends: dict[int, str] = field(default_factory=dict)
 
 
@@ -52,11 +51,12 @@ def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> Figures:
 
     >>> text = "The bill rose from 240 to 273, some 30 km (19 miles) away."
     >>> figures = figures_of_sentence(text, find_quantities(text))
-    >>> [figure.text for figure in figures.kept], [figure.text for figure in figures.twice]
-    (['240', '273', 'some 30 km'], ['19 miles'])
+    >>> [figure.text for figure in figures.kept], [(figure.quantity.text, figure.what) for figure in figures.left_out]
+    (['240', '273', 'some 30 km'], [('19 miles', 'given twice')])
     """
-    figures = Figures()
     quantities = _with_ages(text, _with_shared_units(text, with_parts(text, quantities)))
+    figures = Figures(names=designations(text, quantities))
+    naming = {name.quantity.start for name in figures.names}
     for number, quantity in enumerate(quantities):
         following = quantities[number + 1] if number + 1 < len(quantities) else None
         if following is not None and quantity.noun is None and quantity.unit is None:
@@ -65,10 +65,8 @@ def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> Figures:
             quantity = replace(quantity, noun=pair)
         if quantity.dimension == "age" and quantity.noun is None:
             quantity = _with_person(text, quantity)
-        if quantity.value == 1.0 and is_one_among(text, quantity.start):
-            figures.one_among.append(quantity)
-        elif figures.kept and _repeats(text, figures.kept[-1], quantity):
-            figures.twice.append(quantity)
+        if (what := _no_claim(text, quantity, naming, figures.kept)) is not None:
+            figures.left_out.append(LeftOut(quantity, what))
         elif quantity.modifier == "between" and (_is_change(text, quantity) or _is_result(quantity)):
             ends = _ends(text, quantity)
             figures.kept.extend(ends)
@@ -77,6 +75,17 @@ def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> Figures:
         else:
             figures.kept.append(quantity)
     return figures
+
+
+def _no_claim(text: str, quantity: Quantity, naming: Container[int], kept: Sequence[Quantity]) -> str | None:
+    """Why a figure is no claim, whatever it measures; `naming` are the starts of those that name things."""
+    if quantity.value == 1.0 and is_one_among(text, quantity.start):
+        return "one among others"
+    if quantity.start in naming:
+        return "designation"
+    if is_indefinite_time(text, quantity):
+        return "indefinite time"
+    return "given twice" if kept and _repeats(text, kept[-1], quantity) else None
 
 
 def _with_shared_units(text: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]:
@@ -177,7 +186,7 @@ def _described(text: str, start: int, *, capitals: bool = False) -> str | None:
 
 
 def _told(head: str | None) -> str | None:
-    return None if head is None or is_vague(head) or head in word_set("vague_products") else head
+    return None if head is None or is_vague(head) or head in product_words() else head
 
 
 def _with_shared_noun(text: str, quantity: Quantity, following: Quantity) -> Quantity:

@@ -12,7 +12,7 @@ from claimdiff.data import load_table
 from claimdiff.mentions import quantity_guards as guards
 from claimdiff.mentions.numbers import Number, take_suffix
 from claimdiff.mentions.quantity_hedges import hedge_before
-from claimdiff.mentions.quantity_nouns import Noun, counted_noun, is_plural, words_after
+from claimdiff.mentions.quantity_nouns import Noun, counted_noun, is_plural, lemma, words_after
 from claimdiff.mentions.units import (
     Unit,
     adjective_after,
@@ -233,13 +233,22 @@ def _describes(text: str, start: int, end: int) -> bool:
     return bool(following) and text[end] == " " and is_plural(following[0].text)
 
 
+@lru_cache(maxsize=1)
+def _calibres() -> frozenset[str]:
+    """What millimetres tell apart: "a 7.62mm rifle", no millions of rifles."""
+    kinds = load_table("designations")["kind"]
+    return frozenset(head for kind in kinds if "millimetre" in kind["units"] for head in kind["heads"])
+
+
 def _read_suffix(text: str, number: Number) -> None:
     before = number.value, number.end
     suffix = take_suffix(text, number)
     if suffix is None or suffix in _LONG_SCALES:
         return
     following = words_after(text, number.end, len(text), 1)
-    length = bool(following) and reads_as_length(following[0].text)
+    length = bool(following) and (
+        reads_as_length(following[0].text) or (suffix == "mm" and lemma(following[0].text.lower()) in _calibres())
+    )
     if suffix in ("k", "K") and not length and not number.end - before[1] > 1:
         return
     counted = counted_noun(text, number.end, len(text), single=False) is not None

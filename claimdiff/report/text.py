@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from claimdiff.articles.record import Article
+from claimdiff.claims.left_out import REASONS
 from claimdiff.claims.record import Claim
 from claimdiff.errors import Problem
 from claimdiff.findings.record import Finding
@@ -24,7 +25,6 @@ WIDTH = 92
 SHOWN = 10
 QUOTE_WIDTH = 36
 _NAMED = 3
-_TOLD_ELSEWHERE = ("given twice", "part of a time", "one among others")
 
 
 def counts_line(report: Report) -> str:
@@ -58,8 +58,8 @@ def some(names: Sequence[str], where_all: str) -> str:
 
 def troubles(problems: Sequence[Problem]) -> list[Problem]:
     """The problems to tell a reader of. A figure that stands twice, or within a time, is told there, and "one
-    of the largest ports" is none: nothing is lost."""
-    return [problem for problem in problems if problem.what not in _TOLD_ELSEWHERE]
+    of the largest ports", "the 13-inch model" and "one day" are none: nothing is lost."""
+    return [problem for problem in problems if problem.what not in REASONS]
 
 
 def summary(report: Report, limit: int | None = SHOWN, where_more: str = "in report.conflicts") -> str:
