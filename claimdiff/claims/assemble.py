@@ -237,7 +237,9 @@ class _Assembler:
             cues.add("background")
         else:
             cues.discard("background")
-        deniable = nature in ("toll", "state") and quantity.value != 0.0  # none at all is what a denial of any asserts
+        deniable = (
+            nature in ("toll", "state") and what != "age" and quantity.value != 0.0
+        )  # none at all is what a denial of any asserts
         claim = Claim(
             **self._shared(sentence, setting, setting.place, what, quantity.start, quantity.end),
             counted="person"

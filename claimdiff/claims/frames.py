@@ -41,6 +41,7 @@ _WEAK = 6.0
 _GENERIC = 2.0
 _OF_ANOTHER = 2.0
 _DOUBTFUL = 1.0
+_WHOLE = 100.0
 """What a cue costs, in words of distance, for how it stands and how much it says; from `_DOUBTFUL` on, a part
 takes rather the measure of its whole."""
 
@@ -82,6 +83,8 @@ def _suits(measure: Measure, quantity: Quantity, near: bool) -> bool:
     if kind_of(quantity) not in measure.dimensions:
         return False
     if measure.per and (quantity.unit or "").rpartition(" per ")[2] not in measure.per:
+        return False
+    if measure.wholes and quantity.dimension == "share" and (quantity.value or 0.0) > _WHOLE:
         return False
     if measure.counts:
         return quantity.noun in measure.counts

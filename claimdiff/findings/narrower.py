@@ -75,6 +75,13 @@ def last_hours(pair: Pair) -> str | None:
     return "one counts the last hours, which need not be the other's day"
 
 
+def _several_shocks(pair: Pair) -> str | None:
+    """One is of several quakes of a day, or of what came before or after the main one."""
+    if not pair.a.measure.unique or pair.a.unit is None or not any(tells(side.claim, "shocks") for side in pair.sides):
+        return None
+    return "one is told of several shocks"
+
+
 def _outer_bound(pair: Pair) -> str | None:
     """The larger is but a bound from above, told first, and nobody is named for what was counted later."""
     if pair.nature != "toll" or not pair.later or pair.named_speakers or pair.a.claim.modifier != "at most":
@@ -103,5 +110,6 @@ NARROWER_TESTS: tuple[Callable[[Pair], str | None], ...] = (
     _buried,
     _cause_untold,
     last_hours,
+    _several_shocks,
     _outer_bound,
 )

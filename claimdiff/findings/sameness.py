@@ -12,7 +12,7 @@ from claimdiff.findings.intervals import is_vague, middle
 from claimdiff.findings.narrower import NARROWER_TESTS, last_hours, of_one_make, other_means
 from claimdiff.findings.sides import Pair, Side
 from claimdiff.findings.traits import SHARED_OUT
-from claimdiff.findings.wording import is_increment, name_others, names_word, tells
+from claimdiff.findings.wording import is_increment, name_one, name_others, names_word, tells
 from claimdiff.names.fold import similarity
 
 _ENOUGH_WORDS = 3
@@ -187,8 +187,9 @@ def _other_side(pair: Pair) -> str | None:
     if shared_out and None in holders and len(holders) > 1 and not _holder_named(pair):
         return "it is not known that both are of one holder"
     if holders == {None} and (shared_out or pair.a.measure.holder):
-        if name_others(*(side.claim.sentence for side in pair.sides)):
-            return "each names one whom the other does not"
+        told = [side.claim.sentence for side in pair.sides]
+        if name_others(*told) or (shared_out and not name_one(*told)):
+            return "nothing shows that both are of one holder"
     if _half_held(pair) and {pair.a.claim.counted, pair.b.claim.counted} <= _ARMED:
         return "only one tells of which side they were"
     return None

@@ -10,7 +10,7 @@ from claimdiff.claims.counted import is_listed
 from claimdiff.findings.intervals import meet, same_value
 from claimdiff.findings.people import counted_group, is_above
 from claimdiff.findings.sameness import one_scope, retold, told_in_part
-from claimdiff.findings.shares import holder_of, shares_of_holders
+from claimdiff.findings.shares import holder_of, other_poll, shares_of_holders
 from claimdiff.findings.sides import Pair, Ruling, Side
 from claimdiff.findings.traits import SHARED_OUT
 from claimdiff.findings.wording import areas_held, is_bare, is_increment, is_portion, is_settled, name_others, tells
@@ -439,6 +439,7 @@ SCOPE_RULES: tuple[Callable[[Pair], Ruling | None], ...] = (
     other_unit,
     other_measure,
     rate_and_count,
+    other_poll,
     shares_of_holders,
     other_holder,
     counted_group,

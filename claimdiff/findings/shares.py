@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-__all__ = ["holder_of", "shares_of_holders"]
+__all__ = ["holder_of", "other_poll", "shares_of_holders"]
 
 from claimdiff.findings.intervals import asserted, meet
 from claimdiff.findings.origins import party
 from claimdiff.findings.sides import Pair, Ruling, Side
 from claimdiff.findings.traits import SHARED_OUT
-from claimdiff.findings.wording import name_one
+from claimdiff.findings.wording import name_one, polls_told
 from claimdiff.names.fold import key
 
 _WHOLE = 100.0
@@ -41,6 +41,24 @@ def shares_of_holders(pair: Pair) -> Ruling | None:
         "share total",
         "together they are more than the whole, but they were stated on different days",
     )
+
+
+def other_poll(pair: Pair) -> Ruling | None:
+    """Every opinion poll is a measurement of its own, and none of them is the election.
+
+    Apart: 31 percent in Norstat's poll and 27 in Verian's, or at the election. Compared: two articles on one pollster's
+    figures of one week. Source: the reporting rules of AAPOR and WAPOR, by which a poll is told with its pollster and
+    its days.
+    """
+    if pair.same_article or "percent" not in (pair.a.unit, pair.b.unit) or meet(pair):
+        return None
+    first, second = (polls_told(side.claim.sentence) for side in pair.sides)
+    if first is None or second is None:
+        return None if first is second else Ruling("different_scope", "figure", "only one is of an opinion poll")
+    near = pair.days_apart is not None and pair.days_apart <= pair.policy.news_days
+    if near and (not first.isdisjoint(second) or (pair.same_day and not (first and second))):
+        return None
+    return Ruling("different_scope", "figure", "they are of two opinion polls")
 
 
 def _one_whole(pair: Pair) -> bool:

@@ -7,7 +7,7 @@ __all__ = ["NEEDS", "SHARED_OUT", "can_decide", "pair_traits", "side_traits"]
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from claimdiff.findings.wording import areas_held, is_interim, is_portion, told
+from claimdiff.findings.wording import areas_held, is_interim, is_portion, polls_told, told
 
 if TYPE_CHECKING:
     from claimdiff.findings.sides import Pair, Side
@@ -16,7 +16,7 @@ _NAMES = (
     # of one of the two sides
     "per", "part", "additional", "background", "cumulative", "before", "previous", "revision", "with attacker",
     "without attacker", "denied", "expected", "conditional", "age", "exclusive", "range", "portion", "country",
-    "running_totals", "interim", "areas", "none", "floor",
+    "running_totals", "interim", "areas", "none", "floor", "poll",
     # of the pair
     "one article", "two articles", "one day", "later", "one speaker", "two holders", "two doers", "other unit", "other measure",
     "other group", "other place", "other period", "toll", "state", "flow", "event", "open",
@@ -44,6 +44,7 @@ NEEDS: Mapping[str, tuple[int, ...]] = {
     "other_measure": (_any("other measure"),),
     "rate_and_count": (_any("per"),),
     "shares_of_holders": (_any("exclusive"),),
+    "other_poll": (_any("poll"), _any("two articles")),
     "other_holder": (_any("two holders"),),
     "counted_group": (_any("other group"),),
     "other_place": (_any("other place", "areas"),),
@@ -105,6 +106,8 @@ def side_traits(side: Side) -> int:
         found |= _BIT["range"]
     if side.value == 0.0:
         found |= _BIT["none"]
+    if polls_told(claim.sentence) is not None:
+        found |= _BIT["poll"]
     if claim.modifier in ("at least", "more than"):
         found |= _BIT["floor"]
     if side.unit is None and is_portion(claim):

@@ -19,6 +19,7 @@ __all__ = [
     "names_word",
     "near_words",
     "partners",
+    "polls_told",
     "shares_out",
     "tells",
     "told",
@@ -37,6 +38,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 _HELD = re.compile(r"\b([a-z]+)-(?:held|controlled|ruled)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _MAKE = re.compile(r"\b([A-Z]{1,4})[- ]?(\d{1,4})")
+_POLLSTER = re.compile(r"\b([A-Z][\w-]*)(?: opinion)? (?:poll|survey)\b")
 _REACH = 10
 _ASIDE = 2
 _STEM = 5
@@ -144,13 +146,30 @@ def _named(sentence: str) -> frozenset[str]:
 
 
 def names_word(sentence: str, name: str | None) -> bool:
-    """Whether a sentence holds the last word of a name.
+    """Whether a sentence holds the last word of a name; where that is a kind of body, both the last.
 
     >>> names_word("Two blasts at the Akram school in Homs", "Homs"), names_word("Two blasts", None)
     (True, False)
+    >>> names_word("The party gained nine seats", "Centre Party")
+    False
     """
     words = letter_runs(name) if name is not None else []
-    return bool(words) and f" {words[-1]} " in _padded(sentence)
+    told = words[-2:] if words and words[-1] in _words("bodies") else words[-1:]
+    return bool(told) and f" {' '.join(told)} " in _padded(sentence)
+
+
+@lru_cache(maxsize=4096)
+def polls_told(sentence: str) -> frozenset[str] | None:
+    """Who took the opinion polls of which a sentence tells; empty where it does not name them, None where it tells of none.
+
+    >>> polls_told("The Norstat poll gives Labour 30 percent."), polls_told("Labour won 30 percent.")
+    (frozenset({'Norstat'}), None)
+    """
+    if "poll" not in sentence and "survey" not in sentence:
+        return None
+    named = frozenset(_POLLSTER.findall(sentence)) - frozenset(WEEKDAYS)
+    named -= {name for name in named if name.lower() in _words("function_words")}
+    return named if named or "polls" in told(sentence) else None
 
 
 def weekdays_named(sentence: str) -> frozenset[str]:

@@ -167,7 +167,7 @@ def read_sign(text: str, figure: Figure) -> None:
 _ORDINAL_PART = re.compile(r"an?\s(?!half|quarter)[a-z]+\s(?!of\b)", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s")
 _OF_A = re.compile(r"[\s-]+(?:of\s+)?an?\s")
-_LONG_SCALES = frozenset(("bn", "Bn", "BN", "tn", "trn", "tln", "bln", "mn", "mln", "mil", "mio"))
+_LONG_SCALES = frozenset(("bn", "Bn", "BN", "tn", "trn", "tln", "bln", "BLN", "mn", "mln", "MLN", "mil", "mio"))
 
 
 def _read_unit(text: str, figure: Figure) -> None:
