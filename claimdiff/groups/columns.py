@@ -51,7 +51,17 @@ CASES: dict[str, tuple[str, ...]] = {
     "printed": ("unknown", "3", "30", "365", "far"),
     "means": ("unknown", "same", "shared", "apart", "apart_toll"),
     "sides": ("unknown", "same", "shared", "apart", "apart_toll"),
-    "beside": ("none", "one", "both", "one_toll", "both_toll"),
+    "beside": (
+        "none",
+        "one",
+        "both",
+        "one_toll",
+        "both_toll",
+        "joined_one",
+        "joined_both",
+        "joined_one_toll",
+        "joined_both_toll",
+    ),
 }
 """The cases of each slot, by whose places its codes name them; the table `similarity` weighs them."""
 

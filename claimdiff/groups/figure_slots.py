@@ -64,20 +64,22 @@ def figure(columns: Columns) -> Codes:
 
 
 def beside(columns: Columns) -> Codes:
-    """Whether an article gives the other's unequal figure too, beside its own, so that not this one is its counterpart."""
-    numbers = dict.fromkeys(chain.from_iterable(sorted(one.told) for one in columns.profiles))
+    """Whether an article gives the other's unequal figure too, beside its own, so that not this one is its counterpart:
+    in the same sentence (`joined`), which seldom tells one thing twice, or elsewhere."""
+    profiles = columns.profiles
+    numbers = dict.fromkeys(chain.from_iterable((*sorted(one.told), *sorted(one.joined)) for one in profiles))
     places = {number: place for place, number in enumerate(numbers)}
-    printed = _borne([one.figures for one in columns.profiles], places)
-    told = _borne([one.told for one in columns.profiles], places)
+    printed, told, joined = (_borne([getattr(one, name) for one in profiles], places) for name in ("figures", "told", "joined"))
     unequal = columns.taken(printed @ printed.T) == 0
-    given, taken = (columns.taken(met) * unequal > 0 for met in (told @ printed.T, printed @ told.T))
-    return chosen(
-        "beside",
-        (given & taken & columns.toll, "both_toll"),
-        (given & taken, "both"),
-        ((given | taken) & columns.toll, "one_toll"),
-        (given | taken, "one"),
-    )
+
+    def given(figures: Matrix) -> tuple[Flags, Flags]:
+        mine, others = (unequal & (columns.taken(met) > 0) for met in (figures @ printed.T, printed @ figures.T))
+        return mine & others, mine | others
+
+    (joined_both, joined_one), (both, one) = given(joined), given(told)
+    cases = [(joined_both, "joined_both"), (joined_one, "joined_one"), (both, "both"), (one, "one")]
+    of_tolls = [(found & columns.toll, f"{case}_toll") for found, case in cases]
+    return chosen("beside", *chain.from_iterable(zip(of_tolls, cases, strict=True)))
 
 
 def _borne(sets: Sequence[frozenset[float]], places: Mapping[float, int]) -> Matrix:

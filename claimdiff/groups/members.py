@@ -33,21 +33,20 @@ _TOLD_BY_CLAIM = attrgetter(
     *("sentence", "quote", "what", "counted", "who", "said_by", "status", "cues"),
     *("where", "where_level", "when_start", "when_end"),
 )
-_TOLD_BY_TOPIC = attrgetter(*(field.name for field in fields(Topic) if field.name not in ("alike", "strand", "told")))
+_TOLD_BY_TOPIC = attrgetter(*(field.name for field in fields(Topic) if field.name not in ("alike", "strand", "told", "joined")))
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What of a claim says which claims it belongs with; `Topic` tells what most of the slots mean.
 
-    `what` is the measure, `figures` are those printed and the same in base units to two digits, so that 60 m meets
-    200 ft, `told` those of its kind in its article; `vague` tells that no single one is printed, `of_several` that it
-    is one of more. `first` and `last` are
-    the days that the claim tells of (`sure_time`: its own sentence gives them, or it opens an article printed soon
-    after; `long_counted`: so high a toll is counted for weeks), `persons` those of whom a measured fact is (a fall, an
-    age, a prison term), `depth` how far into its article it stands, from 0 (headline, opening) to 3, `means` and
-    `sides` those of an incident that its sentence names, `vector` the words, a vector of length one; without a
-    sentence none. Slots with a default may lack in stored profiles that are older than they.
+    `what` is the measure, `figures` are those printed and the same in base units to two digits, so that 60 m meets 200 ft,
+    `told` those of its kind in its article, `joined` others of its sentence; `vague` tells that no single one is printed,
+    `of_several` that it is one of more. `first` and `last` are the days that the claim tells of (`sure_time`: its own
+    sentence gives them, or it opens an article printed soon after; `long_counted`: so high a toll is counted for weeks),
+    `persons` those of whom a measured fact is (a fall, an age, a prison term), `depth` how far into its article it stands,
+    from 0 (headline, opening) to 3, `means` and `sides` those of an incident that its sentence names, `vector` the words, a
+    vector of length one; without a sentence none. Slots with a default may lack in stored profiles that are older than they.
     """
 
     article_id: str
@@ -83,6 +82,7 @@ class Profile:
     means: frozenset[str] = _NONE
     sides: frozenset[str] = _NONE
     told: frozenset[float] = frozenset()
+    joined: frozenset[float] = frozenset()
 
 
 class Member:
@@ -177,6 +177,7 @@ def _profile_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Pro
         means=means_in(topic.terms),
         sides=sides_in(topic.terms),
         told=topic.told,
+        joined=topic.joined,
         vector=_vector(topic, weights) if claim.sentence else {},
     )
 
