@@ -104,3 +104,74 @@ def test_a_designation_tells_whose_figure_it_is(text: str, things: dict[str, str
 def test_feet_and_inches_are_one_figure(text: str, value: float) -> None:
     found = extract_article(Article(text=text))
     assert [(claim.value, claim.unit) for claim in found.claims] == [(value, "foot")]
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("They met four or five times a week.", [(4, 5)]),
+        ("They met two to three times a month.", [(2, 3)]),
+        ("He served three or four years.", [(3, 4)]),
+        ("About 10 or 15 men came.", [(10, 15)]),
+        ("He paid $4 or $5 for it.", [(4, 4), (5, 5)]),
+        ("It holds 12 men or 15 women.", [(12, 12), (15, 15)]),
+        ("It takes 12 or 30 years.", [(12, 12), (30, 30)]),
+    ],
+)
+def test_one_of_two_neighbours_is_a_range(text: str, bounds: list[tuple[float, float]]) -> None:
+    assert [(claim.low, claim.high) for claim in extract_article(Article(text=text)).claims] == bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Of the 23 pirates arrested, 12 are reported to be Somali and 11 Yemeni.", ["fighter", "Somali", "Yemeni"]),
+        ("Out of 23 arrested pirates, 12 are reportedly from Somalia and 11 from Yemen.", ["fighter", "Somali", "Yemeni"]),
+        ("The navy arrested 23 men (12 Somali and 11 Yemeni).", ["man", "Somali", "Yemeni"]),
+        ("Police arrested 23 men, of whom 12 were Somali and 11 were Yemeni.", ["man", "Somali", "Yemeni"]),
+        ("The pirates, 12 Somalis and 11 Yemenis, were arrested.", ["Somali", "Yemeni"]),
+        ("Of the 40 trucks, 12 were Turkish and 8 from Iran.", ["truck", None, None]),
+        ("Strikes killed 120 rebel fighters and 60 mercenaries.", ["fighter", "mercenary"]),
+    ],
+)
+def test_nations_in_one_list_are_told_apart(text: str, counted: list[str | None]) -> None:
+    found = extract_article(Article(text=text))
+    assert [claim.counted for claim in found.claims] == counted
+
+
+def test_those_of_a_list_share_its_verb() -> None:
+    for text in (
+        "Of the 23 pirates arrested, 12 are reported to be Somali and 11 Yemeni.",
+        "The pirates, 12 Somalis and 11 Yemenis, were arrested.",
+    ):
+        assert {claim.what for claim in extract_article(Article(text=text)).claims} == {"detained"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Jurors deadlocked with nine in favour and three against the sentence.", ["for", "against"]),
+        ("The law failed because two jurors voted against it.", ["against"]),
+        ("Nine members voted for the bill and three voted against.", [None, "against"]),
+    ],
+)
+def test_votes_have_sides(text: str, sides: list[str | None]) -> None:
+    found = extract_article(Article(text=text))
+    assert [claim.what for claim in found.claims] == ["votes"] * len(sides)
+    told = [topic.thing if topic.thing in ("for", "against") else None for topic in found.topics]
+    assert told == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("07.07.2015Get short URL 0 25 At least 12 men drowned.", ["At least 12 men"]),
+        ("07.07.2015 Get short URL 1211 Coalition strikes hit the port.", []),
+        ("Riga Tuesday Print Tweet Views 458 Nine men drowned.", ["Nine men"]),
+        ("Read pages 5 and 6. It has USB 3.0 and 2.0 in Windows 7 and 8.", []),
+        ("On flight 12 and in the port 60 men died.", ["60 men"]),
+        ("Nine men drowned.\nSign up for our 5 newsletters", ["Nine men"]),
+    ],
+)
+def test_what_a_page_counts_is_no_claim(text: str, quotes: list[str]) -> None:
+    assert [claim.quote for claim in extract_article(Article(text=text)).claims if claim.kind == "figure"] == quotes

@@ -46,7 +46,7 @@ from claimdiff.policy import Policy
 
 _NEAR_WORDS = 7
 _LONGEST_HEADING = 3
-_VOTED = ("opinion", "vote share")
+_VOTED = ("opinion", "vote share", "votes")
 _ISOLATED = ("teaser", "caption", "tweet", "form")
 
 
@@ -173,6 +173,9 @@ class _Assembler:
         if not sentence.quantities:
             self.asked = self.asked.later() if self.asked is not None else None
             return none
+        if sentence.sentence.zone == "form":
+            self._leave_out(LeftOut(quantity, "page") for quantity in sentence.quantities)
+            return []
         figures = figures_of_sentence(self.view.text, sentence.quantities)
         sentence.quantities = figures.kept
         self.ends |= figures.ends
@@ -323,8 +326,10 @@ class _Assembler:
     def _thing(self, sentence: SentenceView, frame: Frame) -> str | None:
         """What is counted or measured, under one noun for a measure; None for casualties that are counted as such."""
         noun, row = frame.quantity.noun, frame.measure
-        if noun is None and row is not None and row.name in _VOTED:
-            return stance(self.view, sentence, frame)
+        if row is not None and row.name in _VOTED:
+            side = stance(self.view, sentence, frame)
+            if side is not None or noun is None:
+                return side
         if row is not None and noun in row.nouns and not row.weak:
             return None if row.of == "people" else row.nouns[0]
         told = noun or device_part(self.view, sentence, frame)

@@ -1,4 +1,4 @@
-"""Figures in two units of which the second is a part of the first: "5 feet 8 inches", "5-foot-8", "2 hours and 5 minutes"."""
+"""Figures that are told in two: "5 feet 8 inches", "5-foot-8", "2 hours and 5 minutes", "four or five times"."""
 
 from __future__ import annotations
 
@@ -18,16 +18,19 @@ _BARE = re.compile(r"-(\d{1,2})(?![\w.,-]*\d)")
 
 
 def with_parts(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """The figures of a sentence, those of two units as one in the unit of the first.
+    """The figures of a sentence, those of two units as one in the unit of the first, and "four or five" as a range.
 
     >>> from claimdiff.mentions.quantities import find_quantities
     >>> text = "The 5-foot-9 guard ran for 2 hours and 15 minutes."
     >>> [(figure.text, figure.value, figure.unit) for figure in with_parts(text, find_quantities(text))]
     [('5-foot-9', 5.75, 'foot'), ('2 hours and 15 minutes', 2.25, 'hour')]
+    >>> text = "They met four or five times a week."
+    >>> [(figure.text, figure.low, figure.high, figure.unit) for figure in with_parts(text, find_quantities(text))]
+    [('four or five times a week', 4.0, 5.0, 'per week')]
     """
     joined: list[Quantity] = []
     for quantity in _with_marks(text, quantities):
-        whole = _joined(text, joined[-1], quantity) if joined else None
+        whole = (_joined(text, joined[-1], quantity) or _either(text, joined[-1], quantity)) if joined else None
         if whole is not None:
             joined[-1] = whole
         else:
@@ -65,6 +68,23 @@ def _joined(text: str, before: Quantity, after: Quantity) -> Quantity | None:
     if not _BETWEEN.fullmatch(text, before.end, after.start) or after.modifier != "exactly":
         return None
     return _longer(text, before, after.end, after.value / part[1])
+
+
+def _either(text: str, before: Quantity, after: Quantity) -> Quantity | None:
+    """The range between two figures next to each other, of which one is meant: "four or five times", "10 or 15 men"."""
+    low, high = before.value, after.value
+    between = text[before.end : after.start]
+    if low is None or high is None or not 1 < low < high <= 2 * low:
+        return None
+    if between != " or " and not (between == " to " and after.dimension == "rate"):
+        return None
+    hedged = before.modifier == "about"
+    words = before.text.split()
+    bare = len(words) == 1 + hedged and words[-1].isalnum() and (hedged or before.modifier == "exactly")
+    if not bare or after.modifier != "exactly" or before.unit not in (None, after.unit) or before.noun not in (None, after.noun):
+        return None
+    printed = text[before.start : after.end]
+    return replace(after, start=before.start, text=printed, value=None, low=low, high=high, modifier="between")
 
 
 def _with_bare_part(text: str, quantity: Quantity) -> Quantity:

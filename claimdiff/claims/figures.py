@@ -9,7 +9,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 
 from claimdiff.claims.compound import with_parts
-from claimdiff.claims.counted import is_one_person, is_people, is_vague, of_pair
+from claimdiff.claims.counted import is_one_person, is_people, is_thing, is_vague, of_pair
 from claimdiff.claims.designations import Designation, designations, product_words
 from claimdiff.claims.left_out import LeftOut, is_indefinite_time
 from claimdiff.claims.wordlists import word_set
@@ -18,7 +18,7 @@ from claimdiff.mentions.quantity_idioms import is_one_among
 from claimdiff.mentions.quantity_nouns import compares, ends_phrase, lemma, words_after
 from claimdiff.mentions.records import Quantity
 from claimdiff.mentions.units import to_base
-from claimdiff.names.gazetteer import adjectives
+from claimdiff.names.gazetteer import adjective_of, adjectives
 
 _SAME = 0.06
 _LONGEST_WORD = 30
@@ -61,6 +61,8 @@ def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> Figures:
         following = quantities[number + 1] if number + 1 < len(quantities) else None
         if following is not None and quantity.noun is None and quantity.unit is None:
             quantity = _with_shared_noun(text, quantity, following)
+        if quantity.dimension == "count" and " " not in quantity.text:
+            quantity = _with_nation(text, quantity, figures.kept[-1] if figures.kept else None)
         if quantity.noun is not None and (pair := of_pair(quantity.text)) is not None:
             quantity = replace(quantity, noun=pair)
         if quantity.dimension == "age" and quantity.noun is None:
@@ -194,6 +196,24 @@ def _with_shared_noun(text: str, quantity: Quantity, following: Quantity) -> Qua
     between = text[quantity.end : following.start].strip().lower()
     shared = between in word_set("partitive") or between in ("and", "or")
     return replace(quantity, noun=following.noun) if shared and following.unit is None else quantity
+
+
+_NATION = re.compile(
+    r"(?:\s(?:of\s(?:them|whom)|(?:are|were|is|was)|reportedly|believed|thought|reported|said|identified|as|to\sbe|come|came))*"
+    r"\s(from\s)?([A-Z][\w-]+)"
+)
+
+
+def _with_nation(text: str, quantity: Quantity, before: Quantity | None) -> Quantity:
+    """A bare count of people with the nation to which they are said to belong: "12 were Somali and 11 from Yemen"."""
+    told = _NATION.match(text, quantity.end) if before is None or not is_thing(before.noun) else None
+    if told is None:
+        return quantity
+    if told[1]:
+        nation = adjective_of().get(told[2]) if before is not None and is_people(before.noun) else None
+    else:
+        nation = told[2] if told[2].lower() in adjectives() and not _GOES_ON.match(text, told.end()) else None
+    return quantity if nation is None else replace(quantity, noun=lemma(nation))
 
 
 def _with_person(text: str, quantity: Quantity) -> Quantity:

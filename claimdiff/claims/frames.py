@@ -341,13 +341,16 @@ def _shared_noun(view: TextView, before: Frame, row: Measure | None, figure: tup
 
 
 def _listed_before(view: TextView, frames: list[Frame]) -> list[Frame]:
-    """The figures of a list with the verb that follows it: "six rifles, 12 magazines and 300 rounds were seized"."""
+    """The figures of a list with the verb that follows it: "six rifles, 12 magazines and 300 rounds were seized".
+
+    People take it where nothing else tells what is told of them: "12 Somalis and 11 Yemenis, were handed over".
+    """
     for index in range(len(frames) - 2, -1, -1):
         frame, after = frames[index], frames[index + 1]
         if after.cue is None or after.measure is None or after.cue.first < after.last or frame.cue is not None:
             continue
-        things = after.measure.of == "things" and _suits(after.measure, frame.quantity, True)
-        if things and set(view.words[frame.last : after.first]) <= word_set("list_links"):
+        listed = after.measure.of == "things" or (after.measure.of == "people" and frame.measure is None)
+        if listed and _suits(after.measure, frame.quantity, True) and _is_linked(view, frame.last, after.first):
             frames[index] = frame._replace(measure=after.measure, cue=after.cue)
     return frames
 
@@ -384,12 +387,16 @@ def _says_more(by_noun: Measure, match: CueMatch, cost: float, figure: tuple[int
 
 def _is_gapped(view: TextView, before: Frame, quantity: Quantity, figure: tuple[int, int]) -> bool:
     """Whether the verb of the figure before is meant again: "Britain pledged £10 million and Japan $10 million"."""
-    if before.measure is None or quantity.noun is not None or kind_of(before.quantity) != kind_of(quantity):
+    if before.measure is None or kind_of(before.quantity) != kind_of(quantity):
+        return False
+    is_nation = _is_nation(quantity)
+    if quantity.noun is not None and not is_nation:
         return False
     between = view.words[before.last : figure[0]]
     if len(between) <= _GAP:
         return not word_set("gap_links").isdisjoint(between)
-    if len(between) <= _GAP_IN_LIST and between[-1] in word_set("gap_links") and _is_placed(view, figure[1]):
+    is_listed = len(between) <= _GAP_IN_LIST and between[-1] in word_set("gap_links")
+    if is_listed and (is_nation or _is_placed(view, figure[1])):
         return True
     for token in range(figure[0] - 1, figure[0] - 1 - _GAP, -1):
         if view.words[token] in word_set("gap_links"):
@@ -397,6 +404,11 @@ def _is_gapped(view: TextView, before: Frame, quantity: Quantity, figure: tuple[
         if not view.is_capital(token):
             return False
     return False
+
+
+def _is_nation(quantity: Quantity) -> bool:
+    """Whether a bare number counts those of a nation that stands behind it: "12 were Somali"."""
+    return quantity.noun is not None and quantity.noun[0].isupper() and " " not in quantity.text
 
 
 def _is_placed(view: TextView, token: int) -> bool:

@@ -21,6 +21,7 @@ REASONS: Final = {
     "given twice": "repeats the figure before it in another unit",
     "part of a time": "is told as part of a time",
     "one among others": "tells what something is, not how many",
+    "page": "belongs to the page on which the article stands",
     "designation": "tells by its size which thing is meant",
     "indefinite time": "tells of some day or other, not how long",
     "indefinite one": "tells of someone or something, not how many there are",

@@ -305,9 +305,13 @@ def is_name(text: str, start: int, number: Number, *, has_plural_noun: bool) -> 
     """Whether the word before a bare number makes it a name ("Resolution 2254", "page 5", "iPhone 11")."""
     guards = _guards()
     word = previous_word(text, start)
-    if not word or word[-1] in ',;:!?)—–"”':
+    if not word:
         return False
     lower = word.lower()
+    if not has_plural_noun and (word[-1] == "," or lower in _JOINING) and _goes_on_naming(text, start, number):
+        return True
+    if word[-1] in ',;:!?)—–"”':
+        return False
     if lower == "of" and text[max(0, start - 9) : start].lower() == "round of ":
         return True
     capital = any(letter.isupper() for letter in word)
@@ -322,6 +326,21 @@ def is_name(text: str, start: int, number: Number, *, has_plural_noun: bool) -> 
     if number.scale != 1:
         return False
     return number.style == "digits" or (text[start].isupper() and _word_after(text, number.end)[:1].islower())
+
+
+_JOINING = ("and", "or", "to", "&")
+_NAMED_BEFORE = re.compile(r"([^\W\d_]+)\s(\d[\d.]*)(?:,\s\d[\d.]*)*,?\s(?:(?:and|or|to|&)\s)?\Z")
+
+
+def _goes_on_naming(text: str, start: int, number: Number) -> bool:
+    """Whether a bare number goes on a list of numbers that are names: "pages 5 and 6", "USB 3.0 and 2.0"."""
+    named = _NAMED_BEFORE.search(text, max(0, start - 40), start) if number.style == "digits" else None
+    if named is None:
+        return False
+    word = named[1].lower()
+    if _guards().labels.isdisjoint((word, lemma(word))):
+        return False
+    return is_plural(word) or ("." in named[2] and "." in text[number.start : number.end])
 
 
 def is_alone_in_brackets(text: str, number: Number) -> bool:

@@ -32,12 +32,13 @@ class _Idioms:
     leads: frozenset[str]
     placing: frozenset[str]
     pictures: frozenset[str]
+    buttons: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
 def _idioms() -> _Idioms:
     table = load_table("not_quantities")
-    among = table["one_among"]
+    among, bar = table["one_among"], load_table("furniture")["share_bar"]
     return _Idioms(
         phrases=re.compile(rf"\b{one_of(table['idioms']['phrases'])}(?!\w)", re.IGNORECASE),
         stamps=re.compile(rf"(?:^|[(\[\n.]\s?){one_of(table['stamps']['words'])}:?\s+\Z", re.IGNORECASE),
@@ -50,6 +51,7 @@ def _idioms() -> _Idioms:
         leads=frozenset(among["leads"]),
         placing=frozenset(among["placing"]),
         pictures=frozenset(table["pictures"]["words"]),
+        buttons=(*bar["counted"], *bar["buttons"]),
     )
 
 
@@ -174,6 +176,19 @@ def _is_alone_at_end(text: str, number: Number) -> bool:
     return _NOTHING.match(text, number.end) is not None and _ENDS.search(text, max(0, number.start - 6), number.start) is not None
 
 
+_AFTER_COUNT = re.compile(r"\s{0,99}(?:\Z|[A-Z\d])")
+_MOST_COUNTS = 2
+
+
+def _is_button_count(text: str, number: Number) -> bool:
+    """Whether a number behind a button of a page tells how often it was used: the 0 and 15 of "Get short URL 0 15"."""
+    before = text[max(0, number.start - _REACH) : number.start]
+    button = before.rstrip(" 0123456789")
+    if not button.endswith(_idioms().buttons) or len(before[len(button) :].split()) >= _MOST_COUNTS:
+        return False
+    return _AFTER_COUNT.match(text, number.end) is not None
+
+
 def _is_stamp(text: str, number: Number) -> bool:
     """Whether a number tells how old a page is: "Published 19 minutes ago"."""
     behind = text[number.end : number.end + 16].split()
@@ -240,5 +255,5 @@ def _is_score(text: str, number: Number) -> bool:
 
 _IN_WORDS = (_in_idiom, _is_clock, _is_spelled_name, _is_class)
 """What a number in words may be that counts nothing."""
-_IN_DIGITS = (_is_alone_at_end, _is_stamp, _is_clock, _is_score, _is_class, _is_dialled, _is_format)
+_IN_DIGITS = (_is_alone_at_end, _is_button_count, _is_stamp, _is_clock, _is_score, _is_class, _is_dialled, _is_format)
 """What bare digits may be that count nothing."""
