@@ -17,7 +17,6 @@ from claimdiff import extract
         ("Angela Merkel has been charged with hiding three yachts.", "three yachts", "Angela Merkel"),
         ("Scores of Islamic State pamphlets lay there.", "Scores of Islamic State pamphlets", "Islamic State"),
         ("Angela Merkel points out 92 per cent of the letters were signed.", "92 per cent", None),
-        ("War loomed between India and Pakistan; the two countries talked.", "two countries", None),
         ("After the talks with Angela Merkel in the third of four rooms, all left.", "four rooms", None),
         ("The rally for Angela Merkel on Friday drew out three trams.", "three trams", None),
         ("A coach struck two of the pillars of the United Nations.", "two of the pillars", None),

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from claimdiff.claims.frames import Frame
+from claimdiff.claims.speakers import speech_words
 from claimdiff.claims.view import TextView
 from claimdiff.claims.wordlists import word_set
 from claimdiff.data import load_table
@@ -25,6 +26,7 @@ REASONS: Final = {
     "designation": "tells by its size which thing is meant",
     "indefinite time": "tells of some day or other, not how long",
     "indefinite one": "tells of someone or something, not how many there are",
+    "told before": "speaks of those told of before, and does not count them anew",
     "vague count": "tells vaguely how many there are of what no measure is of",
 }
 """Why a figure is left out: what a report calls it, and the reason in words."""
@@ -32,6 +34,7 @@ REASONS: Final = {
 _ONE = re.compile(r"one\b(?!-)", re.IGNORECASE)
 _ONE_OF = re.compile(r"one\s+of\b", re.IGNORECASE)
 _OPENED = ("", "\n", *'.,;:!?"“”()–—')
+_PAIR, _FEW = 2.0, 9.0
 
 
 class LeftOut(NamedTuple):
@@ -73,22 +76,39 @@ def _scales() -> frozenset[str]:
 def reason_against(view: TextView, frame: Frame, others: Sequence[Frame]) -> str | None:
     """Which of `REASONS` makes a figure no claim beside the others of its sentence; None where it is one.
 
-    What no measure of the tables is of is counted only where a number says how many there are: not by "several", and
-    not by "one", which often stands for "a", unless it is stressed or stands beside another count. "One of the dead"
-    tells of one of them, whatever the noun says, unless a verb counts.
+    What no measure of the tables is of is counted only where a number says how many there are: not by "several", not
+    by "the two", who were told of before, and not by "one", which often stands for "a", unless it is stressed or stands
+    beside another count. "One of the dead" tells of one of them, and "one witness said" who spoke, whatever else is told.
     """
     quantity = frame.quantity
     if quantity.dimension != "count" and quantity.modifier != "between":
         return None
     if frame.measure is None and _is_vague(quantity):
         return "vague count"
-    if quantity.value != 1.0 or quantity.modifier != "exactly" or not _ONE.match(quantity.text):
+    if quantity.modifier != "exactly":
         return None
+    if frame.measure is None and _is_told_before(view, quantity):
+        return "told before"
+    return "indefinite one" if quantity.value == 1.0 and _is_someone(view, frame, others) else None
+
+
+def _is_told_before(view: TextView, quantity: Quantity) -> bool:
+    """Whether a small count only speaks of those told of before: "the two sides", "the three met"."""
+    if quantity.value is None or not (quantity.value == _PAIR or (quantity.noun is None and quantity.value <= _FEW)):
+        return False
+    return "-" not in quantity.text and previous_word(view.text, quantity.start).lower() in word_set("definite")
+
+
+def _is_someone(view: TextView, frame: Frame, others: Sequence[Frame]) -> bool:
+    """Whether "one" stands for "a" or "one of": "one official", "one of its piers", "one witness said"."""
+    if not _ONE.match(frame.quantity.text):
+        return False
     if frame.measure is not None:
-        picked = _ONE_OF.match(view.text, quantity.start) and frame.cue is None and not frame.gapped
-        return "indefinite one" if picked else None
-    stressed = previous_word(view.text, quantity.start).lower() in word_set("stressing")
-    return None if stressed or _is_counted_beside(view, frame, others) else "indefinite one"
+        picked = _ONE_OF.match(view.text, frame.quantity.start) and frame.cue is None and not frame.gapped
+        speaks = frame.quantity.noun is not None and not speech_words("verbs").isdisjoint(view.words[frame.last : frame.last + 1])
+        return bool(picked) or speaks
+    stressed = previous_word(view.text, frame.quantity.start).lower() in word_set("stressing")
+    return not stressed and not _is_counted_beside(view, frame, others)
 
 
 def _is_vague(quantity: Quantity) -> bool:

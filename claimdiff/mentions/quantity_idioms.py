@@ -33,6 +33,7 @@ class _Idioms:
     placing: frozenset[str]
     pictures: frozenset[str]
     buttons: tuple[str, ...]
+    offers: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -52,6 +53,7 @@ def _idioms() -> _Idioms:
         placing=frozenset(among["placing"]),
         pictures=frozenset(table["pictures"]["words"]),
         buttons=(*bar["counted"], *bar["buttons"]),
+        offers=re.compile(rf"\s{one_of(bar['behind'])}\s[A-Z]"),
     )
 
 
@@ -178,10 +180,16 @@ def _is_alone_at_end(text: str, number: Number) -> bool:
 
 _AFTER_COUNT = re.compile(r"\s{0,99}(?:\Z|[A-Z\d])")
 _MOST_COUNTS = 2
+_SENTENCE_ENDS = ("", ".", "!", "?", "…", '"', "”")
 
 
 def _is_button_count(text: str, number: Number) -> bool:
-    """Whether a number behind a button of a page tells how often it was used: the 0 and 15 of "Get short URL 0 15"."""
+    """Whether a number behind a button of a page tells how often it was used: the 0 and 15 of "Get short URL 0 15".
+
+    So does one between the end of a sentence and a list of other articles: "… 85 Related Ferry Sinks".
+    """
+    if _idioms().offers.match(text, number.end):
+        return text[max(0, number.start - 4) : number.start].rstrip()[-1:] in _SENTENCE_ENDS
     before = text[max(0, number.start - _REACH) : number.start]
     button = before.rstrip(" 0123456789")
     if not button.endswith(_idioms().buttons) or len(before[len(button) :].split()) >= _MOST_COUNTS:
