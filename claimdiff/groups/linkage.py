@@ -83,26 +83,28 @@ def _linked_part(scores: Scores, part: list[int], bar: Bar, counts: Sizes) -> li
     bars = bar.of(sizes)
     sums = scores[np.ix_(part, part)] * np.outer(sizes, sizes)
     np.fill_diagonal(sums, -np.inf)
+    fits = sums / np.outer(sizes, sizes) - np.minimum.outer(bars, bars)
     clusters = {place: [one] for place, one in enumerate(part)}
+    gone = np.zeros(len(part))
     done: list[list[int]] = []
     chain: list[int] = []
     while clusters:
         last = chain[-1] if chain else next(iter(clusters))
         chain = chain or [last]
-        fits = sums[last] / (sizes[last] * sizes) - np.minimum(bars[last], bars)
-        best = int(fits.argmax())
+        best = int(fits[last].argmax())
         before = chain[-2] if len(chain) > 1 else best
-        if fits[best] <= 0:
+        if fits[last, best] <= 0:
             chain.pop()
             done.append(sorted(clusters.pop(last)))
-            sums[last] = sums[:, last] = -np.inf
-        elif fits[before] >= fits[best] and len(chain) > 1:
+            gone[last] = fits[:, last] = -np.inf
+        elif fits[last, before] >= fits[last, best] and len(chain) > 1:
             del chain[-2:]
             clusters[last] += clusters.pop(before)
+            gone[before] = fits[:, before] = -np.inf
             sums[last] = sums[:, last] = sums[last] + sums[before]
-            sums[before] = sums[:, before] = -np.inf
             sizes[last] += sizes[before]
             bars[last] = bar.of(sizes[last])
+            fits[last] = fits[:, last] = sums[last] / (sizes[last] * sizes) - np.minimum(bars[last], bars) + gone
         else:
             chain.append(best)
     return done
