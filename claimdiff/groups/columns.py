@@ -112,7 +112,7 @@ class Columns(Grid):
         """The kinds of claims that differ in what is asked, and the pairs of such kinds with a claim of each."""
         if asked not in self._kinds:
             codes = self.codes(asked)
-            kinds, (_, one_of) = Kinds(self, codes), np.unique(codes, return_index=True)
+            kinds, one_of = Kinds(self, codes), np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1))
             self._kinds[asked] = kinds, Columns([self.profiles[at] for at in one_of.tolist()], self.lexicon, kinds.grid)
         return self._kinds[asked]
 

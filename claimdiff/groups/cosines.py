@@ -10,7 +10,7 @@ from itertools import chain, product
 import numpy as np
 from numpy.typing import NDArray
 
-from claimdiff.groups.vectors import Codes, Grid, Matrix
+from claimdiff.groups.vectors import Codes, Grid, Matrix, codes_of
 
 _FINE = 1 << 11
 """Into how many parts a weight is told: sums of products of such whole numbers stay below 2 ** 24, so that even single
@@ -85,12 +85,10 @@ def cosines(vectors: Sequence[Mapping[str, float]]) -> Matrix:
 def _entries(vectors: Sequence[Mapping[str, float]]) -> tuple[Codes, Codes, Matrix, Codes]:
     """Of each weight the number of its vector and of its term, and its parts; of each term how many vectors bear it."""
     sizes = np.fromiter(map(len, vectors), np.intp, len(vectors))
-    each = list(chain.from_iterable(vectors))
-    numbers = {term: number for number, term in enumerate(dict.fromkeys(each))}
-    terms = np.fromiter(map(numbers.__getitem__, each), np.intp, len(each))
-    weights = np.fromiter(chain.from_iterable(vector.values() for vector in vectors), np.float64, len(each))
+    distinct, terms = codes_of(chain.from_iterable(vectors))
+    weights = np.fromiter(chain.from_iterable(vector.values() for vector in vectors), np.float64, len(terms))
     rows = np.repeat(np.arange(len(vectors)), sizes)
-    return rows, terms, np.rint(weights * _FINE), np.bincount(terms, minlength=len(numbers))
+    return rows, terms, np.rint(weights * _FINE), np.bincount(terms, minlength=len(distinct))
 
 
 def _products(dense: NDArray[np.float32]) -> NDArray[np.float32]:

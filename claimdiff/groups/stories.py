@@ -151,9 +151,8 @@ def vector_of(context: ArticleContext, rarities: Mapping[str, float]) -> Vector:
     """The article's word vector of length one, over its most telling terms."""
     times = {count: 1 + math.log(count) for count in set(context.terms.values())}
     weights = {term: times[count] * rarities[term] for term, count in context.terms.items()}
-    for term in context.lead:
-        if term in weights:
-            weights[term] *= _LEAD_WEIGHT
+    for term in context.lead.intersection(weights):
+        weights[term] *= _LEAD_WEIGHT
     kept = _heaviest(weights, _KEPT_TERMS)
     return _normed({term: weights[term] for term in kept})
 
@@ -181,7 +180,7 @@ def find_stories_and_rarity(
 
     `links` as `stories_of` takes it.
     """
-    originals = originals_of((wording_of(context), story_order(context)) for context in contexts)
+    originals = originals_of(zip(_wordings(contexts), map(story_order, contexts), strict=True))
     ordered = [context for context in sorted(contexts, key=story_order) if originals[context.article_id] == context.article_id]
     rarities = _rarity(ordered)
     vectors = ((context, vector_of(context, rarities)) for context in ordered)
@@ -206,6 +205,12 @@ def originals_of(articles: Iterable[tuple[Hashable, tuple[date, str]]]) -> dict[
 def wording_of(context: ArticleContext) -> Hashable:
     """What articles with the same words share, whatever their source and day; None for one without words."""
     return (context.lead, frozenset(context.terms.items())) if context.terms else None
+
+
+def _wordings(contexts: Sequence[ArticleContext]) -> Iterator[Hashable]:
+    """What `wording_of` tells of each article; None where no other opens as it does, for then none can copy it."""
+    openings = Counter(context.lead for context in contexts)
+    return (wording_of(context) if openings[context.lead] > 1 else None for context in contexts)
 
 
 def story_order(context: ArticleContext) -> tuple[date, str]:
@@ -320,6 +325,8 @@ def _places(outlines: Sequence[Outline], mattering: Flags, grid: Grid, lexicon: 
 
 @lru_cache(maxsize=1 << 16)
 def _best_place(some: Sequence[_Place], others: Sequence[_Place], lexicon: Lexicon | None) -> int:
+    if any(one in others for one in some):
+        return CASES["places"].index("same")
     found = {place_relation(*one, *other, lexicon=lexicon) for one in some for other in others}
     if "same" in found:
         return CASES["places"].index("same")
