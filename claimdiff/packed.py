@@ -53,6 +53,12 @@ def _setters(record: type[Any]) -> tuple[Callable[[Any, Any], None], ...]:
     return tuple(getattr(record, field.name).__set__ for field in fields(record))
 
 
+@lru_cache(maxsize=None)
+def _getters(record: type[Any]) -> tuple[Callable[[Any], Any], ...]:
+    """What reads the fields of a packed class, one each."""
+    return tuple(attrgetter(field.name) for field in fields(record))
+
+
 def made(kind: type[T], values: Sequence[Any]) -> T:
     """A packed record of the values of its fields, in their order: what its class makes, in half the time.
 
@@ -90,7 +96,8 @@ class Columns(Generic[T]):
     @classmethod
     def of(cls, kind: type[T], records: Iterable[T]) -> Columns[T]:
         """Some records of a class."""
-        return cls(kind, tuple(zip(*(record.__getstate__() for record in records), strict=True)))
+        given = list(records)
+        return cls(kind, tuple(list(map(read, given)) for read in _getters(cast(Any, kind))) if given else ())
 
     def records(self) -> list[T]:
         """The records, in their order: all are given one field after another, in a third of the time of one by one."""

@@ -37,7 +37,7 @@ from claimdiff.groups.members import Member, member_of
 from claimdiff.groups.record import Group
 from claimdiff.groups.stories import Linked, Story, find_stories, find_stories_and_rarity, rarity
 from claimdiff.lexicon import Lexicon
-from claimdiff.packed import with_value
+from claimdiff.packed import Columns, with_value
 
 Block = tuple[str | int | None, ...]
 """The typed slots that claims share which may answer one question; the first names the kind of block."""
@@ -114,10 +114,12 @@ def claims_by_block(
         stories, weights = find_stories_and_rarity(contexts, lexicon=lexicon, links=links)
     stories = find_stories(contexts, lexicon=lexicon) if stories is None else stories
     blocks: dict[Block, list[tuple[Claim, Topic]]] = defaultdict(list)
-    for extraction in extractions:
-        story = stories[extraction.context.article_id]
-        for claim, topic in zip(extraction.claims, extraction.topics, strict=True):
-            blocks[block_key(claim, topic, story.number)].append((claim, with_value(topic, "strand", story.strand)))
+    story_of = [stories[extraction.context.article_id] for extraction in extractions for _ in extraction.claims]
+    claims = chain.from_iterable(extraction.claims for extraction in extractions)
+    topics = Columns.of(Topic, chain.from_iterable(extraction.topics for extraction in extractions))
+    in_strands = topics.with_values("strand", [story.strand for story in story_of]).records()
+    for claim, topic, story in zip(claims, in_strands, story_of, strict=True):
+        blocks[block_key(claim, topic, story.number)].append((claim, topic))
     return blocks, rarity(contexts) if weights is None else weights
 
 
