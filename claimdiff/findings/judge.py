@@ -16,6 +16,7 @@ from claimdiff.findings.record import Finding
 from claimdiff.findings.registry import rules_for
 from claimdiff.findings.severity import is_graded, severity
 from claimdiff.findings.sides import Pair, Ruling, Side, side_of
+from claimdiff.findings.traits import pair_traits
 from claimdiff.findings.words import marks_of
 from claimdiff.findings.written import written
 from claimdiff.lexicon import Lexicon
@@ -115,7 +116,7 @@ def decide(pair: Pair) -> tuple[str, Ruling]:
         return "same_claim", _SAME_CLAIM
     if pair.a.claim.kind != pair.b.claim.kind:
         return "other_kind", _OTHER_KINDS
-    for rule in rules_for(pair.policy, pair.a.claim.kind, pair.traits):
+    for rule in rules_for(pair.policy, pair.a.claim.kind, pair_traits(pair)):
         ruling = rule.decide(pair)
         if ruling is not None:
             return rule.name, ruling

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["doubt", "not_one_count", "not_one_history", "one_scope", "ratio", "retold", "sums_up", "told_in_part"]
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from claimdiff.findings.facets import actors, backed, one_names_both
@@ -33,7 +33,15 @@ def doubt(pair: Pair) -> str | None:
     if _same_sentence(pair):
         return _told_by_size(pair) or _other_side(pair) or last_hours(pair)
     tests = _TOLL_TESTS if pair.nature == "toll" else _FACT_TESTS
-    return next((reason for reason in (test(pair) for test in tests) if reason is not None), None)
+    return _first(tests, pair)
+
+
+def _first(tests: Iterable[Callable[[Pair], str | None]], pair: Pair) -> str | None:
+    """The first reason that a test gives."""
+    for test in tests:
+        if (reason := test(pair)) is not None:
+            return reason
+    return None
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +49,7 @@ def not_one_count(pair: Pair) -> str | None:
     """Why time need not explain two tolls: what sets them apart whenever they are told. None where nothing does."""
     if pair.one_thing or pair.told_as_change:
         return None
-    reason = next((reason for reason in (test(pair) for test in _GROWTH_TESTS) if reason is not None), None)
+    reason = _first(_GROWTH_TESTS, pair)
     return None if reason is None or pair.word_for_word or _same_sentence(pair) else reason
 
 
@@ -49,7 +57,7 @@ def not_one_history(pair: Pair) -> str | None:
     """Why two tolls of which words call one earlier or revised need not be of one event; None where nothing speaks against it."""
     if pair.nature != "toll" or pair.same_article:
         return None
-    return next((reason for reason in (test(pair) for test in (_single_case, _part_told, _leap)) if reason is not None), None)
+    return _first((_single_case, _part_told, _leap), pair)
 
 
 def _leap(pair: Pair) -> str | None:

@@ -26,9 +26,10 @@ def severity(verdict: str, *, distance: float, origins_a: int = 1, origins_b: in
     >>> severity("agree", distance=0.0)
     0.0
     """
-    if not is_graded(verdict):
+    band = _BANDS.get(verdict)
+    if band is None:
         return 0.0
-    low, high = _BANDS[verdict]
+    low, high = band
     backing = (min(origins_a, origins_b, _ENOUGH_ORIGINS) - 1) / (_ENOUGH_ORIGINS - 1)
     weight = 0.5 * _unit(distance) + 0.3 * _unit(match) + 0.2 * backing
     return round(low + (high - low) * weight, 4)

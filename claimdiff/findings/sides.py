@@ -16,7 +16,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from claimdiff.claims.measures import Measure, measure
 from claimdiff.claims.record import Claim
 from claimdiff.findings.origins import Told, is_copy, normalised, origin_of
-from claimdiff.findings.traits import pair_traits, side_traits
+from claimdiff.findings.traits import side_traits
 from claimdiff.findings.wording import alike, frame, near_words, tells
 from claimdiff.lexicon import Lexicon
 from claimdiff.mentions.units import dimension_of, to_base
@@ -161,26 +161,30 @@ def _printed_number(quote: str, value: float) -> Decimal:
     return Decimal(repr(abs(value))).normalize()
 
 
-def _half(claim: Claim, policy: Policy) -> float:
-    """Half of what the printed digits leave open: 0.05 for 87.4, 500 for 5,000 dead, nothing for 12 dead."""
-    printed = printed_number(claim)
-    if printed is None or claim.value is None or not printed:
+@lru_cache(maxsize=1 << 14)
+def _half(quote: str, value: float, unit: str | None, reach: float) -> float:
+    """Half of what the printed digits leave open: 0.05 for 87.4, 500 for 5,000 dead, nothing for 12 dead.
+
+    `reach` is the policy's for rounding.
+    """
+    printed, size = _printed_number(quote, value), abs(value)
+    if not printed:
         return 0.0
-    size, exponent = abs(claim.value), int(printed.as_tuple().exponent)
+    exponent = int(printed.as_tuple().exponent)
     if exponent >= 0:
         exponent = int(printed.normalize().as_tuple().exponent)
-    if exponent > 0 and max(size, float(printed)) < _ROUND_FROM and _dimension(claim) not in _METRED:
+    if exponent > 0 and max(size, float(printed)) < _ROUND_FROM and _dimension(unit) not in _METRED:
         exponent = 0
-    if claim.unit is None and exponent <= 0 and float(printed) == size and printed == printed.to_integral():
+    if unit is None and exponent <= 0 and float(printed) == size and printed == printed.to_integral():
         return 0.0
     half = size * 10.0**exponent / float(printed) / 2
     if exponent > 0 and size < _ROUND_FROM:
         half = min(half, size * _CONVERTED)
-    return min(half, size * policy.rounding_reach) if exponent > 0 or float(printed) != size >= _ROUND_FROM else half
+    return min(half, size * reach) if exponent > 0 or float(printed) != size >= _ROUND_FROM else half
 
 
-def _dimension(claim: Claim) -> str | None:
-    return None if claim.unit is None else dimension_of(claim.unit)
+def _dimension(unit: str | None) -> str | None:
+    return None if unit is None else dimension_of(unit)
 
 
 def is_fraction(claim: Claim) -> bool:
@@ -191,10 +195,11 @@ def is_fraction(claim: Claim) -> bool:
 def _half_in_base(claim: Claim, policy: Policy) -> float:
     if is_fraction(claim):
         return _FRACTION_REACH
-    half, unit = _half(claim, policy), claim.unit
-    if unit is None or claim.value is None:
-        return half
-    return abs(to_base(claim.value + half, unit)[0] - to_base(claim.value, unit)[0])
+    value, unit = claim.value, claim.unit
+    if value is None:
+        return 0.0
+    half = _half(claim.quote, value, unit, policy.rounding_reach)
+    return half if unit is None else abs(to_base(value + half, unit)[0] - to_base(value, unit)[0])
 
 
 def _based(claim: Claim) -> tuple[float | None, float | None, float | None, str | None]:
@@ -269,11 +274,6 @@ class Pair:
         """The nature of what is measured; that of a known measure beside an open one."""
         self.converted = first.unit != second.unit
         """Whether the figures were printed in different units of one dimension."""
-
-    @once
-    def traits(self) -> int:
-        """What rules ask for, see traits.py."""
-        return pair_traits(self)
 
     @once
     def one_thing(self) -> bool:
@@ -368,7 +368,7 @@ class Pair:
     @property
     def calendar_units(self) -> bool:
         """Whether the figures are durations in different units, whose conversion is not exact."""
-        return self.converted and _dimension(self.a.claim) == "duration"
+        return self.converted and _dimension(self.a.claim.unit) == "duration"
 
 
 def are_rivals(a: Side, b: Side) -> bool:

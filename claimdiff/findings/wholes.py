@@ -31,6 +31,7 @@ _ELSEWHERE = frozenset({"other_period", "background_figure"})
 """Rules by which two figures are not of one event, so that neither is a part of the other."""
 
 _WHOLE = 100.0
+_BY_CLAIMS = attrgetter("pair.a.claim.claim_id", "pair.b.claim.claim_id", "rule")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def judge_wholes(
         amended = _summed(amended, sides, policy, lexicon)
     if "shares_over_whole" not in policy.off:
         amended += _share_findings(sides, policy, lexicon)
-    return sorted(amended, key=lambda one: (one.pair.a.claim.claim_id, one.pair.b.claim.claim_id, one.rule))
+    return sorted(amended, key=_BY_CLAIMS)
 
 
 def _apart(judged: Sequence[Judged], sides: Sequence[Side], policy: Policy, lexicon: Lexicon | None) -> list[Judged]:
