@@ -7,6 +7,7 @@ __all__ = ["Figures", "bodies_of", "figures_of_sentence", "measured_thing"]
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from claimdiff.claims.compound import with_parts
 from claimdiff.claims.counted import is_one_person, is_people, is_thing, is_vague, of_pair
@@ -31,6 +32,8 @@ _GOES_ON = re.compile(r"\s(?!(?:and|or|with|for|in|on|at|to|from|by|of|that|whic
 _LEAD = 30
 _FAR = 6
 _TO = " to "
+_FROM = re.compile(r",?\s+from\s+", re.IGNORECASE)
+_LED_TO = re.compile(r"\bto\s+$", re.IGNORECASE)
 _OLDEST = 120
 
 
@@ -47,7 +50,8 @@ class Figures:
 def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> Figures:
     """The figures of a sentence as claims need them.
 
-    "30 km (19 miles)" is one figure; "rose from 240 to 273" is two, before and after, and so is "by 52 percent to 48".
+    "30 km (19 miles)" is one figure; "rose from 240 to 273" is two, before and after, and so are "to 273 from 240" and
+    "by 52 percent to 48".
 
     >>> text = "The bill rose from 240 to 273, some 30 km (19 miles) away."
     >>> figures = figures_of_sentence(text, find_quantities(text))
@@ -55,7 +59,8 @@ def figures_of_sentence(text: str, quantities: Sequence[Quantity]) -> Figures:
     (['240', '273', 'some 30 km'], [('19 miles', 'given twice')])
     """
     quantities = _with_ages(text, _with_shared_units(text, with_parts(text, quantities)))
-    figures = Figures(names=designations(text, quantities))
+    quantities, ends_told = _with_ends_of_change(text, quantities)
+    figures = Figures(names=designations(text, quantities), ends=ends_told)
     naming = {name.quantity.start for name in figures.names}
     for number, quantity in enumerate(quantities):
         following = quantities[number + 1] if number + 1 < len(quantities) else None
@@ -100,6 +105,23 @@ def _with_shared_units(text: str, quantities: Sequence[Quantity]) -> Sequence[Qu
         if before.unit is None and before.noun is None and text[before.end : after.start] in (" and ", ", ", ", and "):
             shared[at - 1] = replace(before, unit=after.unit, noun=after.noun, dimension=after.dimension)
     return shared
+
+
+def _with_ends_of_change(text: str, quantities: Sequence[Quantity]) -> tuple[Sequence[Quantity], dict[int, str]]:
+    """The figures of "raised to $5 billion from 4 billion", the second in the unit of the first; and which end each is."""
+    told = list(quantities)
+    ends: dict[int, str] = {}
+    for at, (after, before) in enumerate(pairwise(quantities)):
+        bare = before.unit is None and before.noun is None
+        alike = bare or (before.unit, before.noun) == (after.unit, after.noun)
+        if (
+            alike
+            and _FROM.fullmatch(text, after.end, before.start)
+            and _LED_TO.search(text, max(0, after.start - _LEAD), after.start)
+        ):
+            told[at + 1] = replace(before, unit=after.unit, noun=after.noun, dimension=after.dimension) if bare else before
+            ends |= {before.start: "before", after.start: "after"}
+    return told, ends
 
 
 def _with_ages(text: str, quantities: Sequence[Quantity]) -> Sequence[Quantity]:

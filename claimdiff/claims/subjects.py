@@ -33,6 +33,7 @@ from claimdiff.names.records import Name
 from claimdiff.names.tables import words as name_words
 
 _REACH = 12
+_NEGATED = 3
 _NEAR_PRONOUN = 4
 _LONGEST_ANTECEDENT = 4
 _LONGEST_PREDICATE = 8
@@ -454,7 +455,9 @@ def members_of(
 
 
 def agent_of(view: TextView, sentence: SentenceView, token: int) -> Holder | None:
-    """The name after "by" within reach of a passive verb, or the country whose strikes stand there."""
+    """The name after "by" within reach of a passive verb, or the country whose strikes stand there; none of "not held by"."""
+    if "not" in view.words[max(token - _NEGATED, sentence.first) : token]:
+        return None
     for after in range(token, min(token + _REACH, sentence.last)):
         if view.words[after] == "by":
             for inner in range(after + 1, min(after + 5, sentence.last)):

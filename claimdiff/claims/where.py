@@ -44,6 +44,7 @@ _JOINT = 2.5
 _TOWN_REACH = 6
 _REFERENCE_REACH = 4
 _CARE_WORDS = 7
+_QUALITIES = 2
 
 
 @lru_cache(maxsize=1)
@@ -371,15 +372,26 @@ def _is_origin(view: TextView, sentence: SentenceView, begin: int) -> bool:
 
 
 def _holds_next(view: TextView, sentence: SentenceView, end: int, name: Name) -> bool:
-    """Whether a place only tells where the one behind it lies: "the Texas city of Waco", not "Homs province of Syria"."""
-    if end + 2 >= sentence.last or view.words[end] not in _references() or view.words[end + 1] != "of":
+    """Whether a place only tells where the one behind it lies.
+
+    So in "the Texas city of Waco", "Kenya's dry northern county of Turkana", not in "Homs province of Syria".
+    """
+    kinds = range(end, min(end + 1 + _QUALITIES, sentence.last - 2))
+    kind = next((token for token in kinds if view.words[token] in _references() or not _may_qualify(view, token)), end)
+    if kind + 2 >= sentence.last or view.words[kind] not in _references() or view.words[kind + 1] != "of":
         return False
-    inner = name_at(view, sentence, end + 2)
+    inner = name_at(view, sentence, kind + 2)
     return (
         inner is not None
         and inner.type == "place"
         and WIDTHS.get(inner.level or "city", 0.0) < WIDTHS.get(name.level or "city", 0.0)
     )
+
+
+def _may_qualify(view: TextView, token: int) -> bool:
+    """Whether a word may tell of what kind the place behind it is: "southern", "coastal"."""
+    word = view.words[token]
+    return word.replace("-", "").isalpha() and not view.is_capital(token) and word not in word_set("locative")
 
 
 def _situates(view: TextView, sentence: SentenceView, token: int) -> bool:

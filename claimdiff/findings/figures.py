@@ -67,12 +67,16 @@ def _implied(pair: Pair) -> Side | None:
 def ends_of_change(pair: Pair) -> Ruling | None:
     """The two ends of a change that the text itself tells.
 
-    Update: "rose from 240 to 273". Not: two figures without such wording. Source: own reasoning.
+    Update: "rose from 240 to 273"; a bid of 5 million, and later "raised its bid to 6 million from 5 million". Not: two
+    figures without such wording. Source: own reasoning.
     """
     before, after = pair.only("before"), pair.only("after")
+    if before is None and after is pair.b and pair.later and pair.nature in ("event", "open"):
+        return _figure("update", "the later figure is one to which it had changed")
     if before is None or (after is before) or pair.other(before).has("before"):
         return None
-    if after is None and not (pair.same_article or pair.same_speaker or pair.nature != "event"):
+    replaced = pair.later and before is pair.a
+    if after is None and not (pair.same_article or pair.same_speaker or replaced or pair.nature != "event"):
         return None
     return _figure("update", "one is the figure before a change and the other the figure after it")
 

@@ -12,7 +12,11 @@ from claimdiff.findings.intervals import middle
 from claimdiff.findings.sides import Pair
 from claimdiff.findings.wording import areas_told, makes_in, shares_out, tells
 from claimdiff.groups.incidents import means_in
+from claimdiff.mentions.quantities import find_quantities
+from claimdiff.mentions.units import dimension_of
 from claimdiff.tokens import letter_runs
+
+_SEVERAL = 3
 
 
 def _one_side(pair: Pair) -> str | None:
@@ -42,7 +46,19 @@ def _one_of_several(pair: Pair) -> str | None:
     if pair.a.unit is None or pair.nature not in ("event", "open"):
         return None
     shared = [shares_out(side.claim.sentence, side.claim.quote) for side in pair.sides]
-    return "one sentence gives such figures of several things" if shared[0] != shared[1] else None
+    listed = [_lists_sums(side.claim.sentence) for side in pair.sides if dimension_of(side.unit or "") == "money"]
+    several = shared[0] != shared[1] or (any(listed) and not pair.one_person)
+    return "one sentence gives such figures of several things" if several else None
+
+
+@lru_cache(maxsize=4096)
+def _lists_sums(sentence: str) -> bool:
+    """Whether a sentence spells out what a sum of money is made of, or what several things cost: three sums or more.
+
+    >>> _lists_sums("They pay $5 million in cash, $2 million in notes and $1 million in fees.")
+    True
+    """
+    return sum(quantity.dimension == "money" for quantity in find_quantities(sentence)) >= _SEVERAL
 
 
 def _in_hospital(pair: Pair) -> str | None:

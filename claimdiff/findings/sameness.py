@@ -172,7 +172,7 @@ def told_in_part(pair: Pair) -> bool:
 def _least_of_kind(pair: Pair, least: float) -> float:
     """Measured figures of no table, and of generic measures, need nearly the same words."""
     bare = pair.nature == "open" and (pair.a.unit is not None or pair.a.claim.counted is None or _half_held(pair))
-    loose = pair.a.measure.generic or bare
+    loose = pair.a.measure.generic or pair.b.measure.generic or bare
     return pair.policy.same_wording if loose else least
 
 
@@ -244,6 +244,26 @@ def _other_words(pair: Pair) -> str | None:
     if pair.likeness is None or pair.likeness >= pair.policy.least_likeness or _one_spot(pair):
         return None
     return "the words around them show no one event"
+
+
+def _bare_sentence(pair: Pair) -> str | None:
+    """Only one sentence tells more than the count, and the other's place is a wider or narrower one: "More than 20 died."."""
+    if pair.likeness is not None or pair.places() not in ("inside", "around"):
+        return None
+    bare = [len(side.near) < _ENOUGH_WORDS for side in pair.sides]
+    return "one tells nothing but the count" if bare[0] != bare[1] else None
+
+
+def _floor_elsewhere(pair: Pair) -> str | None:
+    """The lower is told as a floor, of a province that is not known to hold the other's place: "at least 10" in Braga."""
+    lower = min(pair.sides, key=middle)
+    if lower.claim.modifier not in ("at least", "more than") or lower.claim.where_level != "region" or pair.places() != "unknown":
+        return None
+    return (
+        None
+        if pair.other(lower).claim.where is None
+        else "the lower one is but a floor, and of a place not known to be the other's"
+    )
 
 
 def _one_spot(pair: Pair) -> bool:
@@ -412,6 +432,8 @@ _TOLL_TESTS: tuple[Callable[[Pair], str | None], ...] = (
     _far_apart,
     _loose_places,
     _other_words,
+    _bare_sentence,
+    _floor_elsewhere,
     _both_background,
     _half_dated,
     _undated,

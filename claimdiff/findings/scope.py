@@ -125,6 +125,8 @@ def other_holder(pair: Pair) -> Ruling | None:
     """
     holders = {holder_of(pair.a, pair), holder_of(pair.b, pair)} - {None}
     told = [side.claim.sentence for side in pair.sides]
+    if pair.a.claim.what in pair.policy.exclusive and len({tells(side.claim, "not_held") for side in pair.sides}) > 1:
+        return None if meet(pair) else _scope("one is what a holder does not have")
     if not holders and pair.a.claim.what in SHARED_OUT and not meet(pair) and name_others(*told):
         return _scope("nothing shows that they belong to one holder, for each names one whom the other does not")
     if (

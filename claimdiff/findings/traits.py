@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _NAMES = (
     # of one of the two sides
-    "per", "part", "additional", "background", "cumulative", "before", "previous", "revision", "with attacker",
+    "per", "part", "additional", "background", "cumulative", "before", "after", "previous", "revision", "with attacker",
     "without attacker", "denied", "expected", "conditional", "age", "exclusive", "range", "portion", "country",
     "running_totals", "interim", "areas", "none", "floor", "poll",
     # of the pair
@@ -45,7 +45,7 @@ NEEDS: Mapping[str, tuple[int, ...]] = {
     "rate_and_count": (_any("per"),),
     "shares_of_holders": (_any("exclusive"),),
     "other_poll": (_any("poll"), _any("two articles")),
-    "other_holder": (_any("two holders"),),
+    "other_holder": (_any("two holders", "exclusive"),),
     "counted_group": (_any("other group"),),
     "other_place": (_any("other place", "areas"),),
     "other_period": (_any("other period"),),
@@ -61,7 +61,7 @@ NEEDS: Mapping[str, tuple[int, ...]] = {
     "rival_days": (_any("other period"), _any("toll")),
     "rival_actors": (_any("two articles"), _any("toll"), _any("two doers")),
     "attacker_counted": (_ATTACKER,),
-    "ends_of_change": (_any("before"),),
+    "ends_of_change": (_any("before", "after"),),
     "earlier_figure": (_any("previous"),),
     "revised_figure": (_any("revision"),),
     "state_of_another_day": (_any("state"),),

@@ -135,14 +135,22 @@ def name_one(a: str, b: str) -> bool:
 
     >>> name_one("Mr Lund owns 60 percent of Norvik.", "The fund has 50 percent of Norvik.")
     True
+    >>> name_one("Norvik sold 60 percent.", "The fund has 50 percent of Norvik.")
+    True
     """
-    return not _named(a).isdisjoint(_named(b))
+    first, second = _named(a), _named(b)
+    return not first.isdisjoint(second | _opening(b)) or not second.isdisjoint(_opening(a))
 
 
 @lru_cache(maxsize=4096)
 def _named(sentence: str) -> frozenset[str]:
     """The words that a sentence capitalises, beside its first, in lower case."""
     return frozenset(word.lower() for word in _WORD.findall(sentence)[1:] if word[0].isupper())
+
+
+def _opening(sentence: str) -> frozenset[str]:
+    """The first word of a sentence, which may be a name, in lower case."""
+    return frozenset(word.lower() for word in _WORD.findall(sentence)[:1])
 
 
 def names_word(sentence: str, name: str | None) -> bool:
