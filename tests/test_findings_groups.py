@@ -337,6 +337,28 @@ def test_an_article_that_tells_both_figures_contradicts_neither(told: dict[str, 
     assert found[frozenset({"alone", "market"})] == expected
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({"modifier": "about"}, ("compatible", "called_approximate")),
+        ({"modifier": "about", "value": 26.0}, ("conflict", "rival_speakers")),
+        ({"modifier": "about", "counted": "soldier"}, ("conflict", "rival_speakers")),
+        ({"modifier": "exactly"}, ("conflict", "rival_speakers")),
+    ],
+)
+def test_a_round_count_that_an_article_calls_approximate_contradicts_none_close_to_it(
+    told: dict[str, object], expected: tuple[str, str]
+) -> None:
+    town = {"where": "Homs", "where_level": "city", "counted": "person"}
+    topic = [
+        claim("round", 20, said_by="SANA", **town),
+        claim("exact", 19, said_by="Maria Lopes", **town),
+        claim("rough", **{"value": 20.0, "said_by": "Rui Dias", "as_of": TUESDAY, **town, **told}),
+    ]
+    found = {frozenset((a, b)): (verdict, rule) for a, b, verdict, rule in verdicts(judge_group(topic, group_id="g"))}
+    assert found[frozenset({"round", "exact"})] == expected
+
+
 def test_severity_counts_distance_and_origins() -> None:
     near = judge(claim("a", 20, said_by="SANA"), claim("b", 21, said_by="Maria Lopes"))
     far = judge(claim("a", 20, said_by="SANA"), claim("b", 90, said_by="Maria Lopes"))

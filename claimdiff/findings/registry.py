@@ -35,7 +35,7 @@ class Rule:
 _ALWAYS = frozenset({"order_unknown", "same_event"})
 """Rules that close their stage and cannot be switched off."""
 
-_WHOLE_RULES = frozenset({"counted_on", "parts_make_whole", "shares_over_whole", "told_apart", "told_both"})
+_WHOLE_RULES = frozenset({"called_approximate", "counted_on", "parts_make_whole", "shares_over_whole", "told_apart", "told_both"})
 """Rules of a whole topic, which wholes.py applies."""
 
 

@@ -296,7 +296,8 @@ def _undated(pair: Pair) -> str | None:
     dated = pair.a.day is not None or pair.b.day is not None or None not in (pair.a.period, pair.b.period)
     if dated or pair.a.unit is not None or pair.a.measure.unique or _holder_named(pair):
         return None
-    if pair.likeness is None or pair.likeness > pair.policy.wording_of_one or ratio(pair) == 1.0:
+    enough = pair.policy.same_wording if pair.nature == "open" else pair.policy.wording_of_one
+    if pair.likeness is None or pair.likeness > enough or ratio(pair) == 1.0:
         return None
     return "neither is dated and the words around them differ"
 

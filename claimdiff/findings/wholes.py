@@ -10,6 +10,7 @@ from itertools import combinations
 from operator import attrgetter
 
 from claimdiff.claims.counted import is_listed, within
+from claimdiff.findings.approximate import called_approximate
 from claimdiff.findings.judge import Judged, decide, pair_of
 from claimdiff.findings.origins import party
 from claimdiff.findings.severity import severity
@@ -69,6 +70,10 @@ def judge_wholes(
     together. Undecided: "two dead" and, in an article with that headline, "one person died"; the day's 39 dead and the
     market's 36. Left: an article that quotes SANA with 20 and the monitor with 26. Source: own reasoning, as above.
 
+    `called_approximate`: two counts of two articles are compatible where an article of the topic tells one of them as
+    approximate, and it then covers the other. Compatible: "20 wives" and "19", beside "approximately 20 people". Left: 20
+    and 26. Source: own reasoning, as for `covered`.
+
     `shares_over_whole`: shares of three or more exclusive holders stated on one day whose lower bounds exceed
     the whole conflict. Conflict: 45, 40 and 30 percent. Source: own reasoning.
     """
@@ -80,6 +85,8 @@ def judge_wholes(
         amended = counted_on(amended, sides, policy, lexicon)
     if "told_both" not in policy.off:
         amended = told_both(amended, sides)
+    if "called_approximate" not in policy.off:
+        amended = called_approximate(amended, sides, policy, lexicon)
     if "parts_make_whole" not in policy.off:
         amended = _summed(amended, sides, policy, lexicon)
     if "shares_over_whole" not in policy.off:
