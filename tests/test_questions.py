@@ -40,7 +40,7 @@ def test_every_measure_of_the_table_is_asked_for_in_a_sentence(what: str) -> Non
          "Jurors, Halifax"),
         (["Two transport officers waited.", "Two prison officers waited."], "How many officers waited?", "Officers waited"),
         (["The team is on a three-game losing streak."], "How many games are reported?", "Games"),
-        (["Several wooden crates during the move broke."], "How many wooden crates are reported?", "Wooden crates"),
+        (["Twelve wooden crates during the move broke."], "How many wooden crates are reported?", "Wooden crates"),
     ],
 )  # fmt: skip
 def test_a_measure_outside_the_table_is_asked_for_as_it_is_printed(
