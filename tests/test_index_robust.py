@@ -287,6 +287,25 @@ def test_an_earlier_format_is_brought_to_this_one(tmp_path: Path) -> None:
     db.close()
 
 
+def test_a_file_with_smaller_pages_is_read_and_filled_as_it_is(tmp_path: Path) -> None:
+    """New files have large pages; those that were made before keep theirs."""
+    path, small = tmp_path / "claims.sqlite", tmp_path / "small.sqlite"
+    with cd.ClaimIndex(path) as index:
+        index.add([article(number) for number in range(4)])
+        (large,) = index._db.execute("PRAGMA page_size").fetchone()
+        index._db.execute("PRAGMA page_size = 4096")
+        index._db.execute("VACUUM INTO ?", (str(small),))
+    assert large > 4096
+    told = []
+    for given in (path, small):
+        with cd.ClaimIndex(given) as index:
+            index.add([article(number) for number in range(4, 12)])
+            told.append((index.report().to_json(), index.check(article(3, more=7)).to_json()))
+            assert index._db.execute("PRAGMA page_size").fetchone()[0] == (large if given is path else 4096)
+    assert told[0] == told[1]
+    assert assert_sound(small) == 12
+
+
 def test_a_damaged_index_is_told(tmp_path: Path) -> None:
     path = tmp_path / "claims.sqlite"
     with cd.ClaimIndex(path) as index:
