@@ -108,6 +108,22 @@ def _leaves_its_object(view: TextView, match: CueMatch, first: int) -> bool:
     return view.words[first - 2] not in word_set("joining")
 
 
+def _is_no_object(view: TextView, match: CueMatch, first: int) -> bool:
+    """Whether what a figure at a token counts is not what the words before it tell of: another clause, place or doer.
+
+    So in "burned cars in 12 towns", "was shot when two men fired", "was shot dead by two men".
+    """
+    before = first - 2 if view.words[first - 1] == "the" else first - 1
+    if view.words[before] == "by" and match.last == before and match.cue.measure.family == "casualties":
+        return True
+    return _leaves_its_object(view, match, first) or view.words[before] in word_set("clause_openers")
+
+
+def _is_of_kin(view: TextView, first: int) -> bool:
+    """Whether it is not told of those whom a figure at a token counts, but of theirs: "the wives of the five men"."""
+    return view.words[first - 2 : first] == ["of", "the"] and view.words[first - 3] in word_set("kin")
+
+
 def _cost(
     view: TextView, distances: Distances, figure: tuple[int, int], match: CueMatch, people: bool, counted: bool
 ) -> float | None:
@@ -122,7 +138,7 @@ def _cost(
         cost = distances.between(last, match.first) + (_EITHER_SIDE if match.reach == "either" else _PASSIVE if passive else 0.0)
         return cost + (_VERB_BEHIND if match.cue.form in ("verb", "base") else 0.0)
     if match.last <= first:
-        if match.reach == "left" or (counted and _leaves_its_object(view, match, first)):
+        if match.reach == "left" or (counted and _is_no_object(view, match, first)):
             return None
         cost = distances.between(match.last, first) + (_EITHER_SIDE if match.reach == "either" else 0.0)
         leads_in = view.words[first - 1] in word_set("figure_leads") if first > match.last else False
@@ -283,7 +299,9 @@ def frames_of_sentence(view: TextView, sentence: SentenceView, table: MeasureTab
         share = quantity.dimension == "share"
         of_whole = measures_of_whole(view, sentence, figure[1], table.by_whole) if share else frozenset()
         its_cues = cues
-        if size_of_whole(view, figures, index):
+        if _is_of_kin(view, figure[0]):
+            its_cues = [match for match in cues if match.cue.measure.family != "casualties"]
+        elif size_of_whole(view, figures, index):
             its_cues = [match for match in cues if figure[0] <= match.first <= figure[1]]
         chosen = _choose(view, distances, figure, quantity, its_cues, of_whole, table)
         part_of = None

@@ -7,6 +7,7 @@ __all__ = ["CueMatch", "cues_of_sentence"]
 from operator import attrgetter
 from typing import NamedTuple
 
+from claimdiff.claims.counted import is_one_person
 from claimdiff.claims.measures import Cue, MeasureTable
 from claimdiff.claims.speakers import speech_words
 from claimdiff.claims.view import SentenceView, TextView, name_at, time_at
@@ -121,6 +122,15 @@ def _is_of_date(view: TextView, sentence: SentenceView, token: int) -> bool:
     return time is not None and time.type == "DATE"
 
 
+def _is_of_someone(view: TextView, sentence: SentenceView, token: int, last: int) -> bool:
+    """Whether words at tokens only describe the one person behind them: "her slain son", "the wounded officer"."""
+    alone = last - token == 1 or (last - token == 2 and view.words[token] == "the")
+    if not alone or last - 2 < sentence.first or last >= sentence.last or not is_one_person(view.words[last]):
+        return False
+    before = view.words[last - 2]
+    return before in word_set("owning") or before.endswith("'s")
+
+
 def cues_of_sentence(
     view: TextView, sentence: SentenceView, table: MeasureTable, figures: list[tuple[int, int]]
 ) -> list[CueMatch]:
@@ -139,11 +149,14 @@ def cues_of_sentence(
             continue
         if last < sentence.last and words[last] in word_set("since_when") and phrase[-1] in word_set("spans"):
             continue
+        if _is_of_someone(view, sentence, token, last):
+            continue
         cues = table.cues.phrases[phrase]
+        attempted = token - 1 > sentence.first and words[token - 1] == "to" and words[token - 2] in word_set("attempting")
         turns = phrase[0].endswith("ly") or phrase[-1].endswith("ly") or "participle" in map(_FORM, cues)
         noun = last < sentence.last and words[last] == "of" and token > sentence.first and words[token - 1] in ("a", "an", "the")
         for cue in cues:
-            if noun and cue.form != "phrase":
+            if (noun and cue.form != "phrase") or (attempted and cue.measure.family == "casualties"):
                 continue
             if cue.form != "base" or _is_verb(view, sentence, token, bounds):
                 reach = _reach(view, sentence, token, last, cue, bounds, table) if turns else _SIDES[cue.side]
