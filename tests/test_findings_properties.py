@@ -16,7 +16,7 @@ from claimdiff.findings.positions import judge_group
 from claimdiff.findings.record import Finding
 from claimdiff.findings.registry import RULES, rules, rules_for
 from claimdiff.findings.sides import side_of
-from claimdiff.findings.traits import NEEDS
+from claimdiff.findings.traits import NEEDS, pair_traits
 from claimdiff.mentions.units import to_base
 from claimdiff.policy import Policy
 from claimdiff.tokens import letter_runs, printed_runs, words_of
@@ -89,7 +89,7 @@ def test_a_rule_that_is_not_asked_would_not_have_decided(
         a = replace(a, value=None, quote="dozens", modifier="between", low=24.0, high=99.0)
     policy = Policy()
     pair = pair_of(side_of(a, policy), side_of(b, policy), policy)
-    asked = rules_for(policy, pair.a.claim.kind, pair.traits)
+    asked = rules_for(policy, pair.a.claim.kind, pair_traits(pair))
     if a.kind == b.kind:
         assert [rule.name for rule in rules(policy, a.kind) if rule not in asked and rule.decide(pair) is not None] == []
 
