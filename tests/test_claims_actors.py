@@ -118,3 +118,8 @@ def test_a_speaker_begins_behind_conjunctions_and_days(text: str, said_by: str) 
 def test_the_company_is_the_one_that_spoke() -> None:
     text = "Borealis Shipping Corp said it leased four ships from Austral Lines Co. It will hire 12 pilots, the company said."
     assert [claim.said_by for claim in extract(text)] == ["Borealis Shipping Corp", "Borealis Shipping Corp"]
+
+
+@pytest.mark.parametrize("text", ["Floods killed 12 people, reported by", "Floods killed 12 people, according to"])
+def test_a_text_that_breaks_off_before_its_speaker_names_none(text: str) -> None:
+    assert [claim.said_by for claim in extract(text)] == [None]

@@ -277,6 +277,8 @@ def _according(view: TextView, sentence: SentenceView) -> list[Attribution]:
     table = phrase_table("speech_phrases")
     attributions: list[Attribution] = []
     for first, last, _ in view.phrases_in(sentence, table):
+        if last >= sentence.last:
+            continue
         if view.words[first] == "says" and first > sentence.first and view.words[first - 1][0].isalpha():
             continue
         end = min(last + 8, sentence.last)
