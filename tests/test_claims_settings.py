@@ -148,3 +148,24 @@ def test_who_acts_or_cares_elsewhere_is_not_where_it_was(text: str, quote: str, 
 )  # fmt: skip
 def test_where_it_was_written_or_whom_it_hit_is_not_where_it_was(text: str, quote: str, where: str) -> None:
     assert figure(text, quote).where == where
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "where"),
+    [
+        ("Shells hit the town of Sarmada in Idlib, killing 12 people.", "12 people", "Sarmada"),
+        ("Jets hit the Norda district of Hama, killing 12 people.", "12 people", "Norda"),
+        ("Shells fell in Homs and jets hit Idlib, killing 12 people.", "12 people", "Idlib"),
+        ("Shells killed 12 people in Homs on Tuesday despite Damascus promises of a truce.", "12 people", "Homs"),
+        ("A ferry capsized off the Belgian coast and 12 people drowned.", "12 people", "Belgium"),
+        ("Shells fell on Homs. Jets fired on a boat in Turkish waters, killing 12 people.", "12 people", "Turkey"),
+        ("Shells fell on Homs. The Turkish navy said 12 people died.", "12 people", "Homs"),
+        ("A blast in Homs killed five. Elsewhere, 12 people died.", "12 people", "Syria"),
+        ("A blast hit Homs. The war has killed 90,000 people since it began in 2011.", "90,000 people", "Syria"),
+        ("A blast hit Homs. Blasts have killed 12 people since May 2017.", "12 people", "Homs"),
+        ("Jets bombed Idlib province. Shells fell on a market in Sarmada. Doctors counted 12 dead.", "12", "Sarmada"),
+        ("Jets bombed Idlib. Diplomats met in Geneva. Doctors counted 12 dead.", "12", "Idlib"),
+    ],
+)
+def test_a_figure_has_the_place_of_its_own_incident(text: str, quote: str, where: str) -> None:
+    assert figure(text, quote, published="2017-10-18").where == where

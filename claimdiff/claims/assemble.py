@@ -32,7 +32,7 @@ from claimdiff.claims.none_told import none_told
 from claimdiff.claims.open_measures import open_measure
 from claimdiff.claims.person_events import PersonEvent, person_events_of_sentence
 from claimdiff.claims.record import Claim
-from claimdiff.claims.setting import Scene, Setting, sole_period
+from claimdiff.claims.setting import Scene, Setting, sole_period, sole_place
 from claimdiff.claims.topics import Topic, counted_alike
 from claimdiff.claims.view import SentenceView, TextView, view_text
 from claimdiff.claims.where import Place, as_place
@@ -154,11 +154,18 @@ class _Assembler:
                     around.place, around.period = before
                 elif lasting:
                     around.period = before[1]
-            elif sentence.times and not isolated:
-                sole = sole_period(self.view, sentence, attributions, memory.context.published)
-                if sole is not None:
-                    around.period, around.timed = sole, around.turn
+            elif not isolated:
+                self._set_scene(sentence, attributions, around)
             around.leave(self.view, sentence, attributions)
+
+    def _set_scene(self, sentence: SentenceView, attributions: Attributions, memory: Memory) -> None:
+        """Keep the place and the day at which a sentence without figures sets the scene of what follows."""
+        place = sole_place(self.view, sentence, memory.context.place) if sentence.places and self.field != "title" else None
+        if place is not None:
+            memory.place, memory.placed = place, memory.turn
+        sole = sole_period(self.view, sentence, attributions, memory.context.published) if sentence.times else None
+        if sole is not None:
+            memory.period, memory.timed = sole, memory.turn
 
     def _has_happened(self, sentence: SentenceView, frame: Frame) -> bool:
         """Whether a figure is of what is past: the dead are, but not those whom somebody expects to die."""
@@ -233,16 +240,19 @@ class _Assembler:
             cues.add("background")
         background = is_background(setting, context, cues, toll=row is not None and row.nature == "toll")
         nature = row.nature if row else "open"
-        start, end, when_from = _when(setting, context, background, nature, sentence.sentence.zone in _ISOLATED)
+        deniable = (
+            nature in ("toll", "state") and what != "age" and quantity.value != 0.0
+        )  # none at all is what a denial of any asserts
+        status = status_of(self.view, sentence, frame.first, frame.last, setting.said, verb=_verb(frame), deniable=deniable)
+        start, end, when_from = _when(
+            setting, context, background, nature, status=status, isolated=sentence.sentence.zone in _ISOLATED
+        )
         background |= "other event" in cues and not setting.own_time
         cues.discard("other event")
         if background:
             cues.add("background")
         else:
             cues.discard("background")
-        deniable = (
-            nature in ("toll", "state") and what != "age" and quantity.value != 0.0
-        )  # none at all is what a denial of any asserts
         claim = Claim(
             **self._shared(sentence, setting, setting.place, what, quantity.start, quantity.end),
             counted="person"
@@ -260,7 +270,7 @@ class _Assembler:
             when_start=start,
             when_end=end,
             when_from=when_from,
-            status=status_of(self.view, sentence, frame.first, frame.last, setting.said, verb=_verb(frame), deniable=deniable),
+            status=status,
             cues=tuple(sorted(cues)),
         )
         return claim, self._topic_of_figure(sentence, frame, setting, terms, main=not background)
@@ -384,11 +394,12 @@ def _counted(noun: str | None, actors: Actors) -> str | None:
 
 
 def _when(
-    setting: Setting, context: ArticleContext, background: bool, nature: str, isolated: bool
+    setting: Setting, context: ArticleContext, background: bool, nature: str, *, status: str, isolated: bool
 ) -> tuple[date | None, date | None, str]:
     """The time of a figure: its own, else the state's day of statement, else the article's main day.
 
     A main day long before that of publication is that of an attack remembered or tried in court: only tolls are of it.
+    Where the article has none, a toll that is told as fact was so by the day on which it is told.
     """
     if setting.period is not None and (setting.own_time or not background):
         return setting.period.start, setting.period.end, "stated"
@@ -398,6 +409,8 @@ def _when(
         return setting.as_of, setting.as_of, "as_of"
     if context.day is not None and (nature == "toll" or is_news(context)):
         return context.day, context.day, "stated"
+    if nature == "toll" and status == "asserted" and setting.as_of is not None:
+        return None, setting.as_of, "as_of"
     return None, None, "none"
 
 

@@ -16,11 +16,12 @@ from claimdiff.claims.attribution import attributions_of_sentence
 from claimdiff.claims.other_times import is_other_time, stretch_before
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.when import dated, is_of_page, later_deed
-from claimdiff.claims.where import Place, as_place, is_scene, leaves_open
+from claimdiff.claims.where import Place, as_place, is_scene, land_abroad, leaves_open
 from claimdiff.claims.wordlists import word_set
 from claimdiff.data import load_table
 from claimdiff.mentions.records import TimeExpression
 from claimdiff.names.capitals import is_capital
+from claimdiff.names.records import Name
 from claimdiff.packed import packed
 
 _NAMED_WITHIN = 8
@@ -63,8 +64,9 @@ def _is_address(name: str, level: str | None) -> bool:
 def _main_place(opening: list[tuple[TextView, SentenceView]]) -> Place | None:
     """The narrowest place of the headline and the lead, of those at which something happens, the most often named first.
 
-    A place that only speaks or situates another is taken where there is none else; so is that of a dateline where
-    something happens in another country.
+    A place that only speaks or situates another is taken where there is none else, of a capital its country, whose
+    government speaks; so is that of a dateline where something happens in another country. Where no place is named, it
+    is the country of an adjective: "off the Belgian coast".
     """
     named = [(view, sentence, name) for view, sentence in opening for name in sentence.places]
     scenes = [(sentence, name) for view, sentence, name in named if is_scene(view, sentence, name)]
@@ -74,13 +76,24 @@ def _main_place(opening: list[tuple[TextView, SentenceView]]) -> Place | None:
         told = [name for _, name in scenes]
     counts: Counter[tuple[str, str | None]] = Counter()
     first: dict[tuple[str, str | None], Place] = {}
-    for name in told or [name for _, _, name in named]:
-        key = (name.name, name.level)
+    for place in map(as_place, told) if told else _beside_scene(opening, [name for _, _, name in named]):
+        key = (place.name, place.level)
         counts[key] += 1
-        first.setdefault(key, as_place(name))
+        first.setdefault(key, place)
     if not counts:
         return None
     return first[min(first, key=lambda key: (_WIDTHS.get(key[1], 0), -counts[key], _is_address(*key)))]
+
+
+def _beside_scene(opening: list[tuple[TextView, SentenceView]], names: list[Name]) -> Iterator[Place]:
+    """The places of an opening at none of which something happens: a capital stands for its country."""
+    for name in names:
+        of_state = name.country is not None and is_capital(name.name, name.country)
+        yield Place(name.country, name.text, "country", name.country) if name.country and of_state else as_place(name)
+    for view, sentence in () if names else opening:
+        land = land_abroad(view, sentence, None)
+        if land is not None:
+            yield land
 
 
 def _named_town(opening: list[tuple[TextView, SentenceView]], views: list[TextView], place: Place | None) -> Place | None:
@@ -118,8 +131,9 @@ def _main_day(opening: list[tuple[TextView, SentenceView]], published: date | No
     """The first day that the opening names.
 
     Those on which something was said or made known count only where there is no other; that of the page counts before
-    them, and before a day long past.
+    them, and before a day long past. A trial's own day is none on which what is tried was done.
     """
+    tried = any(not word_set("trials").isdisjoint(sentence.vocabulary) for _, sentence in opening)
     spoken = [
         one.said_on
         for view, sentence in opening
@@ -133,6 +147,9 @@ def _main_day(opening: list[tuple[TextView, SentenceView]], published: date | No
         for time in dated(sentence.times)
         if time not in spoken and not _is_birthday(view, sentence, time) and not _is_elsewhen(view, sentence, time)
     ]
+    if published is not None and tried:
+        long_past = [time for time in told if time.last is not None and (published - time.last).days > _YESTERDAYS]
+        return next(iter(_single(long_past, published)), None)
     if published is not None and told and is_of_page(told[0], published):
         days = _single([time for time in told if not is_of_page(time, published)], published)
         return next((day for day in days if (published - day).days <= _YESTERDAYS), published)

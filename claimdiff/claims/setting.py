@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-__all__ = ["Scene", "Setting", "sole_period"]
+__all__ = ["Scene", "Setting", "sole_period", "sole_place"]
 
 from datetime import date
 from typing import NamedTuple
 
 from claimdiff.claims.attribution import Attribution, Attributions
+from claimdiff.claims.holders import holds_before
 from claimdiff.claims.joint_places import in_several, place_behind, place_of_both
 from claimdiff.claims.memory import Memory
 from claimdiff.claims.speakers import Speaker, giver_of_count
@@ -17,14 +18,20 @@ from claimdiff.claims.where import (
     Place,
     as_place,
     is_passed,
+    is_scene,
+    land_abroad,
     leaves_open,
     place_of_whole,
     place_reference,
     places_of_sentence,
 )
+from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.records import Quantity, TimeExpression
 from claimdiff.names.capitals import is_capital
 from claimdiff.names.records import Name
+
+_LONGEST_BATTLE = 31
+_FEW = 3
 
 
 class Setting(NamedTuple):
@@ -48,13 +55,29 @@ class Setting(NamedTuple):
 
 def sole_period(view: TextView, sentence: SentenceView, attributions: Attributions, published: date | None) -> Period | None:
     """The day at which a sentence without figures sets the scene of what follows; None where it names none or several,
-    or one so long ago that it is only looked back on."""
+    or one so long ago that it is only looked back on, or that of a trial."""
+    if not word_set("trials").isdisjoint(sentence.vocabulary):
+        return None
     spoken = [one.said_on for one in attributions.found]
     told = [time for time in told_times(view, sentence) if time not in spoken]
     day = told[0].first if len(told) == 1 else None
     if day is None or day != told[0].last or (published is not None and (published - day).days > NEWS_DAYS):
         return None
     return Period(day, day, told[0])
+
+
+def sole_place(view: TextView, sentence: SentenceView, home: Place | None) -> Place | None:
+    """The place at which a sentence without figures sets the scene of what follows, in the country of the article's event;
+    None where it names none or several, or nothing narrower than the country."""
+    if home is None or home.country is None:
+        return None
+    narrow = [name for name in sentence.places if name.level in ("city", "site") and name.country == home.country]
+    scenes = [name for name in narrow if is_scene(view, sentence, name)] if len(narrow) <= _FEW else []
+    inner = [name for name in scenes if not any(holds_before(view, one, name) for one in scenes)]
+    if len({name.name for name in inner}) != 1:
+        return None
+    place = as_place(inner[0])
+    return None if is_passed(places_of_sentence(view, sentence), place) else place
 
 
 class Scene:
@@ -82,7 +105,9 @@ class Scene:
         self._open = leaves_open(view, sentence)
         self._headline = headline
         self._places = places_of_sentence(view, sentence)
-        self._referred = place_reference(view, sentence, memory.places)
+        self._referred = place_reference(view, sentence, memory.places) or (
+            land_abroad(view, sentence, memory.context.place) if not sentence.places else None
+        )
         self._times = TimesOfSentence(view, sentence, memory.context.published)
 
     def setting(
@@ -111,6 +136,8 @@ class Scene:
         place = given or whole or held or self._referred
         period = self._times.period(first, last, self._attributions.spoken(first, said), as_of, verb=verb, until=until)
         own_place, own_time = place is not None, period is not None
+        if place is None and (self._is_elsewhere(first) or (happened and self._is_of_war(period))):
+            place = self._land()
         if carries and place is not None and (given or whole or not is_passed(self._places, place)):
             memory.place, memory.placed = place, memory.turn
         if carries and period is not None:
@@ -124,6 +151,21 @@ class Scene:
         if said is None or not said.denies:
             speaker = memory.body(giver_of_count(self._view, self._sentence, first)) or speaker
         return Setting(place, own_place, period, own_time, as_of, said, speaker)
+
+    def _is_elsewhere(self, first: int) -> bool:
+        """Whether a word before a figure tells that it is of another place than what was told before."""
+        return bool(self._view.tokens_among(self._sentence.first, first, word_set("elsewhere")))
+
+    def _is_of_war(self, period: Period | None) -> bool:
+        """Whether what a sentence tells of a long time is of a war, which no town has alone."""
+        long = period is not None and (period.days is None or period.days > _LONGEST_BATTLE)
+        return long and not word_set("wars").isdisjoint(self._sentence.vocabulary)
+
+    def _land(self) -> Place | None:
+        """The country of the article's event."""
+        home = self._memory.context.place
+        country = home.country if home is not None else None
+        return Place(country, country, "country", country) if country is not None else None
 
     def _place_of(self, first: int, last: int) -> Place | None:
         """The place that the sentence gives a figure: that right behind it, or the nearest."""

@@ -9,6 +9,7 @@ __all__ = [
     "as_place",
     "is_passed",
     "is_scene",
+    "land_abroad",
     "leaves_open",
     "place_of_whole",
     "place_reference",
@@ -23,6 +24,7 @@ from typing import NamedTuple
 
 from claimdiff.claims.datelines import is_dateline
 from claimdiff.claims.distance import Nearest, Spot
+from claimdiff.claims.holders import holds_before, lands_of_sentence
 from claimdiff.claims.speakers import speech_words
 from claimdiff.claims.view import SentenceView, TextView, is_owner, is_side, name_at
 from claimdiff.claims.wordlists import word_set
@@ -93,7 +95,7 @@ def _is_locative(view: TextView, sentence: SentenceView, first: int) -> bool:
         word = view.words[token]
         if word in word_set("locative") or (word == "for" and view.words[token - 1] in word_set("battles")):
             return True
-        if word in word_set("bordering") or word in word_set("contrasts") or word in ("for", "by", "with"):
+        if word in word_set("bordering") or word in word_set("contrasts") or word in word_set("no_locatives"):
             return False
         if not word[0].isalpha():
             return word == "," and token > sentence.first
@@ -103,12 +105,23 @@ def _is_locative(view: TextView, sentence: SentenceView, first: int) -> bool:
 def places_of_sentence(view: TextView, sentence: SentenceView) -> Nearest[Place]:
     """The places at which a sentence lets something happen, the narrower counted as nearer."""
     spots = []
+    inner: Name | None = None
     for name in sentence.places:
         begin, end = view.tokens_of(name.start, name.end)
         removal = _removal(view, sentence, begin, end, name)
-        if removal is not None:
+        if removal is not None and (inner is None or not holds_before(view, inner, name)):
             spots.append(Spot(begin, end, as_place(name), removal + WIDTHS.get(name.level or "city", WIDTHS["city"])))
+        inner = name if removal == 0.0 else None
     return Nearest(spots, _words_between(view, sentence) if spots else _none)
+
+
+def land_abroad(view: TextView, sentence: SentenceView, home: Place | None) -> Place | None:
+    """The first country that a sentence tells by its adjective alone, none that holds the article's event: "off the
+    Belgian coast"."""
+    for begin, end, country in lands_of_sentence(view, sentence):
+        if home is None or home.country != country:
+            return Place(country, view.text[view.starts[begin] : view.ends[end - 1]], "country", country)
+    return None
 
 
 def is_passed(places: Nearest[Place], place: Place) -> bool:

@@ -169,7 +169,7 @@ def _profile_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Pro
         first=first,
         last=last,
         own_time=topic.own_time,
-        sure_time=topic.own_time or (opens and _soon_told(first, claim.published)),
+        sure_time=topic.own_time or (opens and claim.when_from != "as_of" and _soon_told(first, claim.published)),
         long_counted=topic.nature == "toll" and min(figures, default=0.0) >= _COUNTED_LONG,
         printed=claim.published,
         main=topic.main,
