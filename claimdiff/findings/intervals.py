@@ -8,6 +8,7 @@ from functools import lru_cache
 from math import isclose, isfinite
 
 from claimdiff.findings.sides import Pair, Side, is_fraction, printed_number
+from claimdiff.mentions.units import dimension_of
 from claimdiff.policy import Policy
 
 _SHUT = 1 - 1e-9
@@ -99,7 +100,7 @@ def meet(pair: Pair) -> bool:
     a, b = pair.sides
     if a.value is not None and b.value is not None and _are_plain(a, b):
         alike = isclose(a.value, b.value, rel_tol=_EQUAL) or abs(a.value - b.value) < max(a.half, b.half)
-        return alike or _rounds_up(a.value, b.value, b.half, pair.policy) or _rounds_up(b.value, a.value, a.half, pair.policy)
+        return alike or _rounds_to(a, b, pair.policy) or _rounds_to(b, a, pair.policy)
     (a_low, a_high), (b_low, b_high) = asserted(a, b, pair.policy), asserted(b, a, pair.policy)
     low, high = max(a_low, b_low), min(a_high, b_high)
     if isfinite(low) and isclose(low, high, rel_tol=_EQUAL):
@@ -108,9 +109,17 @@ def meet(pair: Pair) -> bool:
     return low <= high
 
 
-def _rounds_up(exact: float, rounded: float, half: float, policy: Policy) -> bool:
-    """Whether a figure lies half a digit below a coarser one: "four and a half months" and "five months"."""
-    return 0.0 < half <= policy.rounding_reach * abs(rounded) * (1 + _EQUAL) and isclose(rounded - exact, half, rel_tol=_EQUAL)
+def _rounds_to(exact: Side, rounded: Side, policy: Policy) -> bool:
+    """Whether a figure lies half a digit off a coarser one, to which it is rounded up; a time is rounded either way.
+
+    So "eight and a half months" and "nine months", and for times "four and a half months" and "four months".
+    """
+    if exact.value is None or rounded.value is None:
+        return False
+    gap, cap = rounded.value - exact.value, policy.rounding_reach
+    if rounded.unit is not None and dimension_of(rounded.unit) == "duration":
+        gap, cap = abs(gap), policy.bound_reach
+    return 0.0 < rounded.half <= cap * abs(rounded.value) * (1 + _EQUAL) and isclose(gap, rounded.half, rel_tol=_EQUAL)
 
 
 def floor_allows(lower: Side, higher: Side, policy: Policy) -> bool:
