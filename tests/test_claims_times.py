@@ -25,6 +25,8 @@ def days(claim: Claim) -> tuple[str | None, str | None]:
         ("Raids on Homs killed 12 people on Sunday and Monday.", "2017-10-15", "2017-10-16"),
         ("Raids on Homs killed 12 people on Sunday and Monday's hearing was put off.", "2017-10-15", "2017-10-15"),
         ("At least 12 soldiers died in two days of fighting near Homs, a monitor said on Saturday.", "2017-10-13", "2017-10-14"),
+        ("Shells killed 12 people in three days.", "2017-10-16", "2017-10-18"),
+        ("Fires that began on May 6 have killed 12 people.", "2017-05-06", "2017-10-18"),
         ("The rebels lost 12 fighters during a three-week siege.", "2017-09-28", "2017-10-18"),
         ("The blast killed 12 people, among them a two-day-old boy.", None, "2017-10-18"),
         ("After a two-week holiday he wrote that 12 people had died.", None, "2017-10-18"),

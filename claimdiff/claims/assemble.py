@@ -32,7 +32,7 @@ from claimdiff.claims.none_told import none_told
 from claimdiff.claims.open_measures import open_measure
 from claimdiff.claims.person_events import PersonEvent, person_events_of_sentence
 from claimdiff.claims.record import Claim
-from claimdiff.claims.setting import Scene, Setting, sole_period, sole_place
+from claimdiff.claims.setting import Scene, Setting, sole_period
 from claimdiff.claims.topics import Topic, counted_alike
 from claimdiff.claims.view import SentenceView, TextView, view_text
 from claimdiff.claims.where import Place, as_place
@@ -154,18 +154,11 @@ class _Assembler:
                     around.place, around.period = before
                 elif lasting:
                     around.period = before[1]
-            elif not isolated:
-                self._set_scene(sentence, attributions, around)
+            elif sentence.times and not isolated:
+                sole = sole_period(self.view, sentence, attributions, memory.context.published)
+                if sole is not None:
+                    around.period, around.timed = sole, around.turn
             around.leave(self.view, sentence, attributions)
-
-    def _set_scene(self, sentence: SentenceView, attributions: Attributions, memory: Memory) -> None:
-        """Keep the place and the day at which a sentence without figures sets the scene of what follows."""
-        place = sole_place(self.view, sentence, memory.context.place) if sentence.places and self.field != "title" else None
-        if place is not None:
-            memory.place, memory.placed = place, memory.turn
-        sole = sole_period(self.view, sentence, attributions, memory.context.published) if sentence.times else None
-        if sole is not None:
-            memory.period, memory.timed = sole, memory.turn
 
     def _has_happened(self, sentence: SentenceView, frame: Frame) -> bool:
         """Whether a figure is of what is past: the dead are, but not those whom somebody expects to die."""

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from claimdiff.articles.record import Article
 from claimdiff.claims.attribution import attributions_of_sentence
+from claimdiff.claims.holders import holds_before
 from claimdiff.claims.other_times import is_other_time, stretch_before
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.when import dated, is_of_page, later_deed
@@ -66,7 +67,7 @@ def _main_place(opening: list[tuple[TextView, SentenceView]]) -> Place | None:
 
     A place that only speaks or situates another is taken where there is none else, of a capital its country, whose
     government speaks; so is that of a dateline where something happens in another country. Where no place is named, it
-    is the country of an adjective: "off the Belgian coast".
+    is the country of an adjective: "off the Belgian coast". In place of one that holds another stands the one held.
     """
     named = [(view, sentence, name) for view, sentence in opening for name in sentence.places]
     scenes = [(sentence, name) for view, sentence, name in named if is_scene(view, sentence, name)]
@@ -82,7 +83,9 @@ def _main_place(opening: list[tuple[TextView, SentenceView]]) -> Place | None:
         first.setdefault(key, place)
     if not counts:
         return None
-    return first[min(first, key=lambda key: (_WIDTHS.get(key[1], 0), -counts[key], _is_address(*key)))]
+    main = first[min(first, key=lambda key: (_WIDTHS.get(key[1], 0), -counts[key], _is_address(*key)))]
+    held = [(inner, outer) for view, one in opening for inner, outer in pairwise(one.places) if holds_before(view, inner, outer)]
+    return next((as_place(inner) for inner, outer in held if outer.name == main.name and inner in told), main)
 
 
 def _beside_scene(opening: list[tuple[TextView, SentenceView]], names: list[Name]) -> Iterator[Place]:

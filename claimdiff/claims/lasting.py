@@ -31,16 +31,28 @@ def days_of_both(view: TextView, sentence: SentenceView, time: TimeExpression) -
     return None
 
 
-def lasted(view: TextView, sentence: SentenceView, until: date) -> tuple[date, date, TimeExpression] | None:
-    """The days, up to one, of what a sentence tells as lasting: "in two days of clashes", "the month-long campaign"."""
+def lasted(
+    view: TextView, sentence: SentenceView, until: date, *, happened: bool = False
+) -> tuple[date, date, TimeExpression] | None:
+    """The days, up to one, of what a sentence tells as lasting: "in two days of clashes", "the month-long campaign".
+
+    What has `happened` may just be told of them: "killed 84 in three days".
+    """
     for time in sentence.times:
         length = _LENGTH.fullmatch(time.value or "") if time.type == "DURATION" and time.first is None else None
-        if length is None or not _is_of_deeds(view, sentence, time):
+        if length is None or not (_is_of_deeds(view, sentence, time) or (happened and _ends_clause(view, sentence, time))):
             continue
         start = shift(until + timedelta(days=1), length[2], -int(length[1]))
         if start is not None and start <= until:
             return start, until, time
     return None
+
+
+def _ends_clause(view: TextView, sentence: SentenceView, time: TimeExpression) -> bool:
+    """Whether a length of time closes its clause behind "in" or "over": "in three days", not "in two days' time"."""
+    first, last = view.tokens_of(time.start, time.end)
+    closes = last >= sentence.last or view.words[last] in word_set("phrase_ends")
+    return closes and first > sentence.first and view.words[first - 1] in ("in", "over") and "-" not in time.text
 
 
 def _is_of_deeds(view: TextView, sentence: SentenceView, time: TimeExpression) -> bool:

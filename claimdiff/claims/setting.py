@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-__all__ = ["Scene", "Setting", "sole_period", "sole_place"]
+__all__ = ["Scene", "Setting", "sole_period"]
 
 from datetime import date
 from typing import NamedTuple
 
 from claimdiff.claims.attribution import Attribution, Attributions
-from claimdiff.claims.holders import holds_before
 from claimdiff.claims.joint_places import in_several, place_behind, place_of_both
 from claimdiff.claims.memory import Memory
 from claimdiff.claims.speakers import Speaker, giver_of_count
@@ -18,7 +17,6 @@ from claimdiff.claims.where import (
     Place,
     as_place,
     is_passed,
-    is_scene,
     land_abroad,
     leaves_open,
     place_of_whole,
@@ -31,7 +29,6 @@ from claimdiff.names.capitals import is_capital
 from claimdiff.names.records import Name
 
 _LONGEST_BATTLE = 31
-_FEW = 3
 
 
 class Setting(NamedTuple):
@@ -64,20 +61,6 @@ def sole_period(view: TextView, sentence: SentenceView, attributions: Attributio
     if day is None or day != told[0].last or (published is not None and (published - day).days > NEWS_DAYS):
         return None
     return Period(day, day, told[0])
-
-
-def sole_place(view: TextView, sentence: SentenceView, home: Place | None) -> Place | None:
-    """The place at which a sentence without figures sets the scene of what follows, in the country of the article's event;
-    None where it names none or several, or nothing narrower than the country."""
-    if home is None or home.country is None:
-        return None
-    narrow = [name for name in sentence.places if name.level in ("city", "site") and name.country == home.country]
-    scenes = [name for name in narrow if is_scene(view, sentence, name)] if len(narrow) <= _FEW else []
-    inner = [name for name in scenes if not any(holds_before(view, one, name) for one in scenes)]
-    if len({name.name for name in inner}) != 1:
-        return None
-    place = as_place(inner[0])
-    return None if is_passed(places_of_sentence(view, sentence), place) else place
 
 
 class Scene:

@@ -58,15 +58,17 @@ def _lead_word(view: TextView, sentence: SentenceView, time: TimeExpression) -> 
 def _is_beginning(view: TextView, sentence: SentenceView, time: TimeExpression) -> bool:
     """Whether a time is that at which what goes on began: "the war, which erupted in March 2011, has killed".
 
-    So it is behind "since the war began with protests in"; else of a month or more, told in the perfect.
+    So it is behind "since the war began with protests in"; else told in the perfect, of a day only where the verb follows:
+    "the fires which began on May 6 have killed".
     """
     first, last = view.tokens_of(time.start, time.end)
     verbs = word_set("beginning")
     if "since" in view.words[max(first - 2 * _LEAD_WORDS, sentence.first) : first]:
         return not verbs.isdisjoint(view.words[max(first - _LEAD_WORDS, sentence.first) : first])
-    if time.first is None or time.last is None or (time.last - time.first).days < _MONTH:
+    if time.first is None or time.last is None:
         return False
-    perfect = not word_set("auxiliaries").isdisjoint(view.words[last : min(last + _LEAD_WORDS, sentence.last)])
+    reach = _LEAD_WORDS if (time.last - time.first).days >= _MONTH else 2
+    perfect = not word_set("auxiliaries").isdisjoint(view.words[last : min(last + reach, sentence.last)])
     return perfect and not verbs.isdisjoint(view.words[max(first - 3, sentence.first) : first])
 
 
@@ -211,7 +213,11 @@ class TimesOfSentence:
             return Period(day, day, time)
         if time is not None:
             return _period(self._view, self._sentence, time, as_of)
-        days = lasted(self._view, self._sentence, as_of) if as_of is not None and self._sentence.times else None
+        days = (
+            lasted(self._view, self._sentence, as_of, happened=until is not None)
+            if as_of is not None and self._sentence.times
+            else None
+        )
         return Period(*days) if days is not None else None
 
     def _is_across_page(self, first: int, time: TimeExpression) -> bool:

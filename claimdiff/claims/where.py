@@ -97,6 +97,12 @@ def _is_locative(view: TextView, sentence: SentenceView, first: int) -> bool:
             return True
         if word in word_set("bordering") or word in word_set("contrasts") or word in word_set("no_locatives"):
             return False
+        if (
+            word.endswith("ing")
+            and view.words[token - 1] in word_set("locative")
+            and view.words[token + 1] in word_set("articles")
+        ):
+            return False
         if not word[0].isalpha():
             return word == "," and token > sentence.first
     return False
@@ -382,6 +388,11 @@ def _is_origin(view: TextView, sentence: SentenceView, begin: int) -> bool:
         counted = before[-2:-1] != [] and (before[-2][0].isdigit() or before[-2] in word_set("number_words"))
         return counted or not word_set("coming").isdisjoint(before)
     return before[-1:] == ["of"] and not word_set("natives").isdisjoint(before)
+
+
+def _is_kind(word: str) -> bool:
+    """Whether a word tells what kind of place a name is: "city", "port"."""
+    return word in _references() or word in word_set("lands")
 
 
 def _holds_next(view: TextView, sentence: SentenceView, end: int, name: Name) -> bool:
