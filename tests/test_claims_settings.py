@@ -162,6 +162,8 @@ def test_where_it_was_written_or_whom_it_hit_is_not_where_it_was(text: str, quot
         ("Jets bombed Idlib. A raid on the town of Sarmada in Idlib began at dawn. It killed 12 people.", "12 people", "Sarmada"),
         ("A ferry capsized off the Belgian coast and 12 people drowned.", "12 people", "Belgium"),
         ("Shells fell on Homs. Jets fired on a boat in Turkish waters, killing 12 people.", "12 people", "Turkey"),
+        ("Troops killed 12 people in a Syrian village. The killings took place in Wadi Norda.", "12 people", "Wadi Norda"),
+        ("Shells fell on Homs, where 12 people died, a source in Damascus said.", "12 people", "Homs"),
         ("Shells fell on Homs. The Turkish navy said 12 people died.", "12 people", "Homs"),
         ("A blast in Homs killed five. Elsewhere, 12 people died.", "12 people", "Syria"),
         ("A blast hit Homs. The war has killed 90,000 people since it began in 2011.", "90,000 people", "Syria"),

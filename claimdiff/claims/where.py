@@ -125,7 +125,7 @@ def land_abroad(view: TextView, sentence: SentenceView, home: Place | None) -> P
     """The first country that a sentence tells by its adjective alone, none that holds the article's event: "off the
     Belgian coast"."""
     for begin, end, country in lands_of_sentence(view, sentence):
-        if home is None or home.country != country:
+        if home is None or home.country not in (None, country):
             return Place(country, view.text[view.starts[begin] : view.ends[end - 1]], "country", country)
     return None
 
