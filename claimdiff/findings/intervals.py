@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["asserted", "distance", "floor_allows", "hedge", "is_vague", "meet", "middle", "same_value"]
+__all__ = ["asserted", "distance", "floor_allows", "hedge", "is_floor", "is_vague", "meet", "middle", "same_value"]
 
 from functools import lru_cache
 from math import isclose, isfinite
@@ -127,10 +127,15 @@ def floor_allows(lower: Side, higher: Side, policy: Policy) -> bool:
 
     "At least 28" leaves room for 30, and not for 60. A count of small numbers is reached by the next one.
     """
-    if lower.claim.modifier not in _FLOORS or lower.value is None:
+    if not is_floor(lower) or lower.value is None:
         return False
     reach = policy.about_reach * abs(lower.value)
     return lower.value <= middle(higher) <= lower.value + (max(reach, 1.0) if lower.unit is None else reach)
+
+
+def is_floor(side: Side) -> bool:
+    """Whether a figure is told as the least that it may be: "at least", "more than"."""
+    return side.claim.modifier in _FLOORS
 
 
 def _are_plain(a: Side, b: Side) -> bool:

@@ -8,7 +8,7 @@ from claimdiff.claims.counted import counted_group as group_of
 from claimdiff.claims.counted import is_listed, overlap, within
 from claimdiff.claims.measures import Measure
 from claimdiff.claims.printed import plural
-from claimdiff.findings.intervals import asserted, floor_allows, is_vague, meet, same_value
+from claimdiff.findings.intervals import asserted, floor_allows, is_floor, is_vague, meet, same_value
 from claimdiff.findings.narrower import of_one_make
 from claimdiff.findings.sameness import one_scope, ratio, sums_up, told_in_part
 from claimdiff.findings.sides import Pair, Ruling, Side
@@ -28,7 +28,7 @@ def counted_group(pair: Pair) -> Ruling | None:
     """A part is not compared with its whole, unless it is larger: then the two cannot be told of different people.
 
     Apart: "12 children" and "40 people". Conflict: "50 civilians" and "40 people" in one statement or on one day.
-    Undecided: "31 civilians" and "eight people" in two articles.
+    Undecided: "31 civilians" and "eight people", "30 civilians" and "at least 22 people" in two articles.
     Compared: "44 civilians" and, elsewhere, "30 dead"; "over 40 civilians" at first and then "61"; "20 civilians" and
     "20 people", "about 60 pupils" and "58 students", "three ramblers" and "three friends"; "12 T72 tanks" and "nine T-72
     vehicles"; a crowd by any name.
@@ -64,6 +64,8 @@ def counted_group(pair: Pair) -> Ruling | None:
         return _apart(f"{_plural(groups[0])} are only a part of {_plural(groups[1])}")
     if not one_time or not _whole_of(inner, outer, pair):
         return None
+    if not pair.same_article and is_floor(outer):
+        return Ruling("undecided", "part over whole", "the whole is told as the least that it may be, and the part is larger")
     if not pair.same_article and (inner.has("part") or ratio(pair) >= pair.policy.coarse_ratio):
         return Ruling("undecided", "part over whole", "a part cannot be so much larger than the whole of one event")
     if _one_event(pair) and ratio(pair) < pair.policy.coarse_ratio:
