@@ -92,6 +92,7 @@ class Scene:
             land_abroad(view, sentence, memory.context.place) if not sentence.places else None
         )
         self._times = TimesOfSentence(view, sentence, memory.context.published)
+        self._elsewhere = min(view.tokens_in(sentence, word_set("elsewhere")), default=sentence.last)
 
     def setting(
         self,
@@ -137,7 +138,7 @@ class Scene:
 
     def _is_elsewhere(self, first: int) -> bool:
         """Whether a word before a figure tells that it is of another place than what was told before."""
-        return bool(self._view.tokens_among(self._sentence.first, first, word_set("elsewhere")))
+        return self._elsewhere < first
 
     def _is_of_war(self, period: Period | None) -> bool:
         """Whether what a sentence tells of a long time is of a war, which no town has alone."""
