@@ -8,14 +8,14 @@ import signal
 import sqlite3
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
 import claimdiff as cd
-from claimdiff.index import store
+from claimdiff.index import database, store
 from claimdiff.index.database import FORMAT
 
 KILLS = 60
@@ -155,6 +155,25 @@ def test_processes_that_make_and_fill_one_index_at_once(tmp_path: Path) -> None:
     children = [forked(lambda first=first: work(first)) for first in (0, 1)]
     assert [ended(child) for child in children] == [0, 0]
     assert assert_sound(path) == 17
+
+
+def test_an_index_that_another_makes_while_it_is_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "claims.sqlite"
+    looked = database._pragma
+
+    def made_meanwhile(db: sqlite3.Connection, name: str) -> int | str:
+        found = looked(db, name)
+        monkeypatch.setattr(database, "_pragma", looked)
+        other.append(pool.submit(lambda: cd.ClaimIndex(path).close()))
+        time.sleep(0.3)  # it has made its index by then, or waits until this one has looked
+        return found
+
+    other: list[Future[None]] = []
+    monkeypatch.setattr(database, "_pragma", made_meanwhile)
+    with ThreadPoolExecutor(1) as pool, cd.ClaimIndex(path) as index:
+        other[0].result()
+        index.add([article(0)])
+    assert assert_sound(path) == 1
 
 
 def test_a_writer_that_takes_too_long_is_told_and_readers_go_on(tmp_path: Path) -> None:

@@ -124,7 +124,9 @@ def connect(path: str | os.PathLike[str], *, timeout: float) -> sqlite3.Connecti
 
 
 def _prepare(db: sqlite3.Connection, path: str | os.PathLike[str]) -> None:
-    if not _is_index(db, path):
+    with reading(db, path):  # one view of the file, which another process may be making just now
+        made = _is_index(db, path)
+    if not made:
         db.execute(f"PRAGMA page_size = {_PAGE}")
         with writing(db, path):
             if not _is_index(db, path):

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -41,10 +42,16 @@ def data_hash(folder: Path) -> str:
     return digest.hexdigest()
 
 
+def environment() -> dict[str, str]:
+    """What a scorer runs with, which starts in another folder: paths to import from mean those of this one."""
+    paths = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(os.path.abspath(path) for path in paths if path)}
+
+
 def measure(bench: Path, run: dict[str, Any]) -> Any:
     """What a scorer prints, as data. Exits with its message when it fails."""
     command = [sys.executable, run["scorer"], *run.get("args", []), "--json"]
-    done = subprocess.run(command, cwd=bench, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=bench, env=environment(), capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"{' '.join(command[1:])} failed:\n{done.stderr}")
     return json.loads(done.stdout.strip().splitlines()[-1])
