@@ -43,7 +43,8 @@ CASES: dict[str, tuple[str, ...]] = {
     "foretold": ("no", "toll_next", "toll_next_own", "toll", "event", "mixed"),
     "background": ("open", "none", "one", "both"),
     "article": (
-        *("unknown", "strand", "strand_toll", "strand_open", "story", "story_toll", "story_open"),
+        *("unknown", "strand", "strand_toll", "strand_open"),
+        *("story", "story_toll", "story_long", "story_age", "story_open"),
         *("same", "same_other", "rivals", "sentence"),
     ),
     "part": ("none", "one", "both"),

@@ -229,7 +229,9 @@ def _strand(columns: Columns) -> Codes:
         (same_strand & columns.toll, "strand_toll"),
         (same_strand & told_by_words, "strand_open"),
         (same_strand, "strand"),
+        (known & columns.both(columns.flags(lambda one: one.long_counted)), "story_long"),
         (known & columns.toll, "story_toll"),
+        (known & columns.both(columns.flags(lambda one: one.family == "age")), "story_age"),
         (known & told_by_words, "story_open"),
         (known, "story"),
     )
@@ -279,7 +281,7 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> str:
 
 _ALIKE = attrgetter("alike")
 _TOLD_BY = attrgetter("family", "nature", "generic")
-_STRAND = attrgetter("strand", "family", "nature", "generic")
+_STRAND = attrgetter("strand", "family", "nature", "generic", "long_counted")
 _MEASURED = attrgetter(
     *("what", "family", "nature", "dimension", "unique", "generic", "standing", "thing", "who", "persons"),
     *("where", "where_level", "own_place", "main", "of_several"),
