@@ -17,12 +17,13 @@ from claimdiff.groups.stories import (
     Story,
     find_stories,
     outline_of,
+    stories_of,
     story_order,
     story_scores,
     vector_of,
 )
 from claimdiff.index.codec import decode, encode
-from claimdiff.index.rows import NO_DAY, from_sql
+from claimdiff.index.rows import NO_DAY, from_sql, to_sql
 from claimdiff.index.samples import StorySample, mean_scores
 from claimdiff.index.words import Words
 from claimdiff.lexicon import Lexicon
@@ -148,6 +149,18 @@ class Stories:
             "ON CONFLICT (term, story) DO UPDATE SET day = MAX(day, excluded.day)",
             [(self._words.keys[term], key, _day(context)) for term in _key_terms(vector)],
         )
+
+    @staticmethod
+    def divide(db: sqlite3.Connection, keys: Iterable[int]) -> None:
+        """Find the strands of stories that were stored without any."""
+        for key in keys:
+            rows = db.execute("SELECT key, context FROM article WHERE story = ? AND current", (key,)).fetchall()
+            contexts = {number: decode(ArticleContext, text) for number, text in rows}
+            weights = Words.stored(db, (term for context in contexts.values() for term in context.terms)).weights
+            ordered = sorted(contexts.values(), key=story_order)
+            found = stories_of((context, vector_of(context, weights)) for context in ordered)
+            strands = [(to_sql(found[context.article_id].strand), number) for number, context in contexts.items()]
+            db.executemany("UPDATE article SET strand = ? WHERE key = ?", strands)
 
     @staticmethod
     def rebuild(db: sqlite3.Connection, keys: Iterable[int]) -> None:

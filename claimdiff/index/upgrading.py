@@ -18,7 +18,7 @@ def upgrade(db: sqlite3.Connection, path: str | os.PathLike[str]) -> None:
     """Bring an opened index to the format of this release, in one transaction. One of this format is left as it is.
 
     Format 1 kept the sum of the members of each topic and story, where format 2 keeps a sample of them, and knew no
-    strands of stories. Every claim stays in its topic.
+    strands of stories, which are found now. Every claim stays in its topic.
     """
     if format_of(db) == FORMAT:
         return
@@ -28,6 +28,7 @@ def upgrade(db: sqlite3.Connection, path: str | os.PathLike[str]) -> None:
         for table in _SAMPLED:
             db.execute(f"ALTER TABLE {table} RENAME COLUMN centre TO sample")
         db.execute("ALTER TABLE article ADD COLUMN strand TEXT")
+        Stories.divide(db, _keys(db, "story"))
         Stories.rebuild(db, _keys(db, "story"))
         Topics.rebuild(db, _keys(db, "topic"))
         db.execute(f"PRAGMA user_version = {FORMAT}")
