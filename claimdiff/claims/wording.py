@@ -55,7 +55,9 @@ class SentenceCues:
             if max(frame.first - last, first - frame.last) <= _REACHES[name]:
                 found.add(name)
         counted = frame.quantity.dimension == "count"
-        if frame.part_of is not None or (counted and is_partitive(view, sentence, frame.first, frame.last)):
+        if frame.part_of is not None or (
+            counted and (is_partitive(view, sentence, frame.first, frame.last) or _in_a_row(view, frame))
+        ):
             found.add("part")
         if _is_additional(view, sentence, frame):
             found.add("additional")
@@ -88,6 +90,12 @@ def _is_additional(view: TextView, sentence: SentenceView, frame: Frame) -> bool
     if before in word_set("additional_before") or not word_set("additional_inside").isdisjoint(inside):
         return True
     return not word_set("others").isdisjoint(after[:1]) and after[1:] != ["than"]
+
+
+def _in_a_row(view: TextView, frame: Frame) -> bool:
+    """Whether a count is of some in a row of more: "the first four shots", "the last two hostages"."""
+    before = view.words[max(frame.first - 2, 0) : frame.first]
+    return len(before) == 2 and before[0] == "the" and before[1] in word_set("places_in_a_row")
 
 
 @lru_cache(maxsize=1)
