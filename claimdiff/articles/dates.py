@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["StatedDate", "front_dates", "incomplete_date", "is_date_line", "parse_date", "stated_date"]
+__all__ = ["StatedDate", "day_of_words", "front_dates", "incomplete_date", "is_date_line", "parse_date", "stated_date"]
 
 import re
 from collections.abc import Iterator
@@ -28,6 +28,10 @@ _HANDLE = re.compile(r"@\w")  # of a social network: the line is a tweet's
 _OFFSET = re.compile(r"(?:GMT|UTC)?\s{0,2}[+-]\d{1,2}:?\d{0,2}(?!\d)")
 _DATELINE_END = re.compile(r"\s{0,3}(?:[(/][^()/]{2,40}[)/])?\s{0,3}[-–—:._|/]")
 _FLAT_NEXT = re.compile(r"[\s|,.:–—-]{0,6}[\"'“‘(\[]?[A-Z0-9]")
+
+
+_PUBLISHED, _BARE, _UPDATED = range(3)
+"""Ranks of dates, the surest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +197,25 @@ def stated_date(text: str) -> datetime | None:
     return found[0].when if found else None
 
 
+def day_of_words(text: str, published: date | None) -> date | None:
+    """The day from which the words of a text count its days: `published`, unless the front of the text shows that it is not.
+
+    No text is older than the day that it states, nor was it made after the day that it calls its own; a day's
+    difference may be one of time zones. Source: TIMEX3's document creation time (ISO-TimeML).
+
+    >>> day_of_words("Monday, May 20, 2019\\nThe coach was fired today.", date(2019, 5, 1))
+    datetime.date(2019, 5, 20)
+    >>> day_of_words("Monday, May 20, 2019\\nThe coach was fired today.", date(2019, 5, 21))
+    datetime.date(2019, 5, 21)
+    """
+    found = min(front_dates(text), key=lambda stated: (stated.rank, stated.start), default=None) if published else None
+    if found is None or published is None:
+        return published
+    later = (found.when.date() - published).days
+    shown_late, shown_early = later > 1 and found.rank != _UPDATED, later < -1 and found.rank != _BARE
+    return found.when.date() if shown_late or shown_early else published
+
+
 def front_dates(text: str) -> list[StatedDate]:
     """The dates of publication or change at the front of a text, in order."""
     found: list[StatedDate] = []
@@ -298,8 +321,8 @@ def _is_set_off(line: str, left: list[str], *, after_by: bool) -> bool:
 def _rank(before: str) -> int:
     tokens = set(_TOKEN.findall(before.lower()))
     if tokens & _words().updated:
-        return 2
-    return 0 if tokens & _words().published else 1
+        return _UPDATED
+    return _PUBLISHED if tokens & _words().published else _BARE
 
 
 def _dateline(line: str, offset: int) -> StatedDate | None:
@@ -307,7 +330,7 @@ def _dateline(line: str, offset: int) -> StatedDate | None:
     head = line[: _PREFIX_LENGTH * 2]
     match, day = next(_dates(head), (None, None))
     end = _dateline_end(line, match) if match else None
-    return StatedDate(offset, offset + end, datetime.combine(day, time.min), 1) if day and end else None
+    return StatedDate(offset, offset + end, datetime.combine(day, time.min), _BARE) if day and end else None
 
 
 def _dateline_end(line: str, date_of_it: re.Match[str]) -> int | None:

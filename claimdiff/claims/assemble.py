@@ -10,6 +10,7 @@ from datetime import date
 from hashlib import blake2b
 from typing import Any
 
+from claimdiff.articles.dates import day_of_words
 from claimdiff.articles.furniture import find_zones
 from claimdiff.articles.language import seeming_language
 from claimdiff.articles.record import Article
@@ -64,15 +65,15 @@ class Extraction:
 def extract_article(article: Article, *, lexicon: Lexicon | None = None, policy: Policy | None = None) -> Extraction:
     """All claims of an article, in the order of its title and text."""
     rules = Policy.of(policy)
-    published = article.published
+    written = day_of_words(article.text, article.published)
     views: dict[str, TextView] = {}
     for name, text in (("title", article.title), ("text", article.text)):
         if text:
             zones = find_zones(text) if name == "text" else ()
-            views[name] = view_text(text, zones, published, lexicon=lexicon, policy=rules)
-    context = article_context(article, list(views.values()))
+            views[name] = view_text(text, zones, written, lexicon=lexicon, policy=rules)
+    context = article_context(article, list(views.values()), written)
     memory = Memory(context)
-    extraction = Extraction(article, [], [], context, _language_problems(article))
+    extraction = Extraction(article, [], [], context, [*_language_problems(article), *_date_problems(article, written)])
     for name, view in views.items():
         assembler = _Assembler(article, name, view, measure_table(lexicon), extraction.problems)
         for claim, topic in assembler.claims(memory):
@@ -93,6 +94,13 @@ def _language_problems(article: Article) -> list[Problem]:
     shown = " ".join(article.text.split())
     why = f"the text looks like {language} and was read as English: {shown!r:.60}; leave it out, or give a translation"
     return [Problem(article.id, "language", why)]
+
+
+def _date_problems(article: Article, written: date | None) -> list[Problem]:
+    if written is None or written == article.published:
+        return []
+    why = f"the text states {written} as its day, and {article.published} was given; its days are counted from {written}"
+    return [Problem(article.id, "date", why)]
 
 
 def _left_out(article: Article, where: str, figure: Quantity, what: str, why: str) -> Problem:

@@ -198,9 +198,8 @@ def _telling_words() -> frozenset[str]:
     return frozenset(speech["verbs"]) - frozenset(speech["accusing_verbs"]) | frozenset(speech["roles"])
 
 
-def article_context(article: Article, views: list[TextView]) -> ArticleContext:
-    """The context of an article from the views of its title and text."""
-    published = article.published
+def article_context(article: Article, views: list[TextView], published: date | None) -> ArticleContext:
+    """The context of an article from the views of its title and text, and the day from which its words count."""
     terms = chain.from_iterable(view.terms[:_MOST_WORDS] for view in views)
     leads = [(view, sentence) for view in views for sentence in _lead_sentences(view)]
     opening = [sentence for _, sentence in leads]

@@ -46,6 +46,7 @@ class Claim(Jsonable):
     `cues` are the names of wordings around the figure that bear on how it is judged, sorted:
     "revision" (an updated toll, has risen to), "previous" (an earlier toll, initially), "cumulative"
     (death toll, so far, in total), "part" (including, among them: part of the figure before it),
+    "in a row" (the first four shots: part of all that there were of them),
     "additional" (another five, others: on top of a figure before it), "background" (its own time or place
     is another than the article's event), "before" and "after" (the two ends of a change), "share of"
     (a share whose whole is given), "with attacker" and "without attacker", "purge" (a share freed of a

@@ -55,10 +55,11 @@ class SentenceCues:
             if max(frame.first - last, first - frame.last) <= _REACHES[name]:
                 found.add(name)
         counted = frame.quantity.dimension == "count"
-        if frame.part_of is not None or (
-            counted and (is_partitive(view, sentence, frame.first, frame.last) or _in_a_row(view, frame))
-        ):
+        in_a_row = counted and _in_a_row(view, frame)
+        if frame.part_of is not None or in_a_row or (counted and is_partitive(view, sentence, frame.first, frame.last)):
             found.add("part")
+        if in_a_row:
+            found.add("in a row")
         if _is_additional(view, sentence, frame):
             found.add("additional")
         return found

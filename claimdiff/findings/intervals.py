@@ -100,13 +100,27 @@ def meet(pair: Pair) -> bool:
     a, b = pair.sides
     if a.value is not None and b.value is not None and _are_plain(a, b):
         alike = isclose(a.value, b.value, rel_tol=_EQUAL) or abs(a.value - b.value) < max(a.half, b.half)
-        return alike or _rounds_to(a, b, pair.policy) or _rounds_to(b, a, pair.policy)
+        if alike or (pair.calendar_units and _within_a_unit(a, b, pair.policy)):
+            return True
+        return _rounds_to(a, b, pair.policy) or _rounds_to(b, a, pair.policy)
     (a_low, a_high), (b_low, b_high) = asserted(a, b, pair.policy), asserted(b, a, pair.policy)
     low, high = max(a_low, b_low), min(a_high, b_high)
     if isfinite(low) and isclose(low, high, rel_tol=_EQUAL):
         from_above, from_below = (a, b) if a_low >= b_low else (b, a)
         return not (from_above.claim.modifier == "more than" and from_below.claim.modifier in _BELOW)
     return low <= high
+
+
+def _within_a_unit(a: Side, b: Side, policy: Policy) -> bool:
+    """Whether a time in days lies in or next to the last whole month, say, that the other counts: 136 days, "five months".
+
+    Whoever counts months may count those that ended, or those that began.
+    """
+    coarse, fine = (a, b) if a.half >= b.half else (b, a)
+    if coarse.value is None or fine.value is None:
+        return False
+    gap = abs(coarse.value - fine.value)
+    return gap < 2 * coarse.half and gap <= policy.bound_reach * abs(coarse.value)
 
 
 def _rounds_to(exact: Side, rounded: Side, policy: Policy) -> bool:

@@ -306,7 +306,8 @@ def _part(pair: Pair) -> Side | None:
 
 def _is_part(side: Side) -> bool:
     whole = side.claim.counted in (None, "person") or is_bare(side.claim.quote)
-    return (side.has("part") and whole) or (side.unit is None and is_portion(side.claim) and not _names_subgroup(side))
+    told = side.has("in a row") or (side.has("part") and whole)
+    return told or (side.unit is None and is_portion(side.claim) and not _names_subgroup(side))
 
 
 def _names_subgroup(side: Side) -> bool:
