@@ -409,7 +409,8 @@ def _when(
     if nature == "state" and setting.as_of is not None:
         return setting.as_of, setting.as_of, "as_of"
     if context.day is not None and (nature == "toll" or is_news(context)):
-        return context.day, context.day, "stated"
+        only_told = nature == "toll" and not context.day_told
+        return context.day, context.day, "as_of" if only_told else "stated"
     if nature == "toll" and status == "asserted" and setting.as_of is not None:
         return None, setting.as_of, "as_of"
     return None, None, "none"

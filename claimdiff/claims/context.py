@@ -40,7 +40,8 @@ class ArticleContext:
 
     `bodies` are the groups that it names; `people` the persons of its opening who are not
     named as speakers. `terms` are the counts of its content words, `lead` the content words of its opening, `figures`
-    the figures that it gives, `names` those of its terms that stand in names, countries left out.
+    the figures that it gives, `names` those of its terms that stand in names, countries left out. `day_told` is
+    whether `day` is when the event was, and not only when it was spoken of.
     """
 
     article_id: str
@@ -55,6 +56,7 @@ class ArticleContext:
     lead: frozenset[str]
     figures: frozenset[float] = frozenset()
     names: frozenset[str] = frozenset()
+    day_told: bool = True
 
 
 def _is_address(name: str, level: str | None) -> bool:
@@ -130,8 +132,8 @@ def _single(times: list[TimeExpression], published: date | None) -> tuple[date, 
     return tuple(dict.fromkeys(day for day in days if published is None or day <= published))
 
 
-def _main_day(opening: list[tuple[TextView, SentenceView]], published: date | None) -> date | None:
-    """The first day that the opening names.
+def _main_day(opening: list[tuple[TextView, SentenceView]], published: date | None) -> tuple[date | None, bool]:
+    """The first day that the opening names, and whether it is told of the event.
 
     Those on which something was said or made known count only where there is no other; that of the page counts before
     them, and before a day long past. A trial's own day is none on which what is tried was done.
@@ -152,11 +154,12 @@ def _main_day(opening: list[tuple[TextView, SentenceView]], published: date | No
     ]
     if published is not None and tried:
         long_past = [time for time in told if time.last is not None and (published - time.last).days > _YESTERDAYS]
-        return next(iter(_single(long_past, published)), None)
+        return next(iter(_single(long_past, published)), None), True
     if published is not None and told and is_of_page(told[0], published):
         days = _single([time for time in told if not is_of_page(time, published)], published)
-        return next((day for day in days if (published - day).days <= _YESTERDAYS), published)
-    return next(iter(_single(told, published) or _single(spoken, published)), None)
+        return next((day for day in days if (published - day).days <= _YESTERDAYS), published), True
+    days = _single(told, published)
+    return next(iter(days or _single(spoken, published)), None), bool(days)
 
 
 def _is_made_known(view: TextView, sentence: SentenceView, time: TimeExpression) -> bool:
@@ -205,10 +208,12 @@ def article_context(article: Article, views: list[TextView], published: date | N
     opening = [sentence for _, sentence in leads]
     lead = chain.from_iterable(view.terms[sentence.first : sentence.last] for view, sentence in leads)
     days = _single_days(opening, published)
+    day, day_told = _main_day(leads, published)
     return ArticleContext(
         article_id=article.id or "",
         published=published,
-        day=_main_day(leads, published),
+        day=day,
+        day_told=day_told,
         place=_named_town(leads, views, _main_place(leads)),
         days=days,
         places=tuple(sorted({(name.name, name.level) for s in opening for name in s.places}, key=str)),

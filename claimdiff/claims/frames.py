@@ -12,7 +12,7 @@ from typing import NamedTuple
 from claimdiff.claims.counted import counted_group, is_listed, is_people, is_thing, may_be_people
 from claimdiff.claims.distance import Distances
 from claimdiff.claims.listed import respective_names
-from claimdiff.claims.measure_cues import CueMatch, cues_of_sentence
+from claimdiff.claims.measure_cues import CueMatch, cues_of_sentence, is_joined
 from claimdiff.claims.measures import Measure, MeasureTable
 from claimdiff.claims.shared_whole import measures_of_whole, size_of_whole
 from claimdiff.claims.speakers import speech_words
@@ -105,7 +105,7 @@ def _leaves_its_object(view: TextView, match: CueMatch, first: int) -> bool:
     """Whether a count at a token hangs on a preposition, and so is no object of a verb before it: "burned cars in 12 towns"."""
     if match.cue.form == "phrase" or match.last >= first or view.words[first - 1] not in word_set("before_no_object"):
         return False
-    return view.words[first - 2] not in word_set("joining")
+    return not (match.cue.measure.of == "people" and is_joined(view, match.last))
 
 
 def _is_no_object(view: TextView, match: CueMatch, first: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["CueMatch", "cues_of_sentence"]
+__all__ = ["CueMatch", "cues_of_sentence", "is_joined"]
 
 from operator import attrgetter
 from typing import NamedTuple
@@ -39,11 +39,15 @@ class _Bounds(NamedTuple):
 def _reach(view: TextView, sentence: SentenceView, first: int, last: int, cue: Cue, figures: _Bounds, table: MeasureTable) -> str:
     """On which side of words that may be a participle their figure stands: left ("12 were killed"), right or either."""
     side = _SIDES[cue.side]
+    if cue.measure.of == "people" and is_joined(view, last) and not figures.starts.keys().isdisjoint(range(last + 1, last + 4)):
+        return "either"
     adverb = cue.words[-1].endswith("ly")
     forms = {one.form for one in table.cues.phrases[cue.words]}
     before = view.words[first - 1] if first > sentence.first else ""
     earlier = view.words[first - 2] if first - 1 > sentence.first else ""
     passive = word_set("passive")
+    if before in passive and name_at(view, sentence, first - 1) is not None:
+        before = ""
     if (
         before in passive
         or (earlier in passive and before.endswith("ly"))
@@ -63,6 +67,12 @@ def _reach(view: TextView, sentence: SentenceView, first: int, last: int, cue: C
     if precedes and not follows:
         return "left" if before not in word_set("auxiliaries") else "right"
     return "either"
+
+
+def is_joined(view: TextView, last: int) -> bool:
+    """Whether those behind a verb that ends at a token share its fate: "killed along with six others", "died with two men"."""
+    joined = last + 1 if last < len(view.words) and view.words[last] in word_set("joining") else last
+    return joined + 1 < len(view.words) and view.words[joined] == "with"
 
 
 def _is_of_another(view: TextView, sentence: SentenceView, first: int, last: int, figures: _Bounds, table: MeasureTable) -> bool:

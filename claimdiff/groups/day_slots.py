@@ -13,13 +13,18 @@ from claimdiff.groups.columns import NO_DAY, Columns, at, chosen, ordinal
 from claimdiff.groups.vectors import Codes
 
 _NEAR_DAYS = 3
+_TELLING_DAYS = 10
+"""Within so many days of an attack its toll is still told anew."""
+_MONTH = 31
+_LONG, _BRIEF = 30, 3
 _HAPPENS = frozenset({"toll", "event"})
 
 
 def time(columns: Columns) -> Codes:
     """How many days apart two claims' periods lie, and how sure they are: an article opens with what it is about.
 
-    What is no toll has a day only where its own sentence gives one; of a toll that is counted for weeks no day is sure.
+    What is no toll has a day only where its own sentence gives one; of a toll that is counted for weeks no day is sure,
+    and one that is only told on a day is not surely of that day, though of one near it.
     """
     first = np.array([ordinal(profile.first) for profile in columns.profiles])
     last = np.array([ordinal(profile.last) for profile in columns.profiles])
@@ -29,9 +34,14 @@ def time(columns: Columns) -> Codes:
     own, sure = (columns.flags(attrgetter(name)) for name in ("own_time", "sure_time"))
     whose = np.where(columns.both(own), 2, np.where(columns.either(own), 1, 0))
     long_counted = columns.both(columns.flags(attrgetter("long_counted")))
-    how_sure = np.select([long_counted, columns.both(own), columns.both(sure), columns.either(sure)], [0, 3, 2, 1], default=0)
+    told = sure & ~columns.flags(attrgetter("said_time"))
+    sures = [np.where(gaps > _TELLING_DAYS, count(sure), count(told)) for count in (columns.both, columns.either)]
+    how_sure = np.select([long_counted, columns.both(own), *sures], [0, 3, 2, 1], default=0)
     of_toll = 1 + 4 * np.digitize(gaps, (1, 2, 4, 11)) + how_sure
-    of_other = 1 + 20 + 2 * np.digitize(gaps, (1, 4)) + whose - 1
+    of_other = 1 + 20 + 2 * np.digitize(gaps, (1, 4, _MONTH)) + whose - 1
+    long, brief = (last - first >= _LONG), (last - first <= _BRIEF)
+    spans = (long[left] & brief[right]) | (brief[left] & long[right])
+    of_toll = np.where(spans, at("time", "toll_span"), of_toll)
     found = np.where(~known, 0, np.where(columns.toll, of_toll, np.where(whose > 0, of_other, 0)))
     events = columns.both(columns.flags(lambda one: one.dimension == "event" and not befalls_persons(one.family)))
     return np.where(known & events & (whose == 2) & (gaps > _NEAR_DAYS), at("time", "event_far_own"), found)

@@ -15,6 +15,8 @@ from claimdiff.groups.vectors import Codes, Flags, Matrix
 _SMALL = 12
 _HARDLY_COUNTS = 5
 _RATIOS = (1.1, 1.25, 2.0, 5.0, 20.0)
+_OUT_OF_RANGE = 5.0
+"""How many times a figure lies beyond the end of a range that does not hold it: "dozens" and 600."""
 _ONE = frozenset({1.0})
 
 
@@ -31,11 +33,12 @@ def figure(columns: Columns) -> Codes:
     shared = np.where(equal, chance[left][..., :, None], 0).max(axis=(-2, -1))
     ratio, least = _ratios(figures[left], figures[right])
     rare = shared == 3
-    tolls = columns.toll
+    tolls, vague = columns.toll, columns.either(columns.flags(lambda one: one.vague))
     distances = [(ratio <= limit) for limit in _RATIOS]
     return chosen(
         "figure",
-        (columns.either(columns.flags(lambda one: one.vague)), "vague"),
+        (vague & (ratio > _OUT_OF_RANGE) & np.isfinite(ratio), "vague_far"),
+        (vague, "vague"),
         ((shared > 0) & apart_casualties(columns), "equal_apart"),
         ((shared > 0) & columns.same_family & columns.both(columns.flags(lambda one: one.family == "age")), "equal_age"),
         (rare & columns.either(columns.flags(lambda one: one.generic)), "equal_generic"),

@@ -27,6 +27,7 @@ _DEPTHS = (400, 1200, 3000)
 _OPENING = 1
 _COUNTED_LONG = 1000.0
 _SOON_TOLD = timedelta(days=3)
+_OTHER: frozenset[str] = frozenset({"another"})
 _NONE: frozenset[str] = frozenset()
 
 _TOLD_BY_CLAIM = attrgetter(
@@ -78,6 +79,7 @@ class Profile:
     vector: dict[str, float]
     depth: int = 0
     sure_time: bool = False
+    said_time: bool = False
     long_counted: bool = False
     means: frozenset[str] = _NONE
     sides: frozenset[str] = _NONE
@@ -169,7 +171,8 @@ def _profile_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Pro
         first=first,
         last=last,
         own_time=topic.own_time,
-        sure_time=topic.own_time or (opens and claim.when_from != "as_of" and _soon_told(first, claim.published)),
+        sure_time=topic.own_time or (opens and _is_dated(claim) and _soon_told(first, claim.published)),
+        said_time=claim.when_from == "as_of",
         long_counted=topic.nature == "toll" and min(figures, default=0.0) >= _COUNTED_LONG,
         printed=claim.published,
         main=topic.main,
@@ -183,12 +186,18 @@ def _profile_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Pro
 
 
 def _persons(claim: Claim, topic: Topic) -> frozenset[str]:
-    """Of whom a measured fact is: the one whose age it is, by each of his names, as print often differs in one of them;
-    else those named beside a fall or a term."""
+    """Of whom a measured fact is: the one whose age it is, by each of his names, as print often differs in one of them,
+    or "another" than those named; else those named beside a fall or a term."""
     if topic.family == "age":
-        return frozenset(claim.who.lower().split()) if claim.who else _NONE
+        other = _OTHER if f"another {claim.quote}" in claim.sentence else _NONE
+        return frozenset(claim.who.lower().split()) if claim.who else other
     personal = topic.nature == "event" and not topic.generic and topic.dimension not in ("count", "share", "money")
     return persons_named(claim.sentence) if personal else _NONE
+
+
+def _is_dated(claim: Claim) -> bool:
+    """Whether a claim is of a day, and not only of some day until then."""
+    return claim.when_from != "as_of" or claim.when_start is not None
 
 
 def _soon_told(day: date | None, printed: date | None) -> bool:

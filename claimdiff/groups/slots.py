@@ -137,6 +137,7 @@ def _place(columns: Columns) -> Codes:
     places = ((one.where, one.where_level) for one in columns.profiles)
     found = columns.related(places, lambda one, other: names.index(_places(one, other, columns.lexicon)))
     own = columns.flags(lambda one: one.own_place)
+    sites = columns.flags(lambda one: one.where_level == "site")
     one_place, holds, unlike, region, apart, abroad = (found == names.index(name) for name in names[1:])
     apart |= abroad
     return chosen(
@@ -146,6 +147,7 @@ def _place(columns: Columns) -> Codes:
         (one_place, "same_inherited"),
         (holds & columns.either(own), "holds"),
         (holds, "holds_inherited"),
+        (unlike & columns.both(own & sites) & columns.toll, "unlike_sites"),
         (unlike & columns.either(own), "unlike"),
         (unlike, "unlike_inherited"),
         (region & columns.either(own), "region"),
@@ -287,7 +289,7 @@ _MEASURED = attrgetter(
     *("where", "where_level", "own_place", "main", "of_several"),
 )
 _FIGURES = attrgetter("figures", "vague", "what", "family", "nature", "dimension", "generic", "printed")
-_DAYS = attrgetter("first", "last", "own_time", "sure_time", "long_counted", "family", "nature", "dimension")
+_DAYS = attrgetter("first", "last", "own_time", "sure_time", "said_time", "long_counted", "family", "nature", "dimension")
 _NEWS = attrgetter("first", "printed", "own_time", "sure_time", "long_counted", "nature")
 
 _SLOTS: dict[Callable[[Profile], Hashable], dict[str, Callable[[Columns], Codes]]] = {

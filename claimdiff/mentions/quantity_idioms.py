@@ -84,16 +84,19 @@ def _in_idiom(text: str, number: Number) -> bool:
 
 _LINE = re.compile(r"[^\n.!?]*")
 _QUOTES = ('"', "“", "'", "‘")
+_NAMED_TIME = re.compile(r"[ -](?:Hours?|Days?|Weeks?|Months?|Years?)['’]?\s(?:War|Plan)\b")
 _OF_YEAR = re.compile(r"\b[Tt]he\s(?:1[5-9]|20)\d\d\s\Z")
 
 
 def _is_spelled_name(text: str, number: Number) -> bool:
-    """Whether a number has its capital from a name: "the Nine Network", "World War Two", "Million Dollar Quartet"."""
+    """Whether a number has its capital from a name: "the Nine Network", "World War Two", "the Six-Day War"."""
     if not text[number.start].isupper() or text[number.start : number.end].isupper():
         return False
     following = text[number.end + 1 : number.end + 2] if text[number.end : number.end + 1] in (" ", "-") else ""
     if number.style == "scale":
         return following.isupper() and text[number.start - 1 : number.start] in _QUOTES
+    if _NAMED_TIME.match(text, number.end):
+        return True
     if not _is_prose(text, number):
         return False
     before = previous_word(text, number.start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["full_name", "looks_like_person", "nicknamed", "person_end", "persons_named", "titled"]
+__all__ = ["full_name", "introduced", "looks_like_person", "nicknamed", "person_end", "persons_named", "titled"]
 
 import re
 from functools import lru_cache
@@ -12,6 +12,7 @@ from claimdiff.names.rules import Found
 from claimdiff.names.tables import country_words, words
 
 _TWO_CAPITALS = re.compile(r"\b(?=([A-Z][a-z]+ [A-Z][\w'’-]+))")
+_OLD = re.compile(r"(?:year|month|week|day)s?[- ]olds?$")
 _MOST_WORDS = 5
 _MOST_TITLES = 8
 _MOST_NICKNAME_WORDS = 3
@@ -141,12 +142,18 @@ def looks_like_person(context: Context, i: int, last: int) -> bool:
         return True
     if any(part in _ARABIC for word in keys for part in word.split()[:-1]):
         return True
-    if tokens.after[last] in table.speech or tokens.before[i] in table.speech or tokens.before[i] in table.introduces:
+    if tokens.after[last] in table.speech or tokens.before[i] in table.speech or introduced(context, i):
         return True
     if tokens.gap[last + 1] == ", ":
         following = tokens.key[last + 1]
         return (following.isdigit() and len(following) == 2) or following in ("who", "whose", "aged")
     return False
+
+
+def introduced(context: Context, i: int) -> bool:
+    """Whether the word before a name tells that a person is named: "his son Christopher", "5-year-old Noelle"."""
+    before = context.tokens.before[i]
+    return before in context.words.introduces or _OLD.search(before) is not None
 
 
 def _odd_capitals(word: str) -> bool:

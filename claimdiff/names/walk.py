@@ -9,7 +9,7 @@ import re
 from claimdiff.lexicon import Alias
 from claimdiff.names.context import Context
 from claimdiff.names.organisations import longer_organisation, organisation, ship, site
-from claimdiff.names.persons import after_initial, full_name, looks_like_person, nicknamed, person_end, titled
+from claimdiff.names.persons import after_initial, full_name, introduced, looks_like_person, nicknamed, person_end, titled
 from claimdiff.names.rules import Found, country_group, lead_army, ministry
 from claimdiff.names.settle import Match, folded_place, match_place, place_found, region_after, with_area
 from claimdiff.names.sites import named_site
@@ -366,7 +366,7 @@ def _typed(context: Context, i: int, last: int) -> Found | None:
         return Found(i, last, "place", name.title(), "city")
     if last == i and _acronym(context, i):
         return Found(i, last, "outlet" if _CALL_SIGN.fullmatch(name) else "group", name)
-    if last > i and looks_like_person(context, i, last):
+    if (last > i and looks_like_person(context, i, last)) or (last == i and introduced(context, i)):
         return full_name(context, i, last)
     if _located(context, i, last):
         return Found(i, last, "place", _capitalised(name), "city" if last == i else "site")
