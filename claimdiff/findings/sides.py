@@ -232,13 +232,15 @@ def side_of(claim: Claim, policy: Policy, lexicon: Lexicon | None = None, topic:
         high=high,
         unit=unit,
         day=claim.as_of or claim.published,
-        period=_period(claim),
+        period=_period(claim, measure(claim.what, lexicon).nature),
     )
 
 
-def _period(claim: Claim) -> tuple[date, date] | None:
+def _period(claim: Claim, nature: str) -> tuple[date, date] | None:
+    """The days of a figure; a toll that is only told on a day is of that one until another is known."""
     start, end = claim.when_start, claim.when_end
-    if claim.when_from != "stated" or (start is None and end is None):
+    told = claim.when_from == "stated" or (nature == "toll" and start is not None)
+    if not told or (start is None and end is None):
         return None
     return start or date.min, end or date.max
 
