@@ -172,12 +172,12 @@ _WICKETS = re.compile(
     r"(?<![\d.,$])\b(?:\d|10) for \d{1,3}"
     r"(?=[.,;:)](?!\d)|\s{0,99}\Z|\s(?:at|in|with|after|off|and|before|when|declared|overnight)\b)"
 )
-_NOTHING = re.compile(r"\s{0,99}\Z")
+_NOTHING = re.compile(r"\s{0,99}\Z|\s\([A-Z][^()]{2,60}\)\s{0,99}(?:\Z|[A-Z])")
 _ENDS = re.compile(r"[.!?][\"”’']?\s+\Z")
 
 
 def _is_alone_at_end(text: str, number: Number) -> bool:
-    """Whether bare digits stand behind the last sentence of a text: how often a page was shared."""
+    """Whether bare digits stand behind the last sentence of a text, or before its source: how often a page was shared."""
     return _NOTHING.match(text, number.end) is not None and _ENDS.search(text, max(0, number.start - 6), number.start) is not None
 
 
