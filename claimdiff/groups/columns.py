@@ -38,7 +38,7 @@ CASES: dict[str, tuple[str, ...]] = {
         ),
         *("open_within_5", "open_within_20", "open_far", "share"),
         *("equal_small", "equal_mid", "equal_rare", "equal_generic", "equal_age", "equal_apart", "equal_one"),
-        *("both_1", "equal_small_toll", "unequal_age"),
+        *("both_1", "equal_small_toll", "unequal_age", "ages_apart"),
     ),
     "holder": ("unknown", "same", "other"),
     "person": ("unknown", "same", "other"),

@@ -17,6 +17,8 @@ _HARDLY_COUNTS = 5
 _RATIOS = (1.1, 1.25, 2.0, 5.0, 20.0)
 _OUT_OF_RANGE = 5.0
 """How many times a figure lies beyond the end of a range that does not hold it: "dozens" and 600."""
+_GROWN_OLD = 1.25
+"""How many times an age goes into another that no slip of print explains: they are two persons', or of two times."""
 _ONE = frozenset({1.0})
 
 
@@ -34,13 +36,14 @@ def figure(columns: Columns) -> Codes:
     ratio, least = _ratios(figures[left], figures[right])
     rare = shared == 3
     tolls, vague = columns.toll, columns.either(columns.flags(lambda one: one.vague))
+    ages = columns.same_family & columns.both(columns.flags(lambda one: one.family == "age"))
     distances = [(ratio <= limit) for limit in _RATIOS]
     return chosen(
         "figure",
         (vague & (ratio > _OUT_OF_RANGE) & np.isfinite(ratio), "vague_far"),
         (vague, "vague"),
         ((shared > 0) & apart_casualties(columns), "equal_apart"),
-        ((shared > 0) & columns.same_family & columns.both(columns.flags(lambda one: one.family == "age")), "equal_age"),
+        ((shared > 0) & ages, "equal_age"),
         (rare & columns.either(columns.flags(lambda one: one.generic)), "equal_generic"),
         (rare & columns.either(columns.families_named) & ~columns.both(columns.families_named), "equal_one"),
         (rare, "equal_rare"),
@@ -49,7 +52,8 @@ def figure(columns: Columns) -> Codes:
         ((shared == 1) & tolls & columns.same_family, "equal_small_toll"),
         (shared == 1, "equal_small"),
         (np.isinf(ratio), "none"),
-        (columns.same_family & columns.both(columns.flags(lambda one: one.family == "age")), "unequal_age"),
+        (ages & (ratio > _GROWN_OLD), "ages_apart"),
+        (ages, "unequal_age"),
         (distances[0] & (least > _HARDLY_COUNTS), "near"),
         (distances[1] & (least > _HARDLY_COUNTS), "close"),
         (columns.both(columns.flags(lambda one: one.dimension == "share")), "share"),
