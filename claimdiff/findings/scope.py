@@ -257,12 +257,16 @@ def two_counts_of_article(pair: Pair) -> Ruling | None:
     return None
 
 
-def _two_ages(pair: Pair) -> bool:
+_SLIPS_OF_LIFE = 5
+"""Ages so many slips of print apart are those of two times of one person's life."""
+
+
+def _two_ages(pair: Pair, slips: int = 1) -> bool:
     """Whether two ages lie too far apart to be one person's, misreported."""
     a, b = pair.a.claim, pair.b.claim
     if a.what != "age" or a.value is None or b.value is None or a.unit != b.unit:
         return False
-    return abs(a.value - b.value) > pair.policy.age_slip
+    return abs(a.value - b.value) > slips * pair.policy.age_slip
 
 
 def _least_likeness(pair: Pair) -> float:
@@ -283,9 +287,11 @@ def other_thing(pair: Pair) -> Ruling | None:
     """A property of someone or something not named is compared only where the words around it are alike.
 
     Ages, and counts such as "one" and "several" that hardly count, need more likeness than other figures.
-    Apart: "a girl of 12 was hurt" and "the suspect, 24". Compared: the ages of one named person; "fell 150
-    metres from a ridge" and "a fall of 60 metres". Source: own reasoning.
+    Apart: "a girl of 12 was hurt" and "the suspect, 24"; who died at 85 and came to a home at 10.
+    Compared: the ages of one named person; "fell 150 metres from a ridge" and "a fall of 60 metres". Source: own reasoning.
     """
+    if not pair.same_article and _two_ages(pair, _SLIPS_OF_LIFE):
+        return _scope("they lie too far apart to be one age of one person")
     if pair.nature not in ("event", "open") or pair.one_thing or pair.word_for_word or pair.likeness is None:
         return None
     vague = pair.a.measure.generic or pair.nature == "open"
