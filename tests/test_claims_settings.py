@@ -52,6 +52,8 @@ LEAD = "Air raids on a village in northern Syria killed 12 people on Friday. The
         ("Twelve killed in Syria", LEAD, "title", "Twelve", "Atareb"),
         ("Twelve killed in Idlib", LEAD, "title", "Twelve", "Idlib"),
         (None, LEAD, "text", "12 people", "Atareb"),
+        (None, LEAD.replace("a village in", "a village held by rebels in"), "text", "12 people", "Atareb"),
+        (None, LEAD.replace("a village in", "a market in"), "text", "12 people", "Atareb"),
         (None, LEAD.replace("a village in", "convoys in"), "text", "12 people", "Syria"),
         (None, LEAD.replace("a village in", "a city hall in"), "text", "12 people", "Syria"),
         (None, LEAD.replace("The jets struck Atareb at noon", "Shops in Damascus closed"), "text", "12 people", "Syria"),
@@ -169,6 +171,14 @@ def test_where_it_was_written_or_whom_it_hit_is_not_where_it_was(text: str, quot
         ("A blast hit Homs. The war has killed 90,000 people since it began in 2011.", "90,000 people", "Syria"),
         ("A blast hit Homs. Blasts have killed 12 people since May 2017.", "12 people", "Homs"),
         ("Jets bombed Idlib. Diplomats met in Geneva. Doctors counted 12 dead.", "12", "Idlib"),
+        ("Jets bombed Idlib. A first wave of raids struck the village of Norda. Twelve people died.", "Twelve people", "Norda"),
+        ("Raids on a market in the town of Sarmada, in northern Idlib, killed 12 people.", "12 people", "Sarmada"),
+        ("Raids on a market in the town of Sarmada, in Syria's Idlib province, killed 12 people.", "12 people", "Sarmada"),
+        ("Shells fell on Homs, and in Aleppo, in Syria's north, 12 people died.", "12 people", "Aleppo"),
+        ("Tags Russia Syria air strikes At least 12 people died when jets hit Sarmada.", "At least 12 people", "Sarmada"),
+        ("Tags Russia Syria. The blast in Homs killed 12 people.", "12 people", "Homs"),
+        ("US raids kill 12 in Syrias Deir ezzor", "12", "Deir ez-Zor"),
+        ("Twelve killed in Homs Beirut Reuters Monday 3 Apr 2017", "Twelve", "Homs"),
     ],
 )
 def test_a_figure_has_the_place_of_its_own_incident(text: str, quote: str, where: str) -> None:

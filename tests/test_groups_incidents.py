@@ -7,9 +7,9 @@ from itertools import chain
 
 import pytest
 
+from claimdiff.claims.incidents import means_in, sides_in
 from claimdiff.claims.terms import terms_of
 from claimdiff.data import load_table
-from claimdiff.groups.incidents import means_in, sides_in
 
 SENTENCES = [
     ("Warplanes bombarded a market in Daraa and killed 19 people", {"air"}, set()),

@@ -33,7 +33,7 @@ from claimdiff.claims.none_told import none_told
 from claimdiff.claims.open_measures import open_measure
 from claimdiff.claims.person_events import PersonEvent, person_events_of_sentence
 from claimdiff.claims.record import Claim
-from claimdiff.claims.setting import Scene, Setting, sole_period
+from claimdiff.claims.setting import Scene, Setting, sole_period, sole_place
 from claimdiff.claims.topics import Topic, counted_alike
 from claimdiff.claims.view import SentenceView, TextView, view_text
 from claimdiff.claims.where import Place, as_place
@@ -162,11 +162,19 @@ class _Assembler:
                     around.place, around.period = before
                 elif lasting:
                     around.period = before[1]
-            elif sentence.times and not isolated:
-                sole = sole_period(self.view, sentence, attributions, memory.context.published)
-                if sole is not None:
-                    around.period, around.timed = sole, around.turn
+            elif not isolated:
+                self._set_scene(sentence, attributions, around)
             around.leave(self.view, sentence, attributions)
+
+    def _set_scene(self, sentence: SentenceView, attributions: Attributions, memory: Memory) -> None:
+        """Keep the only day and the only place of a sentence without figures for what follows."""
+        period = sole_period(self.view, sentence, attributions, memory.context.published) if sentence.times else None
+        if period is not None:
+            memory.period, memory.timed = period, memory.turn
+        before = memory.place or memory.context.place
+        place = sole_place(self.view, sentence, before) if sentence.places else None
+        if place is not None:
+            memory.set_scene(place)
 
     def _has_happened(self, sentence: SentenceView, frame: Frame) -> bool:
         """Whether a figure is of what is past: the dead are, but not those whom somebody expects to die."""

@@ -113,6 +113,10 @@ class Nearest(Generic[T]):
                 at += step
         return chosen
 
+    def sole(self) -> T | None:
+        """The mention of the only spot; None where there are several or none."""
+        return self._spots[0].mention if len(self._spots) == 1 else None
+
     def removal_of(self, mention: T) -> float:
         """How much farther than its distance a mention counts; 0 for one that is none of the spots."""
         return min((spot.removal for spot in self._spots if spot.mention == mention), default=0.0)

@@ -31,11 +31,15 @@ def _lands() -> frozenset[str]:
 
 
 def holds_before(view: TextView, inner: Name, name: Name) -> bool:
-    """Whether a place only holds the narrower one named right before it: "the village of Kafr Hind in Idlib province"."""
+    """Whether a place only holds the narrower one named right before it: "the village of Kafr Hind in Idlib province",
+    "the village of Kafr Hind, in northern Idlib"."""
     between = view.words[view.tokens_of(inner.start, inner.end)[1] : view.tokens_of(name.start, name.end)[0]]
     if between[:1] and between[0] in _kinds():
         between = between[1:]
-    if not between or between[0] not in ("in", "of") or not _lies_in(inner, name, named=between[0] == "in"):
+    named = between[:1] == ["in"]
+    if between[:2] == [",", "in"]:
+        between, named = between[1:], any(map(is_side, between))
+    if not between or between[0] not in ("in", "of") or not _lies_in(inner, name, named=named):
         return False
     return all(word in ("of", "the") or is_side(word) or word in _kinds() or word in adjectives() for word in between[1:])
 

@@ -21,6 +21,9 @@ from claimdiff.names.records import Name
 _CARRIED = 4
 """For how many sentences the place and time of one hold in its paragraph: a page may have lost its breaks."""
 
+_SCENE_CARRIED = 2
+"""For how many the place of an incident that is told without a figure."""
+
 
 def _words_of_body(noun: str) -> frozenset[str]:
     """Words of which the name must hold one that a noun such as "the war monitor" stands for."""
@@ -78,6 +81,10 @@ class Memory:
             self.place = None
         if self.turn - self.timed > _CARRIED:
             self.period = None
+
+    def set_scene(self, place: Place) -> None:
+        """Keep the place of an incident that is told without a figure."""
+        self.place, self.placed = place, self.turn - (_CARRIED - _SCENE_CARRIED)
 
     def period_of(self, until: date | None) -> Period | None:
         """The paragraph's time for what has happened `until` a day: none that begins after it, as next week's strike does."""

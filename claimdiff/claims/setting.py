@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-__all__ = ["Scene", "Setting", "sole_period"]
+__all__ = ["Scene", "Setting", "sole_period", "sole_place"]
 
 from datetime import date
 from typing import NamedTuple
 
 from claimdiff.claims.attribution import Attribution, Attributions
+from claimdiff.claims.incidents import means_in
 from claimdiff.claims.joint_places import in_several, place_behind, place_of_both
 from claimdiff.claims.memory import Memory
+from claimdiff.claims.place_references import place_of_whole, place_reference
 from claimdiff.claims.speakers import Speaker, giver_of_count
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.when import NEWS_DAYS, Period, TimesOfSentence, as_of_day, told_times
@@ -19,13 +21,12 @@ from claimdiff.claims.where import (
     is_passed,
     land_abroad,
     leaves_open,
-    place_of_whole,
-    place_reference,
     places_of_sentence,
 )
 from claimdiff.claims.wordlists import word_set
 from claimdiff.mentions.records import Quantity, TimeExpression
 from claimdiff.names.capitals import is_capital
+from claimdiff.names.places import place_relation
 from claimdiff.names.records import Name
 
 _LONGEST_BATTLE = 31
@@ -61,6 +62,27 @@ def sole_period(view: TextView, sentence: SentenceView, attributions: Attributio
     if day is None or day != told[0].last or (published is not None and (published - day).days > NEWS_DAYS):
         return None
     return Period(day, day, told[0])
+
+
+def sole_place(view: TextView, sentence: SentenceView, before: Place | None) -> Place | None:
+    """The town or site at which a sentence without figures lets an incident be, of which what follows is told.
+
+    None where it tells of no incident, or names no place or several, or one that is only passed, or holds the place
+    `before` or bears its name.
+    """
+    if not means_in(filter(None, view.terms[sentence.first : sentence.last])):
+        return None
+    places = places_of_sentence(view, sentence)
+    place = places.sole()
+    if place is None or place.level not in ("city", "site") or is_passed(places, place):
+        return None
+    if before is not None and (place.name == before.name or _holds(place, before)):
+        return None
+    return place
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    return place_relation(outer.name, outer.level, inner.name, inner.level) == "around"
 
 
 class Scene:

@@ -11,9 +11,8 @@ __all__ = [
     "is_scene",
     "land_abroad",
     "leaves_open",
-    "place_of_whole",
-    "place_reference",
     "places_of_sentence",
+    "settlement_levels",
 ]
 
 from collections.abc import Callable
@@ -25,12 +24,11 @@ from typing import NamedTuple
 from claimdiff.claims.datelines import is_dateline
 from claimdiff.claims.distance import Nearest, Spot
 from claimdiff.claims.holders import holds_before, lands_of_sentence
+from claimdiff.claims.keywords import keywords_end
 from claimdiff.claims.speakers import speech_words
 from claimdiff.claims.view import SentenceView, TextView, is_owner, is_side, name_at
 from claimdiff.claims.wordlists import word_set
 from claimdiff.data import load_table
-from claimdiff.names.gazetteer import adjectives
-from claimdiff.names.places import region_of
 from claimdiff.names.records import Name
 
 WIDTHS = {"site": 0.0, "city": 3.0, "region": 6.0, "country": 9.0}
@@ -44,13 +42,13 @@ _OFFICE_WORDS = 3
 _ARMS_WORDS = 2
 _JOINT = 2.5
 _TOWN_REACH = 6
-_REFERENCE_REACH = 4
 _CARE_WORDS = 7
 _QUALITIES = 2
 
 
 @lru_cache(maxsize=1)
-def _references() -> dict[str, str]:
+def settlement_levels() -> dict[str, str]:
+    """The level of the places that a noun stands for: "the province" for a region."""
     return {noun: level for level, nouns in load_table("references").items() for noun in nouns}
 
 
@@ -112,10 +110,14 @@ def places_of_sentence(view: TextView, sentence: SentenceView) -> Nearest[Place]
     """The places at which a sentence lets something happen, the narrower counted as nearer."""
     spots = []
     inner: Name | None = None
+    held_until = sentence.first
     for name in sentence.places:
         begin, end = view.tokens_of(name.start, name.end)
         removal = _removal(view, sentence, begin, end, name)
-        if removal is not None and (inner is None or not holds_before(view, inner, name)):
+        if inner is not None and (begin == held_until or holds_before(view, inner, name)):
+            held_until = end
+            continue
+        if removal is not None:
             spots.append(Spot(begin, end, as_place(name), removal + WIDTHS.get(name.level or "city", WIDTHS["city"])))
         inner = name if removal == 0.0 else None
     return Nearest(spots, _words_between(view, sentence) if spots else _none)
@@ -173,7 +175,8 @@ def _removal(view: TextView, sentence: SentenceView, begin: int, end: int, name:
 def _is_no_scene(view: TextView, sentence: SentenceView, begin: int, end: int, name: Name) -> bool:
     """Whether a place only tells whose, where from or of what something else is."""
     return (
-        _holds_next(view, sentence, end, name)
+        begin < keywords_end(view, sentence)
+        or _holds_next(view, sentence, end, name)
         or _situates(view, sentence, begin)
         or _is_seat(view, sentence, begin, end)
         or _is_base(view, sentence, begin)
@@ -226,7 +229,7 @@ def is_scene(view: TextView, sentence: SentenceView, name: Name) -> bool:
 
 
 def leaves_open(view: TextView, sentence: SentenceView) -> bool:
-    """Whether a sentence leaves its town unnamed: "a town in", "a rebel-held Syrian village", not "a city official".
+    """Whether a sentence leaves its town unnamed: "a town in", "a market in northern Mali", not "a city official".
 
     One that tells of another event does not tell of the article's town.
     """
@@ -235,7 +238,7 @@ def leaves_open(view: TextView, sentence: SentenceView) -> bool:
     for article in range(sentence.first, sentence.last - 1):
         if view.words[article] in ("a", "an"):
             for noun in range(article + 1, min(article + _TOWN_REACH, sentence.last - 1)):
-                if _references().get(view.words[noun]) == "city":
+                if settlement_levels().get(view.words[noun]) == "city" or view.words[noun] in word_set("public_places"):
                     return not _goes_on(view.words[noun + 1])
     return False
 
@@ -249,7 +252,8 @@ def _tells_of_further(view: TextView, token: int) -> bool:
 def _goes_on(word: str) -> bool:
     """Whether a word behind a noun belongs to its phrase: "a city official", "a village of", not "a town has"."""
     closed = ("locative", "passive", "auxiliaries", "modals", "soft_breaks", "clause_breaks")
-    return word == "of" or (word.isalpha() and not word.endswith("ed") and not any(word in word_set(name) for name in closed))
+    participle = word.endswith("ed") or word in word_set("other_participles")
+    return word == "of" or (word.isalpha() and not participle and not any(word in word_set(name) for name in closed))
 
 
 def _names_office(view: TextView, sentence: SentenceView, end: int) -> bool:
@@ -338,7 +342,7 @@ def _is_base(view: TextView, sentence: SentenceView, begin: int) -> bool:
 def _is_of_kind(view: TextView, token: int) -> bool:
     """Whether a word before a place only tells its kind: "the villages of"."""
     kind = view.words[token - 1 if view.words[token] == "of" else token]
-    return kind in _references() or kind.removesuffix("s") in _references()
+    return kind in settlement_levels() or kind.removesuffix("s") in settlement_levels()
 
 
 def _is_hit(view: TextView, sentence: SentenceView, begin: int) -> bool:
@@ -392,7 +396,7 @@ def _is_origin(view: TextView, sentence: SentenceView, begin: int) -> bool:
 
 def _is_kind(word: str) -> bool:
     """Whether a word tells what kind of place a name is: "city", "port"."""
-    return word in _references() or word in word_set("lands")
+    return word in settlement_levels() or word in word_set("lands")
 
 
 def _holds_next(view: TextView, sentence: SentenceView, end: int, name: Name) -> bool:
@@ -401,8 +405,8 @@ def _holds_next(view: TextView, sentence: SentenceView, end: int, name: Name) ->
     So in "the Texas city of Waco", "Kenya's dry northern county of Turkana", not in "Homs province of Syria".
     """
     kinds = range(end, min(end + 1 + _QUALITIES, sentence.last - 2))
-    kind = next((token for token in kinds if view.words[token] in _references() or not _may_qualify(view, token)), end)
-    if kind + 2 >= sentence.last or view.words[kind] not in _references() or view.words[kind + 1] != "of":
+    kind = next((token for token in kinds if view.words[token] in settlement_levels() or not _may_qualify(view, token)), end)
+    if kind + 2 >= sentence.last or view.words[kind] not in settlement_levels() or view.words[kind + 1] != "of":
         return False
     inner = name_at(view, sentence, kind + 2)
     return (
@@ -425,72 +429,3 @@ def _situates(view: TextView, sentence: SentenceView, token: int) -> bool:
             place = name_at(view, sentence, comma - 1)
             return view.words[comma + 1] in word_set("situating") and place is not None and place.type == "place"
     return False
-
-
-def place_of_whole(view: TextView, sentence: SentenceView, last: int, seen: Seen) -> Place | None:
-    """The whole of which a share is taken: "5 percent of the country", "of Syrian territory", "of Aleppo city"."""
-    if last >= sentence.last or view.words[last] != "of" or view.words[last - 1] in word_set("natives"):
-        return None
-    for token in range(last + 1, min(last + 6, sentence.last)):
-        name = name_at(view, sentence, token)
-        if name is not None and name.type == "place":
-            return as_place(name)
-        word = view.words[token]
-        country = adjectives().get(word)
-        if country is not None:
-            return Place(country, view.text[view.starts[token] : view.ends[token]], "country", country)
-        level = _references().get(word.removesuffix("'s"))
-        if level is not None:
-            return _referred(seen, level)
-        if not word[0].isalpha():
-            return None
-    return None
-
-
-def _referred(seen: Seen, level: str) -> Place | None:
-    """The place that "the city", "the country" means: the last of that level; the country of the article's event."""
-    if level == "country":
-        home = seen.home.country if seen.home is not None else None
-        if seen.scene is not None and seen.home is not None and seen.home.level == "country":
-            return seen.scene
-        if home is not None:
-            return Place(home, home, "country", home)
-    found = seen.last.get(level)
-    if found is None and level == "region":
-        city = seen.last.get("city")
-        region = region_of(city.name, "city") if city is not None else None
-        found = Place(region, region, "region", city.country) if region is not None and city is not None else None
-    return found
-
-
-def place_reference(view: TextView, sentence: SentenceView, seen: Seen) -> Place | None:
-    """The place to which "the city", "the province", "the country" refers: the last one of that level seen."""
-    for token in range(sentence.first, sentence.last - 1):
-        if view.words[token] not in ("the", "that"):
-            continue
-        for noun in range(token + 1, min(token + _REFERENCE_REACH, sentence.last)):
-            if view.words[noun] in word_set("locative") or _is_foreign(view, noun):
-                break
-            level = _references().get(view.words[noun])
-            follows = view.words[noun + 1 : min(noun + 3, sentence.last)]
-            people = level == "country" and follows[1:] != [] and follows[1][0].isdigit()
-            if level is not None and (follows[:1] != ["of"] or people):
-                return _referred(seen, level)
-    return _there(view, sentence, seen)
-
-
-def _is_foreign(view: TextView, token: int) -> bool:
-    """Whether a word has no place between "the" and "town": a mark or a name, not "northern", "Israeli"."""
-    word = view.words[token]
-    return not word[0].isalpha() or (view.is_capital(token) and word not in adjectives())
-
-
-def _there(view: TextView, sentence: SentenceView, seen: Seen) -> Place | None:
-    """The country that "attacks there" means; none for "there were attacks"."""
-    at_home = seen.home is not None and seen.home.level != "country"
-    if at_home or seen.scene is None or "there" not in view.words[sentence.first + 1 : sentence.last]:
-        return None
-    token = view.words.index("there", sentence.first + 1)
-    follows = view.words[token + 1] if token + 1 < sentence.last else ""
-    expletive = follows in word_set("passive") or follows in word_set("auxiliaries") or follows in word_set("modals")
-    return None if expletive or not view.words[token - 1][0].isalpha() else seen.scene

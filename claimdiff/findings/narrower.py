@@ -7,11 +7,11 @@ __all__ = ["NARROWER_TESTS", "last_hours", "of_one_make", "other_means"]
 from collections.abc import Callable
 from functools import lru_cache
 
+from claimdiff.claims.incidents import means_in
 from claimdiff.claims.terms import terms_of
 from claimdiff.findings.intervals import middle
 from claimdiff.findings.sides import Pair
 from claimdiff.findings.wording import areas_told, makes_in, shares_out, tells
-from claimdiff.groups.incidents import means_in
 from claimdiff.mentions.quantities import find_quantities
 from claimdiff.mentions.units import dimension_of
 from claimdiff.tokens import letter_runs

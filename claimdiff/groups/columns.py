@@ -20,7 +20,7 @@ CASES: dict[str, tuple[str, ...]] = {
         *("casualties", "casualties_apart", "casualties_opposed"),
         *("toll", "unique", "generic", "age", "standing", "event", "other"),
     ),
-    "thing": ("unknown", "one_open", "same", "same_open", "group", "part", "people_apart", "apart", "apart_open"),
+    "thing": ("unknown", "one_open", "same", "same_open", "group", "part", "people_apart", "models_apart", "apart", "apart_open"),
     "figure": (
         *(
             "none",
@@ -32,6 +32,7 @@ CASES: dict[str, tuple[str, ...]] = {
             "within_5",
             "within_20",
             "far",
+            "part",
             "grown_5",
             "grown_20",
             "grown_far",

@@ -6,9 +6,11 @@ __all__ = ["beside", "figure"]
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
+from operator import itemgetter
 
 import numpy as np
 
+from claimdiff.claims.counted import counted_group, within
 from claimdiff.groups.columns import NO_DAY, Columns, apart_casualties, chosen, ordinal
 from claimdiff.groups.vectors import Codes, Flags, Matrix
 
@@ -58,6 +60,7 @@ def figure(columns: Columns) -> Codes:
         (distances[1] & (least > _HARDLY_COUNTS), "close"),
         (columns.both(columns.flags(lambda one: one.dimension == "share")), "share"),
         (distances[2], "within_2"),
+        (distances[4] & tolls & _may_be_part(columns), "part"),
         (distances[3] & tolls & _grown(columns), "grown_5"),
         (distances[4] & tolls & _grown(columns), "grown_20"),
         (tolls & _grown(columns), "grown_far"),
@@ -105,6 +108,18 @@ def _grown(columns: Columns) -> Flags:
     higher = np.sign(highest[columns.left] - highest[columns.right])
     found: Flags = columns.both(days != NO_DAY) & (later != 0) & (later == higher)
     return found
+
+
+def _may_be_part(columns: Columns) -> Flags:
+    """Of which pairs the lower figure counts a group that lies within the other's: the children among the dead."""
+    told = ((one.thing, max(one.figures, default=0.0)) for one in columns.profiles)
+    found: Flags = columns.related(told, _is_part) == 1
+    return found & columns.same(columns.codes(lambda one: one.what))
+
+
+def _is_part(one: tuple[str | None, float], other: tuple[str | None, float]) -> int:
+    (inner, fewer), (outer, more) = sorted((one, other), key=itemgetter(1))
+    return int(fewer < more and inner is not None and within(counted_group(inner) or inner, counted_group(outer) or "person"))
 
 
 def _ratios(some: Matrix, others: Matrix) -> tuple[Matrix, Matrix]:

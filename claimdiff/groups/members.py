@@ -13,9 +13,9 @@ from operator import attrgetter
 from typing import Any
 
 from claimdiff.claims.counted import counted_group
+from claimdiff.claims.incidents import means_in, sides_in
 from claimdiff.claims.record import Claim
 from claimdiff.claims.topics import Topic
-from claimdiff.groups.incidents import means_in, sides_in
 from claimdiff.mentions.units import to_base
 from claimdiff.names.persons import persons_named
 

@@ -12,12 +12,17 @@ from typing import NamedTuple
 from claimdiff.claims.assemble import Extraction
 from claimdiff.claims.measures import measure
 from claimdiff.claims.record import Claim
+from claimdiff.groups.linkage import Bar
 from claimdiff.groups.stories import Story, find_stories
 from claimdiff.lexicon import Lexicon
 from claimdiff.policy import Policy
 
 _NEAR_DAYS = 3
 """Up to how many days apart two stated days may be of one event, as within topics."""
+
+
+_STRANDS = Bar(-250, 400)
+"""The bar of strands of rows, which have no words by which they could fit."""
 
 
 class _Told(NamedTuple):
@@ -40,7 +45,7 @@ def stories_with_rows(extractions: Sequence[Extraction], *, policy: Policy, lexi
     texts = [extraction for extraction in extractions if extraction.context.article_id not in rowed]
     stories = find_stories([extraction.context for extraction in texts], lexicon=lexicon)
     told = _told_in(texts, stories, lexicon)
-    own = find_stories([extraction.context for extraction in rows], lexicon=lexicon)
+    own = find_stories([extraction.context for extraction in rows], lexicon=lexicon, strands=_STRANDS)
     together: dict[Story, list[Extraction]] = defaultdict(list)
     for extraction in rows:
         together[own[extraction.context.article_id]].append(extraction)

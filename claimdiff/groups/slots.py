@@ -112,7 +112,7 @@ def _relation(one: str | None, other: str | None) -> str:
     if group == beside:
         return "group"
     if not (is_people(one) and is_people(other)):
-        return "apart"
+        return "models_apart" if one[0].isdigit() and other[0].isdigit() else "apart"
     by_nation = group[0].isupper() != beside[0].isupper()
     return "part" if by_nation or within(group, beside) or within(beside, group) else "people_apart"
 
@@ -288,7 +288,7 @@ _MEASURED = attrgetter(
     *("what", "family", "nature", "dimension", "unique", "generic", "standing", "thing", "who", "persons"),
     *("where", "where_level", "own_place", "main", "of_several"),
 )
-_FIGURES = attrgetter("figures", "vague", "what", "family", "nature", "dimension", "generic", "printed")
+_FIGURES = attrgetter("figures", "vague", "what", "family", "nature", "dimension", "generic", "printed", "thing")
 _DAYS = attrgetter("first", "last", "own_time", "sure_time", "said_time", "long_counted", "family", "nature", "dimension")
 _NEWS = attrgetter("first", "printed", "own_time", "sure_time", "long_counted", "nature")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = [
     "STORY_THRESHOLD",
+    "STRANDS",
     "STRAND_THRESHOLD",
     "Linked",
     "Outline",
@@ -57,11 +58,11 @@ _PLACES_MATTER = -3500
 STORY_THRESHOLD = -2600
 """The mean score of pairs above which two clusters of articles are one story."""
 
-STRAND_THRESHOLD = -250
+STRAND_THRESHOLD = 600
 """The same for a strand of a story: one attack of a day of many, one hearing of a trial."""
 
-_STRAND_DOUBLING = 400
-"""How much higher it must be each time that the smaller of two clusters doubles: of two alike events that many tell of,
+STRANDS = Bar(STRAND_THRESHOLD, 100)
+"""The bar of strands, higher each time that the smaller of two clusters doubles: of two alike events that many tell of,
 each is told in its own words and figures."""
 
 Vector = dict[str, float]
@@ -168,23 +169,29 @@ def _heaviest(weights: Mapping[str, float], most: int) -> list[str]:
     return kept[:most]
 
 
-def find_stories(contexts: Sequence[ArticleContext], *, lexicon: Lexicon | None = None) -> dict[str, Story]:
+def find_stories(
+    contexts: Sequence[ArticleContext], *, lexicon: Lexicon | None = None, strands: Bar = STRANDS
+) -> dict[str, Story]:
     """The story of each article, by article id. Copies of an article are of its story and bear on none."""
-    return find_stories_and_rarity(contexts, lexicon=lexicon)[0]
+    return find_stories_and_rarity(contexts, lexicon=lexicon, strands=strands)[0]
 
 
 def find_stories_and_rarity(
-    contexts: Sequence[ArticleContext], *, lexicon: Lexicon | None = None, links: Linked | None = None
+    contexts: Sequence[ArticleContext],
+    *,
+    lexicon: Lexicon | None = None,
+    links: Linked | None = None,
+    strands: Bar = STRANDS,
 ) -> tuple[dict[str, Story], dict[str, float]]:
     """What `find_stories` and `rarity` tell of some articles, for both need to know which are copies.
 
-    `links` as `stories_of` takes it.
+    `links` and `strands` as `stories_of` takes them.
     """
     originals = originals_of(zip(_wordings(contexts), map(story_order, contexts), strict=True))
     ordered = [context for context in sorted(contexts, key=story_order) if originals[context.article_id] == context.article_id]
     rarities = _rarity(ordered)
     vectors = ((context, vector_of(context, rarities)) for context in ordered)
-    stories = stories_of(vectors, lexicon=lexicon, links=links)
+    stories = stories_of(vectors, lexicon=lexicon, links=links, strands=strands)
     return {article: stories[original] for article, original in originals.items()}, rarities
 
 
@@ -219,14 +226,19 @@ def story_order(context: ArticleContext) -> tuple[date, str]:
 
 
 def stories_of(
-    articles: Iterable[tuple[ArticleContext, Vector]], *, lexicon: Lexicon | None = None, links: Linked | None = None
+    articles: Iterable[tuple[ArticleContext, Vector]],
+    *,
+    lexicon: Lexicon | None = None,
+    links: Linked | None = None,
+    strands: Bar = STRANDS,
 ) -> dict[str, Story]:
     """The story of each article, by article id, from the articles of a corpus sorted by `story_order`.
 
     Each comes with its word vector, which stands for the terms of its context: they are not looked at. Articles and
     stories whose pairs agree on average are made one, the best agreeing first. No other step of grouping needs all
     articles at once. `links` works out what belongs together in parts of the corpus, elsewhere perhaps, and the first
-    parts before the vectors of the last articles are asked for; else `story_links` is asked here.
+    parts before the vectors of the last articles are asked for; else `story_links` is asked here. `strands` is the bar that
+    parts a story into its strands.
     """
     place: dict[str, int] = {}
 
@@ -238,8 +250,8 @@ def stories_of(
     links = links or partial(story_links, lexicon=lexicon)
     found: dict[str, Story] = {}
     (stories,) = _linked([outlined()], place, Bar(STORY_THRESHOLD), links)
-    for number, strands in enumerate(_linked(stories, place, Bar(STRAND_THRESHOLD, _STRAND_DOUBLING), links)):
-        for strand in strands:
+    for number, parts in enumerate(_linked(stories, place, strands, links)):
+        for strand in parts:
             found |= {outline.article_id: Story(number, strand[0].article_id) for outline in strand}
     return found
 

@@ -45,10 +45,11 @@ def match_place(context: Context, i: int) -> Match | None:
         if tokens.gap[j] not in _JOINTS:
             break
         after_article = not capital and word.partition(" ")[0] in table.articles
-        if not capital and word not in table.particles and word not in _INSIDE and not after_article:
-            break
         phrase = f"{phrase}s {word}" if tokens.possessive(j - 1) else f"{phrase} {word}"
-        if phrase in places and (capital or (after_article and " " in word)):
+        written_small = not capital and tokens.capital[i] and places.in_table(phrase)
+        if not (capital or written_small or after_article or word in table.particles or word in _INSIDE):
+            break
+        if phrase in places and (capital or written_small or (after_article and " " in word)):
             best = Match(j, phrase)
         elif capital and phrase[-1:] == "s" and phrase[:-1] in places:
             best = Match(j, phrase[:-1], 1)
