@@ -148,6 +148,7 @@ def cues_of_sentence(
     found: list[CueMatch] = []
     words = view.words
     bounds = _Bounds(dict(figures), frozenset(end for _, end in figures))
+    covered, told = sentence.first, frozenset[str]()
     for token in view.tokens_in(sentence, table.cues.heads.keys()):
         phrase = table.cues.longest(words, token, sentence.last)
         if phrase is None:
@@ -163,12 +164,17 @@ def cues_of_sentence(
             continue
         cues = table.cues.phrases[phrase]
         attempted = token - 1 > sentence.first and words[token - 1] == "to" and words[token - 2] in word_set("attempting")
-        turns = phrase[0].endswith("ly") or phrase[-1].endswith("ly") or "participle" in map(_FORM, cues)
+        opens = len(phrase) > 1 and "participle" in map(_FORM, table.cues.phrases.get(phrase[:1], ()))
+        turns = opens or phrase[0].endswith("ly") or phrase[-1].endswith("ly") or "participle" in map(_FORM, cues)
         noun = last < sentence.last and words[last] == "of" and token > sentence.first and words[token - 1] in ("a", "an", "the")
         for cue in cues:
             if (noun and cue.form != "phrase") or (attempted and cue.measure.family == "casualties"):
                 continue
+            if last <= covered and cue.measure.name in told:  # the "dead" of "shot dead" tells nothing of its own
+                continue
             if cue.form != "base" or _is_verb(view, sentence, token, bounds):
                 reach = _reach(view, sentence, token, last, cue, bounds, table) if turns else _SIDES[cue.side]
                 found.append(CueMatch(token, last, cue, reach))
+        if opens:
+            covered, told = last, frozenset(cue.measure.name for cue in cues)
     return found

@@ -46,7 +46,7 @@ CASES: dict[str, tuple[str, ...]] = {
     "place": (
         *("unknown", "same_inherited", "same_one", "same_own"),
         *("holds_inherited", "holds", "unlike_inherited", "unlike_sites", "unlike"),
-        *("region_inherited", "region", "apart_inherited", "apart", "apart_toll", "abroad_toll"),
+        *("region_inherited", "region", "apart_inherited", "apart", "apart_toll", "abroad_toll", "wholes"),
     ),
     "time": (
         "unknown",

@@ -140,8 +140,10 @@ def _place(columns: Columns) -> Codes:
     sites = columns.flags(lambda one: one.where_level == "site")
     one_place, holds, unlike, region, apart, abroad = (found == names.index(name) for name in names[1:])
     apart |= abroad
+    shares = columns.both(columns.flags(lambda one: one.dimension == "share" and one.standing))
     return chosen(
         "place",
+        ((holds | apart) & columns.both(own) & shares, "wholes"),
         (one_place & columns.both(own), "same_own"),
         (one_place & columns.either(own), "same_one"),
         (one_place, "same_inherited"),
