@@ -9,7 +9,7 @@ from claimdiff.claims.where import WIDTHS, Place, as_place, is_scene
 from claimdiff.claims.wordlists import word_set
 from claimdiff.data import load_table
 from claimdiff.mentions.quantity_nouns import lemma
-from claimdiff.names.places import region_of
+from claimdiff.names.places import regions_of
 from claimdiff.names.records import Name
 
 _LEADS = ("in", "at", "near")
@@ -49,10 +49,11 @@ def in_several(view: TextView, sentence: SentenceView, last: int) -> bool:
 def place_of_both(view: TextView, sentence: SentenceView, place: Place) -> Place:
     """A place, or what holds it and those that "and" joins to it: the region or the country of "in Homs and Hama".
 
-    Where a figure stands between them, each has its own; a list whose places lie in several countries is left as it is.
+    Where a figure stands between them, each has its own; a list whose places lie in several countries, and one of districts
+    of a town, which are far from being all of its region, are left as they are.
     """
     at = next((at for at, name in enumerate(sentence.places) if as_place(name) == place), None)
-    if at is None or place.level in (None, "country") or len(sentence.places) == 1:
+    if at is None or place.level not in ("city", "region") or len(sentence.places) == 1:
         return place
     first = last = at
     while first and _joined(view, sentence.places[first - 1], sentence.places[first]):
@@ -78,8 +79,7 @@ def _holder(row: list[Name], text: str) -> Place | None:
     if len(countries) != 1 or None in countries or len({name.name for name in row}) < 2:
         return None
     (country,) = countries
-    regions = {region_of(name.name, name.level) for name in row}
-    (region, *others) = regions
-    if region is not None and not others:
-        return Place(region, text, "region", country)
+    shared = frozenset.intersection(*(regions_of(name.name, name.level) for name in row))
+    if len(shared) == 1:
+        return Place(*shared, text, "region", country)
     return Place(country, text, "country", country) if country is not None else None

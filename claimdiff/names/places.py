@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["country_of", "place_relation", "region_of"]
+__all__ = ["country_of", "place_relation", "region_of", "regions_of"]
 
 from functools import lru_cache
 
@@ -71,6 +71,15 @@ def region_of(name: str, level: str | None, *, lexicon: Lexicon | None = None) -
     """
     places = _candidates(name, level, lexicon)
     return places[0].region if places else None
+
+
+def regions_of(name: str, level: str | None, *, lexicon: Lexicon | None = None) -> frozenset[str]:
+    """The first-level regions of all places of a name that may be meant.
+
+    >>> sorted(regions_of("Midan", "site"))
+    ['Aleppo', 'Damascus']
+    """
+    return frozenset(place.region for place in _candidates(name, level, lexicon) if place.region is not None)
 
 
 def _same_named(a_level: str | None, b_level: str | None) -> str:
