@@ -31,6 +31,8 @@ def sides_in(terms: Iterable[str]) -> frozenset[str]:
 
 def _kinds_of(terms: Iterable[str], kinds: Mapping[str, frozenset[str]]) -> frozenset[str]:
     found: frozenset[str] = frozenset()
+    if kinds.keys().isdisjoint(terms):
+        return found  # of most sentences, and found at once
     for term in kinds.keys() & terms:
         found |= kinds[term]
     return found

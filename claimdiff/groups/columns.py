@@ -121,7 +121,7 @@ class Columns(Grid):
 
     def flags(self, slot: Callable[[Profile], bool]) -> Flags:
         """Of which claims something is true."""
-        return np.array([slot(profile) for profile in self.profiles], dtype=bool)
+        return np.fromiter(map(slot, self.profiles), dtype=bool, count=len(self.profiles))
 
     def kinds(self, asked: Callable[[Profile], Hashable]) -> tuple[Kinds, Columns]:
         """The kinds of claims that differ in what is asked, and the pairs of such kinds with a claim of each."""

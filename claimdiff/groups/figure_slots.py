@@ -40,6 +40,7 @@ def figure(columns: Columns) -> Codes:
     tolls, vague = columns.toll, columns.either(columns.flags(lambda one: one.vague))
     ages = columns.same_family & columns.both(columns.flags(lambda one: one.family == "age"))
     distances = [(ratio <= limit) for limit in _RATIOS]
+    grown = tolls & _grown(columns)
     return chosen(
         "figure",
         (vague & (ratio > _OUT_OF_RANGE) & np.isfinite(ratio), "vague_far"),
@@ -61,9 +62,9 @@ def figure(columns: Columns) -> Codes:
         (columns.both(columns.flags(lambda one: one.dimension == "share")), "share"),
         (distances[2], "within_2"),
         (distances[4] & tolls & _may_be_part(columns), "part"),
-        (distances[3] & tolls & _grown(columns), "grown_5"),
-        (distances[4] & tolls & _grown(columns), "grown_20"),
-        (tolls & _grown(columns), "grown_far"),
+        (distances[3] & grown, "grown_5"),
+        (distances[4] & grown, "grown_20"),
+        (grown, "grown_far"),
         (distances[3] & tolls, "within_5"),
         (distances[4] & tolls, "within_20"),
         (tolls, "far"),
@@ -78,6 +79,8 @@ def beside(columns: Columns) -> Codes:
     in the same sentence (`joined`), which seldom tells one thing twice, or elsewhere."""
     profiles = columns.profiles
     numbers = dict.fromkeys(chain.from_iterable((*sorted(one.told), *sorted(one.joined)) for one in profiles))
+    if not numbers:
+        return np.zeros(columns.shape, dtype=np.intp)
     places = {number: place for place, number in enumerate(numbers)}
     printed, told, joined = (_borne([getattr(one, name) for one in profiles], places) for name in ("figures", "told", "joined"))
     unequal = columns.taken(printed @ printed.T) == 0

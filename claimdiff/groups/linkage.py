@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = ["Bar", "Part", "Scores", "linked", "linked_in_parts", "linked_parts"]
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, islice, tee
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -18,6 +19,8 @@ Scores = NDArray[np.int64]
 Sizes = NDArray[np.float64]
 
 _SPOKESMEN = 6
+_WORTH_MOVING = 64
+"""Matrices beyond so many rows are made anew when half of their rows are no longer looked at."""
 
 
 class Bar(NamedTuple):
@@ -80,34 +83,79 @@ def _linked_part(scores: Scores, part: list[int], bar: Bar, counts: Sizes) -> li
     if len(part) == 1 or (len(part) == 2 and counts[part].max() == 1):
         return [part]
     sizes = counts[part]
-    bars = bar.of(sizes)
-    sums = scores[np.ix_(part, part)] * np.outer(sizes, sizes)
-    np.fill_diagonal(sums, -np.inf)
-    fits = sums / np.outer(sizes, sizes) - np.minimum.outer(bars, bars)
+    left = _Left(scores[np.ix_(part, part)], sizes, bar.of(sizes))
     clusters = {place: [one] for place, one in enumerate(part)}
-    gone = np.zeros(len(part))
     done: list[list[int]] = []
     chain: list[int] = []
     while clusters:
-        last = chain[-1] if chain else next(iter(clusters))
-        chain = chain or [last]
-        best = int(fits[last].argmax())
-        before = chain[-2] if len(chain) > 1 else best
-        if fits[last, best] <= 0:
+        if not chain:
+            chain.append(next(iter(clusters)))
+        last = chain[-1]
+        row = left.fits[last]
+        best = int(row.argmax())
+        most = row[best]
+        if most <= 0:
             chain.pop()
             done.append(sorted(clusters.pop(last)))
-            gone[last] = fits[:, last] = -np.inf
-        elif fits[last, before] >= fits[last, best] and len(chain) > 1:
+            left.drop(last)
+        elif len(chain) > 1 and row[chain[-2]] >= most:
+            before = chain[-2]
             del chain[-2:]
             clusters[last] += clusters.pop(before)
-            gone[before] = fits[:, before] = -np.inf
-            sums[last] = sums[:, last] = sums[last] + sums[before]
-            sizes[last] += sizes[before]
-            bars[last] = bar.of(sizes[last])
-            fits[last] = fits[:, last] = sums[last] / (sizes[last] * sizes) - np.minimum(bars[last], bars) + gone
+            left.join(last, before, bar)
         else:
             chain.append(best)
+            continue
+        if 2 * len(clusters) < len(left.fits) > _WORTH_MOVING:
+            left.keep(list(clusters))
+            moved = {place: to for to, place in enumerate(clusters)}
+            clusters = dict(enumerate(clusters.values()))
+            chain = [moved[place] for place in chain]
     return done
+
+
+class _Left:
+    """The clusters that may still be joined, by their places: sums of pair scores, and by how much each two clear the bar."""
+
+    def __init__(self, scores: Scores, sizes: Sizes, bars: Sizes) -> None:
+        """The clusters of a part before any are joined, with their sizes and bars."""
+        self._sizes, self._bars = sizes, bars
+        self._gone = np.zeros(len(sizes))
+        alone = sizes.max() == 1
+        pairs = 1.0 if alone else np.multiply.outer(sizes, sizes)
+        self._sums = scores * pairs
+        self._sums.flat[:: len(sizes) + 1] = -np.inf
+        self.fits = self._sums - bars if alone else self._sums / pairs - np.minimum.outer(bars, bars)
+
+    def drop(self, place: int) -> None:
+        """A cluster that nothing fits is looked at no more."""
+        self._gone[place] = -np.inf
+        self.fits[:, place] = -np.inf
+
+    def join(self, place: int, other: int, bar: Bar) -> None:
+        """The cluster at one place takes in another, whose place is looked at no more."""
+        self.drop(other)
+        sums, sizes, bars = self._sums[place], self._sizes, self._bars
+        sums += self._sums[other]
+        self._sums[:, place] = sums
+        sizes[place] += sizes[other]
+        bars[place] = _bar_of(bar, float(sizes[place]))
+        fits = sums / (sizes * sizes[place])
+        fits -= np.minimum(bars, bars[place])
+        fits += self._gone
+        self.fits[place] = self.fits[:, place] = fits
+
+    def keep(self, places: list[int]) -> None:
+        """Only the clusters at some places are left, which move together."""
+        square = np.ix_(places, places)
+        self._sums, self.fits = self._sums[square], self.fits[square]
+        self._sizes, self._bars, self._gone = self._sizes[places], self._bars[places], self._gone[places]
+
+
+@lru_cache(maxsize=1 << 14)
+def _bar_of(bar: Bar, size: float) -> float:
+    """What a cluster of a size asks for."""
+    return float(bar.of(np.array(size)))
 
 
 class Part(NamedTuple, Generic[T]):

@@ -6,6 +6,7 @@ __all__ = ["Codes", "Flags", "Grid", "Kinds", "Matrix", "codes_of", "first_case"
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import numpy as np
@@ -69,11 +70,20 @@ class Grid:
 
     def taken(self, table: NDArray[Number]) -> NDArray[Number]:
         """For each pair the entry of a square table that has a row and a column for each thing."""
-        if self.left.shape[1:] == (1,):
-            found: NDArray[Number] = table.take(self.left[:, 0], axis=0).take(self.right[0], axis=1)
+        if self.is_of_all(len(table)):
+            found: NDArray[Number] = table
+        elif self.left.shape[1:] == (1,):
+            found = table.take(self.left[:, 0], axis=0).take(self.right[0], axis=1)
         else:
             found = table[self.left, self.right]
         return found
+
+    def is_of_all(self, count: int) -> bool:
+        """Whether the pairs are those of so many things with one another, in their order."""
+        if self.left.shape != (count, 1) or self.right.shape != (1, count):
+            return False
+        places = np.arange(count)
+        return bool((self.left[:, 0] == places).all() and (self.right[0] == places).all())
 
     def related(self, values: Iterable[T], relation: Callable[[T, T], int]) -> Codes:
         """How the values of both sides stand to each other, by a relation that does not ask which comes first.
@@ -94,12 +104,15 @@ class Kinds:
         """`codes` tells of which kind each thing is."""
         self._things = Grid(codes[things.left], codes[things.right])
         self._size = int(codes.max(initial=-1)) + 1
+        if things.is_of_all(len(codes)):
+            self.grid = Grid(*_each_two(self._size))
+            return
         met = np.zeros((self._size, self._size), dtype=bool)
         left, right = self._things.left, self._things.right
         if left.shape[1:] == (1,):
             left, right = np.unique(left)[:, None], np.unique(right)[None, :]
-        met[left, right] = True
-        self.grid = Grid(*np.nonzero(np.triu(met | met.T)))
+        met[np.minimum(left, right), np.maximum(left, right)] = True
+        self.grid = Grid(*np.nonzero(met))
 
     def spread(self, found: NDArray[Number]) -> NDArray[Number]:
         """For all pairs of things what was found for those of their kinds."""
@@ -107,6 +120,14 @@ class Kinds:
         table[self.grid.left, self.grid.right] = found
         table[self.grid.right, self.grid.left] = found
         return self._things.taken(table)
+
+
+@lru_cache(maxsize=1 << 5)
+def _each_two(count: int) -> tuple[Codes, Codes]:
+    """The places of each two of so many kinds, and of each with itself."""
+    left, right = np.triu_indices(count)
+    left.flags.writeable = right.flags.writeable = False
+    return left, right
 
 
 def codes_of(values: Iterable[Hashable]) -> tuple[list[Any], Codes]:
@@ -123,4 +144,7 @@ def codes_of(values: Iterable[Hashable]) -> tuple[list[Any], Codes]:
 
 def first_case(names: Sequence[str], *cases: tuple[Flags, str]) -> Codes:
     """For each pair the place in `names` of the first case whose condition holds; 0 where none does."""
-    return np.select([flags for flags, _ in cases], [names.index(name) for _, name in cases], default=0)
+    found = np.zeros(cases[0][0].shape, dtype=np.intp)
+    for flags, name in reversed(cases):
+        np.copyto(found, names.index(name), where=flags)
+    return found
