@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-__all__ = ["NARROWER_TESTS", "last_hours", "of_one_make", "other_means"]
+__all__ = ["FACT_TESTS", "TOLL_TESTS", "last_hours", "of_one_make", "other_means"]
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from claimdiff.claims.incidents import means_in
 from claimdiff.claims.terms import terms_of
 from claimdiff.findings.intervals import middle
 from claimdiff.findings.sides import Pair
+from claimdiff.findings.signs import ANY_SIGN, sign
 from claimdiff.findings.wording import areas_told, makes_in, shares_out, tells
 from claimdiff.mentions.quantities import find_quantities
 from claimdiff.mentions.units import dimension_of
@@ -118,14 +119,22 @@ def _means(sentence: str) -> frozenset[str]:
     return means_in(terms_of(letter_runs(sentence)))
 
 
-NARROWER_TESTS: tuple[Callable[[Pair], str | None], ...] = (
-    _one_side,
-    _one_kind,
-    _one_of_several,
-    _in_hospital,
-    _buried,
-    _cause_untold,
-    last_hours,
-    _several_shocks,
-    _outer_bound,
-)
+TOLL_TESTS: Mapping[Callable[[Pair], str | None], int] = {
+    _one_side: ANY_SIGN,
+    _in_hospital: sign("taken_in"),
+    _buried: sign("burials"),
+    _cause_untold: ANY_SIGN,
+    last_hours: sign("last_hours"),
+    _several_shocks: sign("shocks"),
+    _outer_bound: sign("at most"),
+}
+"""The tests of tolls in their order, with the signs without which one gives no reason."""
+
+FACT_TESTS: Mapping[Callable[[Pair], str | None], int] = {
+    _one_side: ANY_SIGN,
+    _one_kind: ANY_SIGN,
+    _one_of_several: ANY_SIGN,
+    _cause_untold: ANY_SIGN,
+    _several_shocks: sign("shocks"),
+}
+"""The same of what is no toll."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 __all__ = ["doubt", "not_one_count", "not_one_history", "one_scope", "ratio", "retold", "sums_up", "told_in_part"]
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from claimdiff.findings.facets import actors, backed, one_names_both
 from claimdiff.findings.intervals import is_vague, middle
-from claimdiff.findings.narrower import NARROWER_TESTS, last_hours, of_one_make, other_means
+from claimdiff.findings.narrower import FACT_TESTS, TOLL_TESTS, last_hours, of_one_make, other_means
 from claimdiff.findings.sides import Pair, Side
+from claimdiff.findings.signs import ANY_SIGN, sign
 from claimdiff.findings.traits import SHARED_OUT
 from claimdiff.findings.wording import is_increment, name_one, name_others, names_word, tells
 from claimdiff.names.fold import similarity
@@ -23,6 +24,8 @@ _ONE_NAME = 0.75
 _ARMED = frozenset({"fighter", "soldier"})
 _NAMELESS = frozenset({"source", "sources", "same source", "the source"})
 
+_Test = Callable[[Pair], str | None]
+
 
 def doubt(pair: Pair) -> str | None:
     """Why two figures of two articles need not be of one thing; None where nothing speaks against it."""
@@ -32,16 +35,21 @@ def doubt(pair: Pair) -> str | None:
         return _told_by_size(pair)
     if _same_sentence(pair):
         return _told_by_size(pair) or _other_side(pair) or last_hours(pair)
-    tests = _TOLL_TESTS if pair.nature == "toll" else _FACT_TESTS
-    return _first(tests, pair)
+    return _first("toll" if pair.nature == "toll" else "fact", pair)
 
 
-def _first(tests: Iterable[Callable[[Pair], str | None]], pair: Pair) -> str | None:
-    """The first reason that a test gives."""
-    for test in tests:
+def _first(kind: str, pair: Pair) -> str | None:
+    """The first reason that a test of a kind gives; tests of which the pair bears no sign would give none."""
+    for test in _tests_for(kind, pair.a.signs | pair.b.signs):
         if (reason := test(pair)) is not None:
             return reason
     return None
+
+
+@lru_cache(maxsize=1 << 12)
+def _tests_for(kind: str, signs: int) -> tuple[_Test, ...]:
+    """The tests of a kind that may give a reason for pairs of some signs, in their order."""
+    return tuple(test for test, needed in _TESTS[kind].items() if needed == ANY_SIGN or needed & signs)
 
 
 @lru_cache(maxsize=1)
@@ -49,7 +57,7 @@ def not_one_count(pair: Pair) -> str | None:
     """Why time need not explain two tolls: what sets them apart whenever they are told. None where nothing does."""
     if pair.one_thing or pair.told_as_change:
         return None
-    reason = _first(_GROWTH_TESTS, pair)
+    reason = _first("growth", pair)
     return None if reason is None or pair.word_for_word or _same_sentence(pair) else reason
 
 
@@ -57,7 +65,7 @@ def not_one_history(pair: Pair) -> str | None:
     """Why two tolls of which words call one earlier or revised need not be of one event; None where nothing speaks against it."""
     if pair.nature != "toll" or pair.same_article:
         return None
-    return _first((_single_case, _part_told, _leap), pair)
+    return _first("history", pair)
 
 
 def _leap(pair: Pair) -> str | None:
@@ -237,7 +245,8 @@ def _two_towns(pair: Pair) -> bool:
 
 def _other_spot(pair: Pair) -> str | None:
     """Places that are not known to be one, told in words that are not much alike."""
-    return None if (pair.likeness or 0.0) >= pair.policy.retold_likeness else _loose_places(pair)
+    reason = _loose_places(pair)
+    return reason if reason is not None and (pair.likeness or 0.0) < pair.policy.retold_likeness else None
 
 
 def _other_words(pair: Pair) -> str | None:
@@ -416,49 +425,55 @@ def _age_of_another_time(pair: Pair) -> str | None:
     return None
 
 
-_GROWTH_TESTS: tuple[Callable[[Pair], str | None], ...] = (
-    _other_side,
-    _elsewhere,
-    _part_told,
-    _outside_text,
-    _other_doer,
-    _longer_spell,
-    _day_after,
-    _other_spot,
-    _leap,
-)
-_TOLL_TESTS: tuple[Callable[[Pair], str | None], ...] = (
-    _other_side,
-    _single_case,
-    _far_apart,
-    _loose_places,
-    _other_words,
-    _bare_sentence,
-    _floor_elsewhere,
-    _both_background,
-    _half_dated,
-    _undated,
-    _other_spell,
-    _elsewhere,
-    _part_told,
-    _outside_text,
-    _other_doer,
-    other_means,
-    _unlike_generic,
-    *NARROWER_TESTS,
-)
-_FACT_TESTS: tuple[Callable[[Pair], str | None], ...] = (
-    _other_side,
-    _told_by_size,
-    _single_case,
-    _far_apart,
-    _unlike_fact,
-    _undated,
-    _one_undated,
-    _part_told,
-    _outside_text,
-    _required,
-    _other_spell,
-    _age_of_another_time,
-    *NARROWER_TESTS,
-)
+_OF_PARTS, _OF_HOLDERS = sign("part", "increment", "conditions"), sign("shared out", "of a holder", "armed")
+
+_TESTS: Mapping[str, Mapping[_Test, int]] = {
+    "history": {_single_case: ANY_SIGN, _part_told: _OF_PARTS, _leap: ANY_SIGN},
+    "growth": {
+        _other_side: _OF_HOLDERS,
+        _elsewhere: sign("elsewhere"),
+        _part_told: _OF_PARTS,
+        _outside_text: sign("furniture"),
+        _other_doer: sign("doer"),
+        _longer_spell: ANY_SIGN,
+        _day_after: ANY_SIGN,
+        _other_spot: ANY_SIGN,
+        _leap: ANY_SIGN,
+    },
+    "toll": {
+        _other_side: _OF_HOLDERS,
+        _single_case: ANY_SIGN,
+        _far_apart: ANY_SIGN,
+        _loose_places: ANY_SIGN,
+        _other_words: ANY_SIGN,
+        _bare_sentence: ANY_SIGN,
+        _floor_elsewhere: sign("floor"),
+        _both_background: sign("background"),
+        _half_dated: ANY_SIGN,
+        _undated: ANY_SIGN,
+        _other_spell: ANY_SIGN,
+        _elsewhere: sign("elsewhere"),
+        _part_told: _OF_PARTS,
+        _outside_text: sign("furniture"),
+        _other_doer: sign("doer"),
+        other_means: ANY_SIGN,
+        _unlike_generic: sign("loose"),
+        **TOLL_TESTS,
+    },
+    "fact": {
+        _other_side: _OF_HOLDERS,
+        _told_by_size: ANY_SIGN,
+        _single_case: ANY_SIGN,
+        _far_apart: ANY_SIGN,
+        _unlike_fact: ANY_SIGN,
+        _undated: ANY_SIGN,
+        _one_undated: ANY_SIGN,
+        _part_told: _OF_PARTS,
+        _outside_text: sign("furniture"),
+        _required: sign("requirements"),
+        _other_spell: ANY_SIGN,
+        _age_of_another_time: sign("age"),
+        **FACT_TESTS,
+    },
+}
+"""The tests of each kind in their order, with the signs without which one gives no reason."""

@@ -16,6 +16,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from claimdiff.claims.measures import Measure, measure
 from claimdiff.claims.record import Claim
 from claimdiff.findings.origins import Told, is_copy, normalised, origin_of
+from claimdiff.findings.signs import side_signs
 from claimdiff.findings.traits import side_traits
 from claimdiff.findings.wording import alike, frame, near_words, tells
 from claimdiff.lexicon import Lexicon
@@ -108,6 +109,11 @@ class Side(Told):
     def traits(self) -> int:
         """What rules ask for, see traits.py."""
         return side_traits(self)
+
+    @once
+    def signs(self) -> int:
+        """What tests of sameness look for, see signs.py."""
+        return side_signs(self)
 
     @once
     def thing(self) -> str:

@@ -218,8 +218,10 @@ def areas_told(sentence: str) -> bool:
     >>> areas_told("Shells hit rebel-held eastern districts of the city."), areas_told("Shells hit the rebel-held town.")
     (True, False)
     """
-    words = letter_runs(sentence)
-    return any(word in _sides() and _leads_to_areas(words[at + 1 : at + 2 + _ASIDE]) for at, word in enumerate(words))
+    words, sides = letter_runs(sentence), _sides()
+    if sides.keys().isdisjoint(words):
+        return False
+    return any(word in sides and _leads_to_areas(words[at + 1 : at + 2 + _ASIDE]) for at, word in enumerate(words))
 
 
 def _leads_to_areas(words: list[str]) -> bool:
