@@ -81,5 +81,5 @@ def _holder(row: list[Name], text: str) -> Place | None:
     (country,) = countries
     shared = frozenset.intersection(*(regions_of(name.name, name.level) for name in row))
     if len(shared) == 1:
-        return Place(*shared, text, "region", country)
+        return Place(min(shared), text, "region", country)
     return Place(country, text, "country", country) if country is not None else None
