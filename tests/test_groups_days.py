@@ -10,7 +10,7 @@ import pytest
 from claimdiff import Article
 from claimdiff.claims.assemble import extract_article
 from claimdiff.groups.columns import CASES, Columns
-from claimdiff.groups.day_slots import foretold
+from claimdiff.groups.day_slots import foretold, time
 from claimdiff.groups.members import Profile, member_of
 
 
@@ -55,3 +55,20 @@ def test_what_is_printed_first_tells_of_nothing_later(one: Told, other: Told, ex
     pairs = Columns([profile_of(one), profile_of(other)], None)
     codes = foretold(pairs)
     assert [CASES["foretold"][codes[side]] for side in ((0, 1), (1, 0))] == [expected, expected]
+
+
+def told_on(text: str, day: int, quote: str) -> Profile:
+    return profile_of(Told(text, date(2024, 5, day), quote))
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "expected"),
+    [
+        ("Two suicide bombers struck a market in Hama on Monday.", "Two suicide bombers", "toll_10_own"),
+        ("A blast in Hama killed two people on Monday.", "two people", "toll_10_own"),
+        ("The price of bread in Hama rose to two dollars on Monday.", "two dollars", "other_far_own"),
+    ],
+)
+def test_who_was_in_an_incident_is_told_apart_by_its_day(text: str, quote: str, expected: str) -> None:
+    pairs = Columns([told_on(text, 7, quote), told_on(text, 14, quote)], None)
+    assert CASES["time"][time(pairs)[0, 1]] == expected

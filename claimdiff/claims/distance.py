@@ -20,6 +20,7 @@ _SOFT_BREAK = 2.0
 _IN_FIGURE = 0.5
 _ANOTHER_FIGURE = 2.0
 _LONGEST_ASIDE = 9
+_LONGEST_LIST = 18
 
 T = TypeVar("T")
 
@@ -31,13 +32,21 @@ def _weights() -> dict[str, float]:
 
 
 def _aside_end(view: TextView, sentence: SentenceView, first: int) -> int:
-    """Where an aside ends that only says who most are: behind the second comma of ", most of them teenagers,"."""
+    """Where an aside ends that only says who some are: behind the second comma of ", most of them teenagers,".
+
+    So in ", among them four women and a child, were hurt", where the verb stands behind it.
+    """
     words = view.words
-    if words[first : first + 1] != [","] or words[first + 2 : first + 4] != ["of", "them"]:
+    if first >= sentence.last or words[first] not in word_set("aside_marks"):
         return first
-    for comma in range(first + 5, min(first + _LONGEST_ASIDE, sentence.last)):
-        if words[comma] == ",":
-            return comma + 1 if is_people(lemma(words[comma - 1])) else first
+    if words[first] == "," and words[first + 2 : first + 4] == ["of", "them"]:
+        for comma in range(first + 5, min(first + _LONGEST_ASIDE, sentence.last)):
+            if words[comma] == ",":
+                return comma + 1 if is_people(lemma(words[comma - 1])) else first
+    if words[first + 1 : first + 2] and words[first + 1] in word_set("part_leads"):
+        for close in range(first + 3, min(first + _LONGEST_LIST, sentence.last - 1)):
+            if words[close] == words[first] and words[close + 1] in word_set("passive") | word_set("auxiliaries"):
+                return close + 1
     return first
 
 

@@ -8,9 +8,10 @@ from operator import attrgetter
 
 import numpy as np
 
+from claimdiff.claims.counted import is_people
 from claimdiff.claims.person_events import befalls_persons
 from claimdiff.groups.columns import NO_DAY, Columns, at, chosen, ordinal
-from claimdiff.groups.vectors import Codes
+from claimdiff.groups.vectors import Codes, Flags
 
 _NEAR_DAYS = 3
 _TELLING_DAYS = 10
@@ -42,9 +43,15 @@ def time(columns: Columns) -> Codes:
     long, brief = (last - first >= _LONG), (last - first <= _BRIEF)
     spans = (long[left] & brief[right]) | (brief[left] & long[right])
     of_toll = np.where(spans, at("time", "toll_span"), of_toll)
-    found = np.where(~known, 0, np.where(columns.toll, of_toll, np.where(whose > 0, of_other, 0)))
+    found = np.where(~known, 0, np.where(_of_incident(columns), of_toll, np.where(whose > 0, of_other, 0)))
     events = columns.both(columns.flags(lambda one: one.dimension == "event" and not befalls_persons(one.family)))
     return np.where(known & events & (whose == 2) & (gaps > _NEAR_DAYS), at("time", "event_far_own"), found)
+
+
+def _of_incident(columns: Columns) -> Flags:
+    """Which pairs count who was in an incident: two tolls, or those of whom an event has but one number, as attackers."""
+    taking_part = columns.flags(lambda one: one.unique and one.nature == "event" and is_people(one.thing))
+    return columns.toll | (columns.both(taking_part) & columns.same_family)
 
 
 def foretold(columns: Columns) -> Codes:

@@ -291,7 +291,10 @@ _MEASURED = attrgetter(
     *("where", "where_level", "own_place", "main", "of_several"),
 )
 _FIGURES = attrgetter("figures", "vague", "what", "family", "nature", "dimension", "generic", "printed", "thing")
-_DAYS = attrgetter("first", "last", "own_time", "sure_time", "said_time", "long_counted", "family", "nature", "dimension")
+_DAYS = attrgetter(
+    *("first", "last", "own_time", "sure_time", "said_time", "long_counted"),
+    *("family", "nature", "dimension", "unique", "thing"),
+)
 _NEWS = attrgetter("first", "printed", "own_time", "sure_time", "long_counted", "nature")
 
 _SLOTS: dict[Callable[[Profile], Hashable], dict[str, Callable[[Columns], Codes]]] = {
