@@ -4,14 +4,14 @@ from __future__ import annotations
 
 __all__ = ["means_in", "sides_in"]
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from claimdiff.claims.terms import terms_of
 from claimdiff.data import load_table
 
 
-def means_in(terms: Iterable[str]) -> frozenset[str]:
+def means_in(terms: Collection[str]) -> frozenset[str]:
     """By which means something happened, from the terms of a sentence.
 
     >>> sorted(means_in({"warplane", "rocket", "market"}))
@@ -20,7 +20,7 @@ def means_in(terms: Iterable[str]) -> frozenset[str]:
     return _kinds_of(terms, _kinds("means"))
 
 
-def sides_in(terms: Iterable[str]) -> frozenset[str]:
+def sides_in(terms: Collection[str]) -> frozenset[str]:
     """Which sides stand in a sentence, from its terms.
 
     >>> sorted(sides_in({"militant", "bridge"}))
@@ -29,7 +29,7 @@ def sides_in(terms: Iterable[str]) -> frozenset[str]:
     return _kinds_of(terms, _kinds("sides"))
 
 
-def _kinds_of(terms: Iterable[str], kinds: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def _kinds_of(terms: Collection[str], kinds: Mapping[str, frozenset[str]]) -> frozenset[str]:
     found: frozenset[str] = frozenset()
     if kinds.keys().isdisjoint(terms):
         return found  # of most sentences, and found at once

@@ -70,7 +70,7 @@ def sole_place(view: TextView, sentence: SentenceView, before: Place | None) -> 
     None where it tells of no incident, or names no place or several, or one that is only passed, or holds the place
     `before` or bears its name.
     """
-    if not means_in(filter(None, view.terms[sentence.first : sentence.last])):
+    if not means_in([term for term in view.terms[sentence.first : sentence.last] if term]):
         return None
     places = places_of_sentence(view, sentence)
     place = places.sole()
