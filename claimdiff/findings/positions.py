@@ -5,10 +5,10 @@ from __future__ import annotations
 __all__ = ["Position", "judge_group", "judge_positions", "judge_within", "positions_among", "positions_of"]
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, product, takewhile
 from operator import attrgetter
+from typing import NamedTuple
 
 from claimdiff.claims.record import Claim
 from claimdiff.findings.judge import Judged, findings_of, judge_pair
@@ -22,8 +22,7 @@ from claimdiff.policy import Policy
 _MOST_COPIES = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """One origin's answer as of one day: its earliest claim, all its claims, and how many origins share it.
 
     `copies` are those that print the earliest claim word for word on its own day, itself among them.

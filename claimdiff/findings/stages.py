@@ -38,6 +38,7 @@ class _Tolls:
         self._of_day: dict[tuple[str, date | None], list[Side]] = {}
         self._of_sentence: dict[tuple[str, str], list[Side]] = {}
         self._wholes: dict[tuple[str, date | None], list[Side]] = {}
+        self._risen: dict[tuple[str, date | None], list[Side]] = {}
         for side in sides:
             claim = side.claim
             if side.value is not None and claim.status == "asserted":
@@ -51,6 +52,13 @@ class _Tolls:
             told = self._of_day.get(key, ())
             self._wholes[key] = [side for side in told if not (side.has("part") or is_portion(side.claim))]
         return self._wholes[key]
+
+    def risen_of_day(self, what: str, day: date | None) -> Sequence[Side]:
+        """Those of them that are told as risen."""
+        key = what, day
+        if key not in self._risen:
+            self._risen[key] = [side for side in self.of_day(what, day) if side.has("revision")]
+        return self._risen[key]
 
     def of_sentence(self, what: str, words: str) -> Sequence[Side]:
         return self._of_sentence.get((what, words), ())
@@ -88,7 +96,8 @@ def _stage(pair: Pair, what: str, tolls: _Tolls, policy: Policy, lexicon: Lexico
     """Why the lower figure of a pair is an earlier count than the higher; None where the topic does not tell so."""
     lower, higher = sorted(pair.sides, key=middle)
     groups = {lower.claim.counted, higher.claim.counted, None, "person"}
-    for side in tolls.of_day(what, higher.day):
+    named = _is_named(lower) or _is_named(higher)
+    for side in tolls.of_day(what, higher.day) if named else tolls.risen_of_day(what, higher.day):
         if side.claim.counted not in groups:
             continue
         if _speaks_as(higher, side) and middle(side) < middle(higher) and meet(pair_of(side, lower, policy, lexicon)):
@@ -105,7 +114,12 @@ def _stage(pair: Pair, what: str, tolls: _Tolls, policy: Policy, lexicon: Lexico
 
 def _speaks_as(one: Side, side: Side) -> bool:
     """Whether a claim is by the named speaker of another figure."""
-    return one.speaker is not None and not one.speaker.islower() and side.speaker == one.speaker
+    return side.speaker == one.speaker and _is_named(one)
+
+
+def _is_named(side: Side) -> bool:
+    """Whether a speaker is named, and not only called "police" or "officials"."""
+    return side.speaker is not None and not side.speaker.islower()
 
 
 def _may_be_one(a: Side, b: Side, policy: Policy, lexicon: Lexicon | None) -> bool:

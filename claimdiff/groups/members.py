@@ -37,7 +37,7 @@ _TOLD_BY_CLAIM = attrgetter(
 _TOLD_BY_TOPIC = attrgetter(*(field.name for field in fields(Topic) if field.name not in ("alike", "strand", "told", "joined")))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Profile:
     """What of a claim says which claims it belongs with; `Topic` tells what most of the slots mean.
 
@@ -48,6 +48,7 @@ class Profile:
     `persons` those of whom a measured fact is (a fall, an age, a prison term), `depth` how far into its article it stands,
     from 0 (headline, opening) to 3, `means` and `sides` those of an incident that its sentence names, `vector` the words, a
     vector of length one; without a sentence none. Slots with a default may lack in stored profiles that are older than they.
+    Nothing changes one, though it is not frozen: frozen records take three times as long to make, and each claim has one.
     """
 
     article_id: str
