@@ -4,12 +4,15 @@ from __future__ import annotations
 
 __all__ = ["asserted", "distance", "floor_allows", "hedge", "is_floor", "is_vague", "meet", "middle", "same_value"]
 
-from functools import lru_cache
+from collections.abc import Callable
 from math import isclose, isfinite
+from typing import TypeVar
 
 from claimdiff.findings.sides import Pair, Side, is_fraction, printed_number
 from claimdiff.mentions.units import dimension_of
 from claimdiff.policy import Policy
+
+T = TypeVar("T")
 
 _SHUT = 1 - 1e-9
 _EQUAL = 1e-9
@@ -90,13 +93,24 @@ def _capped(high: float, side: Side) -> float:
     return min(high, _WHOLE) if side.unit == "percent" and side.value is not None and side.value <= _WHOLE else high
 
 
-@lru_cache(maxsize=1)
 def meet(pair: Pair) -> bool:
     """Whether both figures can be true at once after widening.
 
     Two plain figures meet when one is the other rounded to fewer digits (87 and 87.4, 2,800 and 2,799; 5 and 4.5,
     for a half rounds up). "More than 300" and "nearly 300" touch at 300, which neither asserts.
     """
+    return _found(pair, "meet", _meet)
+
+
+def _found(pair: Pair, name: str, work: Callable[[Pair], T]) -> T:
+    """What the slots of a pair tell, which is worked out once for all pairs of the same kinds."""
+    if name not in pair.between:
+        pair.between[name] = work(pair)
+    found: T = pair.between[name]
+    return found
+
+
+def _meet(pair: Pair) -> bool:
     a, b = pair.sides
     if a.value is not None and b.value is not None and _are_plain(a, b):
         alike = isclose(a.value, b.value, rel_tol=_EQUAL) or abs(a.value - b.value) < max(a.half, b.half)
@@ -159,9 +173,12 @@ def _are_plain(a: Side, b: Side) -> bool:
     return a.claim.modifier == b.claim.modifier or "toll" in (a.measure.nature, b.measure.nature)
 
 
-@lru_cache(maxsize=1)
 def same_value(pair: Pair) -> bool:
     """Whether both print the same figure, after conversion and rounding where units differ."""
+    return _found(pair, "same value", _same_value)
+
+
+def _same_value(pair: Pair) -> bool:
     a, b = pair.sides
     if a.value is None or b.value is None:
         return a.value is None and b.value is None and a.low == b.low and a.high == b.high
@@ -174,6 +191,10 @@ def same_value(pair: Pair) -> bool:
 
 def distance(pair: Pair) -> float:
     """How far apart two figures stand, from 0 (they meet) to 1, relative to the larger."""
+    return _found(pair, "distance", _distance)
+
+
+def _distance(pair: Pair) -> float:
     if meet(pair):
         return 0.0
     a, b = (middle(side) for side in pair.sides)

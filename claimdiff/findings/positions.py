@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from claimdiff.claims.record import Claim
 from claimdiff.findings.judge import Judged, findings_of, judge_pair
+from claimdiff.findings.kinds import give_kinds
 from claimdiff.findings.origins import origins_of
 from claimdiff.findings.record import Finding
 from claimdiff.findings.sides import Side, side_of
@@ -147,6 +148,7 @@ def judge_positions(
     positions = _positions(sides, policy)
     if len(positions) > policy.all_positions:
         positions = _answers(positions)
+    give_kinds(position.side for position in positions)
     judged = [
         judge_pair(*_opposed(a, b), policy=policy, lexicon=lexicon, origins=(a.support, b.support))
         for a, b in _pairs(positions, policy.all_pairs)

@@ -6,7 +6,7 @@ __all__ = ["Figure", "Pair", "Ruling", "Side", "are_rivals", "is_fraction", "onc
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -15,9 +15,10 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from claimdiff.claims.measures import Measure, measure
 from claimdiff.claims.record import Claim
+from claimdiff.findings.kinds import Kind, shared
 from claimdiff.findings.origins import Told, is_copy, normalised, origin_of
 from claimdiff.findings.signs import side_signs
-from claimdiff.findings.traits import side_traits
+from claimdiff.findings.traits import side_traits, slot_traits
 from claimdiff.findings.wording import alike, frame, near_words, tells
 from claimdiff.lexicon import Lexicon
 from claimdiff.mentions.units import dimension_of, to_base
@@ -83,6 +84,7 @@ class Side(Told):
     """The day on which the claim was stated."""
     period: tuple[date, date] | None
     """First and last day of the event or state, where the text states them."""
+    kind: Kind = field(default_factory=Kind)
 
     @once
     def half(self) -> float:
@@ -265,6 +267,8 @@ class Pair:
         first, second = a.claim, b.claim
         self.a, self.b, self.policy, self.lexicon = a, b, policy, lexicon
         self.sides = a, b
+        self.between = a.kind.found_with(b.kind)
+        """What was found of pairs of the same kinds, for what the slots alone tell."""
         self.same_article = first.article_id == second.article_id
         self.one_topic = a.topic != "" and a.topic == b.topic
         """Whether the claims were found to speak to one topic; then equal figures outweigh a slot that differs."""
@@ -278,10 +282,21 @@ class Pair:
         """One named party, or one outlet's own figures."""
         self.rivals = are_rivals(a, b)
         """Two named speakers of different parties."""
-        self.nature = _nature_of(a, b)
+
+    @shared
+    def nature(self) -> str:
         """The nature of what is measured; that of a known measure beside an open one."""
-        self.converted = first.unit != second.unit
+        return _nature_of(self.a, self.b)
+
+    @shared
+    def converted(self) -> bool:
         """Whether the figures were printed in different units of one dimension."""
+        return self.a.claim.unit != self.b.claim.unit
+
+    @shared
+    def slot_traits(self) -> int:
+        """What rules ask for of the slots of both sides, see traits.py."""
+        return slot_traits(self)
 
     @once
     def one_thing(self) -> bool:
@@ -303,7 +318,7 @@ class Pair:
         """How the places relate: same, inside, around, apart, or unknown, also where one is not given."""
         return self._places
 
-    @once
+    @shared
     def _places(self) -> str:
         a, b = self.a.claim, self.b.claim
         if a.where is None or b.where is None:
@@ -358,7 +373,7 @@ class Pair:
         """How the stated times relate: same, within (one far longer), near (a night apart), apart, or None."""
         return self._periods
 
-    @once
+    @shared
     def _periods(self) -> str | None:
         a, b = self.a.period, self.b.period
         if a is None or b is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["NEEDS", "SHARED_OUT", "can_decide", "pair_traits", "side_traits"]
+__all__ = ["NEEDS", "SHARED_OUT", "can_decide", "pair_traits", "side_traits", "slot_traits"]
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -129,15 +129,21 @@ _OTHER_PLACE, _OTHER_PERIOD = _BIT["other place"], _BIT["other period"]
 
 def pair_traits(pair: Pair) -> int:
     """The traits of a pair and of its sides."""
-    a, b = pair.sides
-    first, second = a.claim, b.claim
-    found = a.traits | b.traits | _BIT[pair.nature] | (_ONE_ARTICLE if pair.same_article else _TWO_ARTICLES)
+    found = pair.a.traits | pair.b.traits | pair.slot_traits | (_ONE_ARTICLE if pair.same_article else _TWO_ARTICLES)
     if pair.same_day:
         found |= _ONE_DAY
     elif pair.later:
         found |= _LATER
     if pair.same_speaker:
         found |= _ONE_SPEAKER
+    return found
+
+
+def slot_traits(pair: Pair) -> int:
+    """The traits of a pair that the slots of its sides tell."""
+    a, b = pair.sides
+    first, second = a.claim, b.claim
+    found = _BIT[pair.nature]
     if a.unit != b.unit:
         found |= _OTHER_UNIT
     if first.what != second.what:

@@ -1,0 +1,59 @@
+"""Claims told in the same slots are of one kind: what the slots of two kinds tell is worked out once for all their pairs."""
+
+from __future__ import annotations
+
+__all__ = ["Kind", "give_kinds", "shared"]
+
+from collections.abc import Callable, Iterable
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from claimdiff.findings.sides import Side
+
+T = TypeVar("T")
+
+_SLOTS = attrgetter(
+    *("what", "counted", "who", "by", "where", "where_level", "when_start", "when_end", "when_from"),
+    *("value", "low", "high", "modifier", "unit", "quote"),
+)
+
+
+class Kind:
+    """A kind of claims, with what was found of pairs of this one and another, by name."""
+
+    __slots__ = ("beside",)
+
+    def __init__(self) -> None:
+        self.beside: dict[Kind, dict[str, Any]] = {}
+
+    def found_with(self, other: Kind) -> dict[str, Any]:
+        """What was found of pairs whose first side is of this kind and whose second side is of the other."""
+        found = self.beside.get(other)
+        if found is None:
+            found = self.beside[other] = {}
+        return found
+
+
+class shared(Generic[T]):  # noqa: N801
+    """A property of a pair that is told by the slots of its sides alone: for pairs of the same kinds it is worked out once."""
+
+    def __init__(self, work: Callable[[Any], T]) -> None:
+        self._work = work
+        self._name = work.__name__
+        self.__doc__ = work.__doc__
+
+    def __get__(self, pair: Any, owner: type | None = None) -> T:
+        between, name = pair.between, self._name
+        if name not in between:
+            between[name] = self._work(pair)
+        found: T = between[name]
+        pair.__dict__[name] = found
+        return found
+
+
+def give_kinds(sides: Iterable[Side]) -> None:
+    """Gives one kind to those sides of a topic that are told in the same slots; else each is of a kind of its own."""
+    kinds: dict[Any, Kind] = {}
+    for side in sides:
+        side.kind = kinds.setdefault(_SLOTS(side.claim), side.kind)
