@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -57,7 +58,16 @@ def test_scores_are_those_of_each_pair(profiles: Sequence[Profile]) -> None:
                 assert found[row, column] == scores([one, other], first=1)[0, 0] == found[column, row]
 
 
-@given(st.lists(CHOSEN | st.sampled_from([PROFILES * 3, PROFILES[:1]]), max_size=40))
+def test_claims_that_differ_in_what_stands_beside_them_alone_are_of_two_kinds() -> None:
+    bare = PROFILES[0]
+    other = next(one for one in PROFILES if one.nature == bare.nature and one.figures.isdisjoint(bare.figures))
+    joined = replace(bare, joined=other.figures)
+    alone = [scores([one, other], first=1)[0, 0] for one in (bare, joined)]
+    assert alone[0] != alone[1]
+    assert [scores(order)[1, 2] for order in ([joined, bare, other], [bare, joined, other])] == alone
+
+
+@given(st.lists(CHOSEN | st.sampled_from([PROFILES * 7, PROFILES[:1]]), max_size=40))
 def test_blocks_packed_together_score_as_each_alone(blocks: Sequence[Sequence[Profile]]) -> None:
     for of_block, found in zip(blocks, scores_within(blocks), strict=True):
         alone = scores(of_block)

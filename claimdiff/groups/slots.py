@@ -313,6 +313,6 @@ _SLOTS: dict[Callable[[Profile], Hashable], dict[str, Callable[[Columns], Codes]
     attrgetter("printed"): {"printed": _printed},
     attrgetter("means", "sides", "nature"): {"means": _means, "sides": _sides},
     attrgetter("depth"): {"depth": _depth},
-    attrgetter("figures", "told", "nature"): {"beside": beside},
+    attrgetter("figures", "told", "joined", "nature"): {"beside": beside},
 }
 """What of a claim each slot asks: claims that do not differ in it are of one kind, whose case is found once."""
