@@ -19,20 +19,28 @@ _SLOTS = attrgetter(
 )
 
 
+Found = dict[str, Any]
+"""What was found of pairs of two kinds, by name."""
+
+
 class Kind:
-    """A kind of claims, with what was found of pairs of this one and another, by name."""
+    """A kind of claims of a topic: its number, and what was found of pairs of the topic's kinds, by both numbers.
 
-    __slots__ = ("beside",)
+    Kinds know of no others, so that they are gone with their claims, though no collector looks for cycles.
+    """
 
-    def __init__(self) -> None:
-        self.beside: dict[Kind, dict[str, Any]] = {}
+    __slots__ = ("_found", "_number")
 
-    def found_with(self, other: Kind) -> dict[str, Any]:
+    def __init__(self, number: int = 0, found: dict[tuple[int, int], Found] | None = None) -> None:
+        """Without what was found in a topic it is a kind of its own."""
+        self._number = number
+        self._found = found
+
+    def found_with(self, other: Kind) -> Found:
         """What was found of pairs whose first side is of this kind and whose second side is of the other."""
-        found = self.beside.get(other)
-        if found is None:
-            found = self.beside[other] = {}
-        return found
+        if self._found is None or self._found is not other._found:
+            return {}
+        return self._found.setdefault((self._number, other._number), {})
 
 
 class shared(Generic[T]):  # noqa: N801
@@ -55,5 +63,6 @@ class shared(Generic[T]):  # noqa: N801
 def give_kinds(sides: Iterable[Side]) -> None:
     """Gives one kind to those sides of a topic that are told in the same slots; else each is of a kind of its own."""
     kinds: dict[Any, Kind] = {}
+    found: dict[tuple[int, int], Found] = {}
     for side in sides:
-        side.kind = kinds.setdefault(_SLOTS(side.claim), side.kind)
+        side.kind = kinds.setdefault(_SLOTS(side.claim), Kind(len(kinds), found))
