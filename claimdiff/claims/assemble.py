@@ -33,6 +33,7 @@ from claimdiff.claims.none_told import none_told
 from claimdiff.claims.open_measures import open_measure
 from claimdiff.claims.person_events import PersonEvent, person_events_of_sentence
 from claimdiff.claims.record import Claim
+from claimdiff.claims.restated import days_told_later, sites_told_later
 from claimdiff.claims.setting import Scene, Setting, sole_period, sole_place
 from claimdiff.claims.topics import Topic, counted_alike
 from claimdiff.claims.view import SentenceView, TextView, view_text
@@ -83,7 +84,9 @@ def extract_article(article: Article, *, lexicon: Lexicon | None = None, policy:
             _left_out(article, name, figure, "part of a time", f"is told as part of the time '{time.text}'")
             for figure, time in view.dated
         ]
-    extraction.topics = counted_alike(extraction.claims, extraction.topics)
+    extraction.claims = days_told_later(extraction.claims, extraction.topics)
+    topics = counted_alike(extraction.claims, extraction.topics)
+    extraction.topics = sites_told_later(extraction.claims, topics, lexicon)
     return extraction
 
 

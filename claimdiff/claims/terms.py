@@ -21,6 +21,8 @@ def content_term(word: str) -> str | None:
 
     >>> content_term("bombings"), content_term("Syria's".lower()), content_term("the"), content_term("58")
     ('bomb', 'syria', None, None)
+    >>> content_term("strikes") == content_term("strike"), content_term("stabbed") == content_term("stab")
+    (True, True)
     """
     word = word.removesuffix("'s").removesuffix("'")
     if len(word) < 3 or not word[0].isalpha() or word in _stopwords():
@@ -38,8 +40,17 @@ def content_term(word: str) -> str | None:
     ):
         if word.endswith(ending) and len(word) - len(ending) >= shortest - 1 and not word.endswith("ss"):
             stem = word[: -len(ending)]
-            return stem + "y" if ending in ("ied", "ies") else stem
-    return word
+            return stem + "y" if ending in ("ied", "ies") else _bare(stem)
+    return _bare(word)
+
+
+def _bare(stem: str) -> str:
+    """A stem without a silent "e", which some forms of a word lose, and without the consonant that they double."""
+    if len(stem) > 4 and stem[-1] == "e":
+        return stem[:-1]
+    if len(stem) > 4 and stem[-1] == stem[-2] and stem[-1] in "bdgmnprt":
+        return stem[:-1]
+    return stem
 
 
 _TERMS = Remembered(content_term)

@@ -30,7 +30,8 @@ class Topic:
     its own sentence; `listed` that its sentence gives other figures of its kind; `alike` how many figures of its
     article are of its family and count its thing; `strand` the part of a story that its article tells, "" as long
     as stories are not found; `told` the figures of its kind that its article gives, where it gives several and no table;
-    `joined` the figures above one that its sentence gives beside its own, of whatever kind.
+    `joined` the figures above one that its sentence gives beside its own, of whatever kind; `site` the narrower place,
+    with its level, that the article names where it gives the figure again.
     """
 
     family: str
@@ -50,6 +51,7 @@ class Topic:
     strand: str = ""
     told: frozenset[float] = _NONE
     joined: frozenset[float] = _NONE
+    site: tuple[str, str | None] | None = None
 
 
 def counted_alike(claims: Sequence[Claim], topics: Sequence[Topic]) -> list[Topic]:

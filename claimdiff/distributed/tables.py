@@ -69,6 +69,10 @@ def _days(value: list[str]) -> tuple[date, ...]:
     return tuple(map(date.fromisoformat, value))
 
 
+def _pair(value: list[str | None] | None) -> tuple[str | None, ...] | None:
+    return tuple(value) if value else None
+
+
 def _pairs(value: list[list[str | None]]) -> tuple[tuple[str | None, ...], ...]:
     return tuple(map(tuple, value))
 
@@ -79,6 +83,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("frozenset[str]", "frozenset[float]"), frozenset),
     "tuple[str, ...]": tuple,
     "tuple[date, ...]": _days,
+    "tuple[str, str | None] | None": _pair,
     "tuple[tuple[str, str | None], ...]": _pairs,
     "Place | None": _as_is,  # always None: see `stages.extract_part`
 }

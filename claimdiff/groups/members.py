@@ -86,6 +86,7 @@ class Profile:
     sides: frozenset[str] = _NONE
     told: frozenset[float] = frozenset()
     joined: frozenset[float] = frozenset()
+    site: tuple[str, str | None] | None = None
 
 
 class Member:
@@ -182,6 +183,7 @@ def _profile_of(claim: Claim, topic: Topic, weights: Mapping[str, float]) -> Pro
         sides=sides_in(topic.terms),
         told=topic.told,
         joined=topic.joined,
+        site=topic.site,
         vector=_vector(topic, weights) if claim.sentence else {},
     )
 

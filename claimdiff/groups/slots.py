@@ -23,6 +23,9 @@ from claimdiff.names.places import country_of, place_relation, region_of
 
 _OPPOSED = frozenset({"deaths", "injuries"})
 
+_Place = tuple[str | None, str | None, tuple[str, str | None] | None]
+"""A place, its level, and the narrower place that its article tells later."""
+
 
 def cases_of(columns: Columns) -> dict[str, Codes]:
     """The case of each slot for all pairs: places in `CASES`."""
@@ -134,7 +137,7 @@ def _person(columns: Columns) -> Codes:
 
 def _place(columns: Columns) -> Codes:
     names = ("none", "same", "holds", "unlike", "region", "apart", "abroad")
-    places = ((one.where, one.where_level) for one in columns.profiles)
+    places = ((one.where, one.where_level, one.site) for one in columns.profiles)
     found = columns.related(places, lambda one, other: names.index(_places(one, other, columns.lexicon)))
     own = columns.flags(lambda one: one.own_place)
     sites = columns.flags(lambda one: one.where_level == "site")
@@ -161,19 +164,26 @@ def _place(columns: Columns) -> Codes:
     )
 
 
-def _places(one: tuple[str | None, str | None], other: tuple[str | None, str | None], lexicon: Lexicon | None) -> str:
+def _places(one: _Place, other: _Place, lexicon: Lexicon | None) -> str:
     """Whether two places are the same, one holds the other, their names are unlike, or they are apart (in one region, in
     two countries)."""
     if one[0] is None or other[0] is None:
         return "none"
-    relation = place_relation(one[0], one[1], other[0], other[1], lexicon=lexicon)
+    mine, theirs = _narrowed(one, other), _narrowed(other, one)
+    relation = place_relation(*mine, *theirs, lexicon=lexicon)
     if relation != "apart":
         return {"same": "same", "unknown": "unlike"}.get(relation, "holds")
-    mine, theirs = _region(one[0], one[1], lexicon), _region(other[0], other[1], lexicon)
-    if mine is not None and mine == theirs:
+    regions = {_region(*mine, lexicon), _region(*theirs, lexicon)}
+    if None not in regions and len(regions) == 1:
         return "region"
-    countries = {country_of(one[0], one[1], lexicon=lexicon), country_of(other[0], other[1], lexicon=lexicon)}
+    countries = {country_of(*mine, lexicon=lexicon), country_of(*theirs, lexicon=lexicon)}
     return "apart" if None in countries or len(countries) == 1 else "abroad"
+
+
+def _narrowed(one: _Place, other: _Place) -> tuple[str, str | None]:
+    """The place of a claim, or the site that its article tells later where the other's is as narrow."""
+    told = other[2] is not None or (other[1] in ("city", "site") and other[0] != one[0])
+    return one[2] if one[2] is not None and told else (one[0] or "", one[1])
 
 
 def _region(name: str, level: str | None, lexicon: Lexicon | None) -> str | None:
@@ -288,7 +298,7 @@ _TOLD_BY = attrgetter("family", "nature", "generic")
 _STRAND = attrgetter("strand", "family", "nature", "generic", "long_counted")
 _MEASURED = attrgetter(
     *("what", "family", "nature", "dimension", "unique", "generic", "standing", "thing", "who", "persons"),
-    *("where", "where_level", "own_place", "main", "of_several"),
+    *("where", "where_level", "site", "own_place", "main", "of_several"),
 )
 _FIGURES = attrgetter("figures", "vague", "what", "family", "nature", "dimension", "generic", "printed", "thing")
 _DAYS = attrgetter(
