@@ -50,5 +50,11 @@ def open_measure(view: TextView, sentence: SentenceView, quantity: Quantity, fir
             continue
         lemma = verb_lemma(word) if word.isalpha() and word not in word_set("no_verbs") else None
         if lemma is not None and not view.is_capital(token):
-            return f"{thing} {lemma}"
+            return f"{thing} {_deed(view, token, lemma)}"
     return thing
+
+
+def _deed(view: TextView, token: int, lemma: str) -> str:
+    """What was done: "escape" of "managed to escape"."""
+    leads_on = lemma in word_set("leading_on") and view.words[token + 1 : token + 2] == ["to"]
+    return "".join(view.words[token + 2 : token + 3]) or lemma if leads_on else lemma

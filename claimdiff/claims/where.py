@@ -21,6 +21,7 @@ from functools import lru_cache
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
+from claimdiff.claims.counted import is_people
 from claimdiff.claims.datelines import is_dateline
 from claimdiff.claims.distance import Nearest, Spot
 from claimdiff.claims.holders import holds_before, lands_of_sentence
@@ -29,6 +30,7 @@ from claimdiff.claims.speakers import speech_words
 from claimdiff.claims.view import SentenceView, TextView, is_owner, is_side, name_at
 from claimdiff.claims.wordlists import word_set
 from claimdiff.data import load_table
+from claimdiff.mentions.quantity_nouns import lemma
 from claimdiff.names.records import Name
 
 WIDTHS = {"site": 0.0, "city": 3.0, "region": 6.0, "country": 9.0}
@@ -44,6 +46,7 @@ _JOINT = 2.5
 _TOWN_REACH = 6
 _CARE_WORDS = 7
 _QUALITIES = 2
+_LISTED = 4
 
 
 @lru_cache(maxsize=1)
@@ -384,14 +387,30 @@ def _is_of_office(view: TextView, sentence: SentenceView, begin: int) -> bool:
 
 def _is_origin(view: TextView, sentence: SentenceView, begin: int) -> bool:
     """Whether a place only tells where people come from: "12 are from Somalia and 11 from Yemen", "natives of Mali"."""
-    first = begin
+    first = _list_start(view, sentence, begin)
     while first > sentence.first and (view.words[first - 1] in word_set("determiners") or view.words[first - 1].endswith("ern")):
         first -= 1
     before = view.words[max(first - 3, sentence.first) : first]
     if before[-1:] == ["from"]:
         counted = before[-2:-1] != [] and (before[-2][0].isdigit() or before[-2] in word_set("number_words"))
+        land = name_at(view, sentence, begin)
+        if before[-2:-1] and land is not None and land.level == "country" and is_people(lemma(before[-2])):
+            return True
         return counted or not word_set("coming").isdisjoint(before)
     return before[-1:] == ["of"] and not word_set("natives").isdisjoint(before)
+
+
+def _list_start(view: TextView, sentence: SentenceView, begin: int) -> int:
+    """Where a short list of places begins that a place ends or goes on: "Tunisia, Libya and Egypt"."""
+    for _ in range(_LISTED):
+        token = begin - 1
+        while token > sentence.first and view.words[token] in ("and", ","):
+            token -= 1
+        before = name_at(view, sentence, token) if sentence.first <= token < begin - 1 else None
+        if before is None or before.type != "place":
+            return begin
+        begin = view.tokens_of(before.start, before.end)[0]
+    return begin
 
 
 def _is_kind(word: str) -> bool:
@@ -424,8 +443,25 @@ def _may_qualify(view: TextView, token: int) -> bool:
 
 def _situates(view: TextView, sentence: SentenceView, token: int) -> bool:
     """Whether a place only tells where the one before it lies: "Palmyra, located northeast of Damascus"."""
+    if _measures_way(view, sentence, token):
+        return True
     for comma in range(token - 1, max(token - _APPOSITION, sentence.first), -1):
         if view.words[comma] == ",":
             place = name_at(view, sentence, comma - 1)
             return view.words[comma + 1] in word_set("situating") and place is not None and place.type == "place"
+    return False
+
+
+def _measures_way(view: TextView, sentence: SentenceView, token: int) -> bool:
+    """Whether a place only tells how far off the one before it lies: "Saraqib, some 15 km (9 miles) south of Idlib"."""
+    words = view.words
+    end = token - 2 if words[token - 1] == "of" and is_side(words[token - 2]) else token - 1 if words[token - 1] == "from" else 0
+    for before in range(end - 1, max(end - _APPOSITION, sentence.first) - 1, -1):
+        name = name_at(view, sentence, before)
+        if name is not None:
+            return name.type == "place" and any(
+                word.lstrip("0123456789") in word_set("way_units") for word in words[before + 1 : end]
+            )
+        if words[before] not in word_set("way_words") | word_set("way_units") and not words[before][0].isdigit():
+            return False
     return False

@@ -23,7 +23,8 @@ from claimdiff.names.places import country_of, place_relation, region_of
 
 _OPPOSED = frozenset({"deaths", "injuries"})
 
-_Place = tuple[str | None, str | None, tuple[str, str | None] | None]
+_Named = tuple[str, str | None]
+_Place = tuple[str | None, str | None, _Named | None]
 """A place, its level, and the narrower place that its article tells later."""
 
 
@@ -171,6 +172,9 @@ def _places(one: _Place, other: _Place, lexicon: Lexicon | None) -> str:
         return "none"
     mine, theirs = _narrowed(one, other), _narrowed(other, one)
     relation = place_relation(*mine, *theirs, lexicon=lexicon)
+    if relation == "unknown":  # of a narrow place that no gazetteer knows
+        mine, theirs = (one[0], one[1]), (other[0], other[1])
+        relation = "apart" if place_relation(*mine, *theirs, lexicon=lexicon) == "apart" else relation
     if relation != "apart":
         return {"same": "same", "unknown": "unlike"}.get(relation, "holds")
     regions = {_region(*mine, lexicon), _region(*theirs, lexicon)}
@@ -180,7 +184,7 @@ def _places(one: _Place, other: _Place, lexicon: Lexicon | None) -> str:
     return "apart" if None in countries or len(countries) == 1 else "abroad"
 
 
-def _narrowed(one: _Place, other: _Place) -> tuple[str, str | None]:
+def _narrowed(one: _Place, other: _Place) -> _Named:
     """The place of a claim, or the site that its article tells later where the other's is as narrow."""
     told = other[2] is not None or (other[1] in ("city", "site") and other[0] != one[0])
     return one[2] if one[2] is not None and told else (one[0] or "", one[1])
