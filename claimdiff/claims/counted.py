@@ -148,7 +148,7 @@ def within(inner: str, outer: str) -> bool:
     """Whether the counted group `inner` is a proper part of `outer`.
 
     Children are counted as civilians, civilians and fighters as people (the usual reading of tolls; UCDP GED
-    keeps civilians apart from combatants in the same way).
+    keeps civilians apart from combatants in the same way), lorries as vehicles.
 
     >>> within("child", "person"), within("child", "civilian"), within("civilian", "child"), within("truck", "person")
     (True, True, False, False)

@@ -115,10 +115,11 @@ def _relation(one: str | None, other: str | None) -> str:
     group, beside = counted_group(one) or one, counted_group(other) or other
     if group == beside:
         return "group"
+    if within(group, beside) or within(beside, group):
+        return "part"
     if not (is_people(one) and is_people(other)):
         return "models_apart" if one[0].isdigit() and other[0].isdigit() else "apart"
-    by_nation = group[0].isupper() != beside[0].isupper()
-    return "part" if by_nation or within(group, beside) or within(beside, group) else "people_apart"
+    return "part" if group[0].isupper() != beside[0].isupper() else "people_apart"
 
 
 # --- whose, where, when
