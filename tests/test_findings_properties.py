@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from claimdiff.claims.record import Claim
 from claimdiff.findings.judge import judge, pair_of
 from claimdiff.findings.origins import count_origins
+from claimdiff.findings.pair_traits import pair_traits
 from claimdiff.findings.positions import judge_group
 from claimdiff.findings.record import Finding
 from claimdiff.findings.registry import RULES, rules, rules_for
 from claimdiff.findings.sides import side_of
-from claimdiff.findings.traits import NEEDS, pair_traits
+from claimdiff.findings.traits import NEEDS
 from claimdiff.mentions.units import to_base
 from claimdiff.policy import Policy
 from claimdiff.tokens import letter_runs, printed_runs, words_of

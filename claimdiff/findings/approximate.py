@@ -23,18 +23,25 @@ def called_approximate(
     judged: Sequence[Judged], sides: Iterable[Side], policy: Policy, lexicon: Lexicon | None = None
 ) -> list[Judged]:
     """What was judged, amended where an article of the topic gives one of two counts as approximate; `sides` are its claims."""
+    if not any(one.ruling.verdict == "conflict" for one in judged):
+        return list(judged)
     told: Round = {}
     for side in sides:
         if side.claim.modifier == "about" and side.value is not None and side.unit is None:
             told.setdefault(side.value, []).append(side)
+    if not told:
+        return list(judged)
     return [
-        Judged(one.pair, "called_approximate", _ROUND, 0.0) if _is_called(one, told, policy, lexicon) else one for one in judged
+        Judged(one.pair, "called_approximate", _ROUND, 0.0)
+        if one.ruling.verdict == "conflict" and _is_called(one, told, policy, lexicon)
+        else one
+        for one in judged
     ]
 
 
 def _is_called(one: Judged, told: Round, policy: Policy, lexicon: Lexicon | None) -> bool:
     pair = one.pair
-    if not told or one.ruling.verdict != "conflict" or one.ruling.kind != "figure" or pair.same_article:
+    if one.ruling.kind != "figure" or pair.same_article:
         return False
     return any(
         meet(pair_of(rounded, pair.other(side), policy, lexicon))

@@ -5,8 +5,10 @@ from __future__ import annotations
 __all__ = ["FIGURE_RULES"]
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from claimdiff.findings.intervals import floor_allows, hedge, meet, middle, same_value
+from claimdiff.findings.kinds import told_by_slots
 from claimdiff.findings.sameness import doubt, not_one_count, not_one_history, ratio
 from claimdiff.findings.sides import Pair, Ruling, Side
 from claimdiff.findings.wording import is_interim, is_settled, weekdays_named
@@ -15,6 +17,7 @@ from claimdiff.mentions.units import dimension_of
 _ARRESTS = "detained"
 
 
+@lru_cache(maxsize=1 << 8)
 def _figure(verdict: str, reason: str) -> Ruling:
     return Ruling(verdict, "figure", reason)
 
@@ -25,12 +28,13 @@ def same_figure(pair: Pair) -> Ruling | None:
     Agree: "12" and "at least 12"; "40 miles" and "64 km". Not: "12" and "about 12" (see covered). Source: own
     reasoning; UCDP GED's best estimate takes "at least N" as N.
     """
-    if not same_value(pair):
-        return None
+    alike = same_value(pair) and told_by_slots(pair, "alike hedged", _alike_hedged)
+    return _figure("agree", "the figures are the same") if alike else None
+
+
+def _alike_hedged(pair: Pair) -> bool:
     hedges = {hedge(side) for side in pair.sides}
-    if len(hedges) == 1 or (pair.converted and hedges <= {"count", "about"}):
-        return _figure("agree", "the figures are the same")
-    return None
+    return len(hedges) == 1 or (pair.converted and hedges <= {"count", "about"})
 
 
 def covered(pair: Pair) -> Ruling | None:

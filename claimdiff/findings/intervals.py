@@ -4,15 +4,12 @@ from __future__ import annotations
 
 __all__ = ["asserted", "distance", "floor_allows", "hedge", "is_floor", "is_vague", "meet", "middle", "same_value"]
 
-from collections.abc import Callable
 from math import isclose, isfinite
-from typing import TypeVar
 
+from claimdiff.findings.kinds import told_by_slots
 from claimdiff.findings.sides import Pair, Side, is_fraction, printed_number
 from claimdiff.mentions.units import dimension_of
 from claimdiff.policy import Policy
-
-T = TypeVar("T")
 
 _SHUT = 1 - 1e-9
 _EQUAL = 1e-9
@@ -99,15 +96,7 @@ def meet(pair: Pair) -> bool:
     Two plain figures meet when one is the other rounded to fewer digits (87 and 87.4, 2,800 and 2,799; 5 and 4.5,
     for a half rounds up). "More than 300" and "nearly 300" touch at 300, which neither asserts.
     """
-    return _found(pair, "meet", _meet)
-
-
-def _found(pair: Pair, name: str, work: Callable[[Pair], T]) -> T:
-    """What the slots of a pair tell, which is worked out once for all pairs of the same kinds."""
-    if name not in pair.between:
-        pair.between[name] = work(pair)
-    found: T = pair.between[name]
-    return found
+    return told_by_slots(pair, "meet", _meet)
 
 
 def _meet(pair: Pair) -> bool:
@@ -175,23 +164,24 @@ def _are_plain(a: Side, b: Side) -> bool:
 
 def same_value(pair: Pair) -> bool:
     """Whether both print the same figure, after conversion and rounding where units differ."""
-    return _found(pair, "same value", _same_value)
+    return told_by_slots(pair, "same value", _same_value)
 
 
 def _same_value(pair: Pair) -> bool:
     a, b = pair.sides
     if a.value is None or b.value is None:
         return a.value is None and b.value is None and a.low == b.low and a.high == b.high
-    gap = abs(a.value - b.value)
     if isclose(a.value, b.value, rel_tol=_EQUAL):
         return True
-    rounded = gap < max(a.half, b.half) and gap <= _CONVERSION * max(abs(a.value), abs(b.value))
-    return pair.converted and not pair.calendar_units and rounded
+    if not pair.converted or pair.calendar_units:
+        return False
+    gap = abs(a.value - b.value)
+    return gap < max(a.half, b.half) and gap <= _CONVERSION * max(abs(a.value), abs(b.value))
 
 
 def distance(pair: Pair) -> float:
     """How far apart two figures stand, from 0 (they meet) to 1, relative to the larger."""
-    return _found(pair, "distance", _distance)
+    return told_by_slots(pair, "distance", _distance)
 
 
 def _distance(pair: Pair) -> float:

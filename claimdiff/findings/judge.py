@@ -12,11 +12,12 @@ from typing import Any
 from claimdiff.claims.record import Claim
 from claimdiff.errors import InputError
 from claimdiff.findings.intervals import distance
+from claimdiff.findings.kinds import told_by_slots
+from claimdiff.findings.pair_traits import pair_traits
 from claimdiff.findings.record import Finding
 from claimdiff.findings.registry import rules_for
 from claimdiff.findings.severity import is_graded, severity
 from claimdiff.findings.sides import Pair, Ruling, Side, side_of
-from claimdiff.findings.traits import pair_traits
 from claimdiff.findings.words import marks_of
 from claimdiff.findings.written import written
 from claimdiff.lexicon import Lexicon
@@ -91,8 +92,9 @@ def judge_pair(a: Side, b: Side, *, policy: Policy, lexicon: Lexicon | None = No
     """How two prepared claims relate, with the number of independent origins behind either."""
     pair = pair_of(a, b, policy, lexicon)
     name, ruling = decide(pair)
-    weight = _severity(pair, ruling.verdict, origins if pair.a is a else (origins[1], origins[0]))
-    return Judged(pair, name, ruling, weight)
+    if not is_graded(ruling.verdict):
+        return Judged(pair, name, ruling, 0.0)
+    return Judged(pair, name, ruling, _severity(pair, ruling.verdict, origins if pair.a is a else (origins[1], origins[0])))
 
 
 def pair_of(a: Side, b: Side, policy: Policy, lexicon: Lexicon | None = None) -> Pair:
@@ -101,8 +103,6 @@ def pair_of(a: Side, b: Side, policy: Policy, lexicon: Lexicon | None = None) ->
 
 
 def _severity(pair: Pair, verdict: str, origins: tuple[int, int]) -> float:
-    if not is_graded(verdict):
-        return 0.0
     return severity(verdict, distance=_distance(pair), origins_a=origins[0], origins_b=origins[1], match=_match(pair))
 
 
@@ -129,11 +129,12 @@ def _distance(pair: Pair) -> float:
 
 def _match(pair: Pair) -> float:
     """How surely both claims speak of one thing: the share of slots (place, time, counted, day) known and alike."""
-    a, b = pair.a.claim, pair.b.claim
-    alike = [
-        pair.places() == "same",
-        pair.periods() in ("same", "near"),
-        a.counted is not None and a.counted == b.counted,
-        pair.same_article or (pair.days_apart is not None and abs(pair.days_apart) <= 2),
-    ]
-    return sum(alike) / len(alike)
+    near = pair.same_article or (pair.days_apart is not None and abs(pair.days_apart) <= 2)
+    return (told_by_slots(pair, "slots alike", _slots_alike) + near) / 4
+
+
+def _slots_alike(pair: Pair) -> int:
+    """How many of place, time and counted group are known and alike."""
+    counted = pair.a.claim.counted
+    alike = pair.places() == "same", pair.periods() in ("same", "near"), counted is not None and counted == pair.b.claim.counted
+    return sum(alike)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-__all__ = ["Kind", "give_kinds", "shared"]
+__all__ = ["Kind", "give_kinds", "shared", "told_by_slots"]
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from claimdiff.findings.sides import Side
+    from claimdiff.findings.sides import Pair, Side
 
 T = TypeVar("T")
 
@@ -32,7 +33,7 @@ class Kind:
     __slots__ = ("_found", "_number")
 
     def __init__(self, number: int = 0, found: dict[tuple[int, int], Found] | None = None) -> None:
-        """Without what was found in a topic it is a kind of its own."""
+        """Without what was found in a topic it is the kind of claims that share nothing of what is found."""
         self._number = number
         self._found = found
 
@@ -56,13 +57,22 @@ class shared(Generic[T]):  # noqa: N801
         if name not in between:
             between[name] = self._work(pair)
         found: T = between[name]
-        pair.__dict__[name] = found
+        setattr(pair, name, found)
         return found
+
+
+def told_by_slots(pair: Pair, name: str, work: Callable[[Pair], T]) -> T:
+    """What the slots of a pair tell, which is worked out once for all pairs of the same kinds."""
+    between = pair.between
+    if name not in between:
+        between[name] = work(pair)
+    found: T = between[name]
+    return found
 
 
 def give_kinds(sides: Iterable[Side]) -> None:
     """Gives one kind to those sides of a topic that are told in the same slots; else each is of a kind of its own."""
-    kinds: dict[Any, Kind] = {}
     found: dict[tuple[int, int], Found] = {}
+    kinds: defaultdict[Any, Kind] = defaultdict(lambda: Kind(len(kinds), found))
     for side in sides:
-        side.kind = kinds.setdefault(_SLOTS(side.claim), Kind(len(kinds), found))
+        side.kind = kinds[_SLOTS(side.claim)]

@@ -16,10 +16,9 @@ __all__ = [
     "told",
 ]
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import repeat
 
 from rapidfuzz import fuzz
 
@@ -43,7 +42,12 @@ def party(name: str | None, printed: str | None = None, *, lexicon: Lexicon | No
 
 def speaker_of(claim: Claim, lexicon: Lexicon | None = None) -> str | None:
     """The party of the named speaker, else the agency that relays; None for the outlet's own figure."""
-    return party(claim.said_by, claim.said_by_text, lexicon=lexicon) or party(claim.via, lexicon=lexicon)
+    return _speaker(claim.said_by, claim.said_by_text, claim.via, lexicon)
+
+
+@lru_cache(maxsize=1 << 14)
+def _speaker(said_by: str | None, printed: str | None, via: str | None, lexicon: Lexicon | None) -> str | None:
+    return party(said_by, printed, lexicon=lexicon) or party(via, lexicon=lexicon)
 
 
 def origin_key(claim: Claim, lexicon: Lexicon | None = None) -> str:
@@ -104,7 +108,8 @@ def told(claim: Claim, lexicon: Lexicon | None = None) -> Told:
 
 def origin_of(claim: Claim, lexicon: Lexicon | None = None) -> tuple[str | None, str | None, str]:
     """The speaker and the outlet of a claim, by party, and the origin that answers for it."""
-    speaker, outlet = speaker_of(claim, lexicon), party(claim.source, lexicon=lexicon)
+    speaker = _speaker(claim.said_by, claim.said_by_text, claim.via, lexicon)
+    outlet = party(claim.source, lexicon=lexicon)
     return speaker, outlet, speaker or outlet or f"article {claim.article_id}"
 
 
@@ -122,15 +127,29 @@ def origins_of(statements: Sequence[Told], policy: Policy) -> list[int]:
     """`origin_groups` for claims that were prepared."""
     joined = _Joined(len(statements))
     key_holder: dict[str, int] = {}
+    alike: dict[_Answer, list[int]] = {}
     for index, one in enumerate(statements):
-        joined.join(key_holder.setdefault(one.origin, index), index)
-    copies = _Copies(policy)
-    for index, one in enumerate(statements):
-        original = copies.original_of(one, index)
-        if original is not None:
-            joined.join(original, index)
+        if (holder := key_holder.setdefault(one.origin, index)) != index:
+            joined.join(holder, index)
+        claim = one.claim
+        alike.setdefault((claim.what, claim.value, claim.low, claim.high), []).append(index)
+    for indices in alike.values():
+        if len(indices) > 1:
+            _join_copies(joined, statements, indices, policy)
     number: dict[int, int] = {}
     return [number.setdefault(joined.root(index), len(number)) for index in range(len(statements))]
+
+
+_Answer = tuple[str, float | None, float | None, float | None]
+
+
+def _join_copies(joined: _Joined, statements: Sequence[Told], indices: Iterable[int], policy: Policy) -> None:
+    """Joins those of some statements with one figure that copy one another."""
+    copies = _Copies(policy)
+    for index in indices:
+        original = copies.original_of(statements[index], index)
+        if original is not None:
+            joined.join(original, index)
 
 
 class _Joined:
@@ -151,18 +170,16 @@ class _Joined:
 
 
 class _Copies:
-    """Finds for a claim an earlier one with the same figure in a copied sentence of another article."""
+    """Finds for a claim an earlier one in a copied sentence of another article, among those with the same figure."""
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
-        self._blocks: dict[tuple[object, ...], list[tuple[int, Told]]] = {}
+        self._blocks: tuple[dict[str, list[tuple[int, Told]]], ...] = ({}, {})
 
     def original_of(self, one: Told, index: int) -> int | None:
-        claim = one.claim
-        answer = (claim.what, claim.value, claim.low, claim.high)
         original = None
-        for block in zip(("first", "last"), _ends(one.words), repeat(answer)):
-            kept = self._blocks.setdefault(block, [])
+        for blocks, words in zip(self._blocks, _ends(one.words), strict=True):
+            kept = blocks.setdefault(words, [])
             found = self._search(kept, one)
             if found is None:
                 kept.append((index, one))
@@ -171,9 +188,10 @@ class _Copies:
         return original
 
     def _search(self, kept: Sequence[tuple[int, Told]], one: Told) -> int | None:
+        article, speaker = one.claim.article_id, one.speaker
         for index, other in kept[:_BLOCK_SIZE]:
-            rivals = None not in (one.speaker, other.speaker) and one.speaker != other.speaker
-            if other.claim.article_id != one.claim.article_id and not rivals and is_copy(one.words, other.words, self._policy):
+            rivals = speaker != other.speaker and speaker is not None and other.speaker is not None
+            if not rivals and other.claim.article_id != article and is_copy(one.words, other.words, self._policy):
                 return index
         return None
 

@@ -34,6 +34,8 @@ class Position(NamedTuple):
     claim_ids: tuple[str, ...]
     origin: int
     support: int
+    alone: bool
+    """Whether nobody else prints the earliest claim on its day."""
 
 
 def positions_of(claims: Sequence[Claim], *, policy: Policy | None = None, lexicon: Lexicon | None = None) -> list[Position]:
@@ -70,15 +72,14 @@ def _positions(sides: Sequence[Side], policy: Policy) -> list[Position]:
         members.setdefault(key, []).append(index)
         supporters.setdefault(answer, set()).add(origin)
     return [
-        Position(
-            side=sides[indices[0]],
-            copies=_copies_of_first([sides[index] for index in indices]),
-            claim_ids=tuple(sides[index].claim.claim_id for index in indices),
-            origin=origins[indices[0]],
-            support=len(supporters[answers[indices[0]]]),
-        )
+        _position([sides[index] for index in indices], origins[indices[0]], len(supporters[answers[indices[0]]]))
         for indices in members.values()
     ]
+
+
+def _position(sides: Sequence[Side], origin: int, support: int) -> Position:
+    copies = _copies_of_first(sides) if len(sides) > 1 else (sides[0],)
+    return Position(sides[0], copies, tuple([side.claim.claim_id for side in sides]), origin, support, len(copies) == 1)
 
 
 _Place = tuple[int, int, date | None]
@@ -149,10 +150,10 @@ def judge_positions(
     if len(positions) > policy.all_positions:
         positions = _answers(positions)
     give_kinds(position.side for position in positions)
-    judged = [
-        judge_pair(*_opposed(a, b), policy=policy, lexicon=lexicon, origins=(a.support, b.support))
-        for a, b in _pairs(positions, policy.all_pairs)
-    ]
+    judged = []
+    for a, b in _pairs(positions, policy.all_pairs):
+        one, other = (a.side, b.side) if a.alone and b.alone else _opposed(a, b)
+        judged.append(judge_pair(one, other, policy=policy, lexicon=lexicon, origins=(a.support, b.support)))
     return judge_wholes(sides, judged, policy=policy, lexicon=lexicon)
 
 
@@ -161,8 +162,6 @@ def _opposed(a: Position, b: Position) -> tuple[Side, Side]:
 
     So a reprint in another paper does not hide that one article, or one paper, tells both.
     """
-    if len(a.copies) == 1 == len(b.copies):
-        return a.side, b.side
     pairs = list(product(a.copies, b.copies))
     of_article = (pair for pair in pairs if pair[0].claim.article_id == pair[1].claim.article_id)
     of_outlet = (pair for pair in pairs if pair[0].outlet == pair[1].outlet is not None)

@@ -66,7 +66,12 @@ def rules_for(policy: Policy, kind: str, traits: int) -> tuple[Rule, ...]:
 @lru_cache(maxsize=1 << 14)
 def _rules_for(off: frozenset[str], kind: str, traits: int) -> tuple[Rule, ...]:
     """This is asked for every pair of claims, and a set of names is looked up faster than a whole policy."""
-    return tuple(rule for rule in rules(Policy(off=off), kind) if can_decide(rule.name, traits))
+    return tuple([rule for rule in _in_force(off, kind) if can_decide(rule.name, traits)])
+
+
+@lru_cache(maxsize=64)
+def _in_force(off: frozenset[str], kind: str) -> tuple[Rule, ...]:
+    return rules(Policy(off=off), kind)
 
 
 def check_policy(policy: Policy) -> None:

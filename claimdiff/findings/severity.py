@@ -45,7 +45,7 @@ def is_graded(verdict: str) -> bool:
 
 
 def _unit(number: float) -> float:
-    return min(1.0, max(0.0, number))
+    return number if 0.0 <= number <= 1.0 else min(1.0, max(0.0, number))
 
 
 def conflict_order(findings: Iterable[Finding]) -> list[Finding]:

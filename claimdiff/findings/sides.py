@@ -6,7 +6,7 @@ __all__ = ["Figure", "Pair", "Ruling", "Side", "are_rivals", "is_fraction", "onc
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -18,7 +18,7 @@ from claimdiff.claims.record import Claim
 from claimdiff.findings.kinds import Kind, shared
 from claimdiff.findings.origins import Told, is_copy, normalised, origin_of
 from claimdiff.findings.signs import side_signs
-from claimdiff.findings.traits import side_traits, slot_traits
+from claimdiff.findings.traits import side_traits
 from claimdiff.findings.wording import alike, frame, near_words, tells
 from claimdiff.lexicon import Lexicon
 from claimdiff.mentions.units import dimension_of, to_base
@@ -38,6 +38,8 @@ _FRACTION_REACH = 2.0
 """How many percentage points off a fraction in words may be: "two-thirds" of 65 percent."""
 _METRED = frozenset({"length", "area", "mass", "volume"})
 _STEPS = 10
+
+_ALONE = Kind()
 
 Figure = tuple[str, float | None, float | None, float | None, str | None]
 """What is counted, the figure with its bounds, and its unit."""
@@ -60,7 +62,8 @@ class once(Generic[T]):  # noqa: N801
         self.__doc__ = work.__doc__
 
     def __get__(self, asked: Any, owner: type | None = None) -> T:
-        found = asked.__dict__[self._name] = self._work(asked)
+        found = self._work(asked)
+        setattr(asked, self._name, found)
         return found
 
 
@@ -84,7 +87,7 @@ class Side(Told):
     """The day on which the claim was stated."""
     period: tuple[date, date] | None
     """First and last day of the event or state, where the text states them."""
-    kind: Kind = field(default_factory=Kind)
+    kind: Kind = _ALONE
 
     @once
     def half(self) -> float:
@@ -213,11 +216,11 @@ def _half_in_base(claim: Claim, policy: Policy) -> float:
 def _based(claim: Claim) -> tuple[float | None, float | None, float | None, str | None]:
     """Value, low, high and unit in base units; of a fraction in words ("two-thirds") in percent."""
     unit = claim.unit
-    if is_fraction(claim):
+    if unit is None and not is_fraction(claim):
+        return claim.value, claim.low, claim.high, None
+    if unit is None:
         value, low, high = (None if x is None else x * _WHOLE for x in (claim.value, claim.low, claim.high))
         return value, low, high, "percent"
-    if unit is None:
-        return claim.value, claim.low, claim.high, None
     value, low, high = (None if x is None else to_base(x, unit)[0] for x in (claim.value, claim.low, claim.high))
     return value, low, high, to_base(0.0, unit)[1]
 
@@ -226,6 +229,7 @@ def side_of(claim: Claim, policy: Policy, lexicon: Lexicon | None = None, topic:
     """Prepare one claim; a caller that judges it often prepares it once. Its topic is the group that it names."""
     value, low, high, unit = _based(claim)
     speaker, outlet, origin = origin_of(claim, lexicon)
+    measured = measure(claim.what, lexicon)
     return Side(
         claim=claim,
         words=normalised(claim.sentence),
@@ -234,13 +238,13 @@ def side_of(claim: Claim, policy: Policy, lexicon: Lexicon | None = None, topic:
         origin=origin,
         policy=policy,
         topic=claim.group_id if topic is None else topic,
-        measure=measure(claim.what, lexicon),
+        measure=measured,
         value=value,
         low=low,
         high=high,
         unit=unit,
         day=claim.as_of or claim.published,
-        period=_period(claim, measure(claim.what, lexicon).nature),
+        period=_period(claim, measured.nature),
     )
 
 
@@ -277,10 +281,11 @@ class Pair:
         self.same_day = self.days_apart == 0
         self.later = bool(self.days_apart)
         """Whether the second statement was made on a later day."""
+        one_speaker = a.speaker == b.speaker
         self.named_speakers = a.speaker is not None and b.speaker is not None
-        self.same_speaker = _same_speaker(a, b)
+        self.same_speaker = one_speaker and (a.speaker is not None or (a.outlet is not None and a.outlet == b.outlet))
         """One named party, or one outlet's own figures."""
-        self.rivals = are_rivals(a, b)
+        self.rivals = self.named_speakers and not one_speaker
         """Two named speakers of different parties."""
 
     @shared
@@ -292,11 +297,6 @@ class Pair:
     def converted(self) -> bool:
         """Whether the figures were printed in different units of one dimension."""
         return self.a.claim.unit != self.b.claim.unit
-
-    @shared
-    def slot_traits(self) -> int:
-        """What rules ask for of the slots of both sides, see traits.py."""
-        return slot_traits(self)
 
     @once
     def one_thing(self) -> bool:
@@ -397,12 +397,6 @@ class Pair:
 def are_rivals(a: Side, b: Side) -> bool:
     """Whether two named speakers of different parties stand behind two sides."""
     return a.speaker != b.speaker and a.speaker is not None and b.speaker is not None
-
-
-def _same_speaker(a: Side, b: Side) -> bool:
-    if a.speaker is not None or b.speaker is not None:
-        return a.speaker == b.speaker
-    return a.outlet is not None and a.outlet == b.outlet
 
 
 def _nature_of(a: Side, b: Side) -> str:

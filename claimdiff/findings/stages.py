@@ -23,7 +23,7 @@ _ROSE = Ruling("update", "figure", "a report of that day tells that the count ha
 
 def counted_on(judged: Sequence[Judged], sides: Iterable[Side], policy: Policy, lexicon: Lexicon | None = None) -> list[Judged]:
     """What was judged, amended where two rival figures of one day are stages of one count; `sides` are the topic's claims."""
-    rivals = {one.pair: None for one in judged if _is_rival_toll(one, policy)}
+    rivals = {one.pair: None for one in judged if one.ruling.verdict == "conflict" and _is_rival_toll(one, policy)}
     if not rivals:
         return list(judged)
     tolls = _Tolls(sides)
@@ -65,10 +65,10 @@ class _Tolls:
 
 
 def _is_rival_toll(one: Judged, policy: Policy) -> bool:
-    """Whether two voices' tolls of one day were called a conflict, alike in what they count or as part and whole."""
+    """Whether a conflict is of two voices' tolls of one day, alike in what they count or as part and whole."""
     voices = one.pair.rivals or not (one.pair.same_article or one.pair.same_speaker)
     told = one.rule == "rival_speakers" or (one.rule == "counted_group" and voices and one.pair.same_day)
-    return told and one.ruling.verdict == "conflict" and one.pair.a.claim.what in policy.growing
+    return told and one.pair.a.claim.what in policy.growing
 
 
 def _stage_of(pair: Pair, tolls: _Tolls, policy: Policy, lexicon: Lexicon | None) -> Ruling | None:

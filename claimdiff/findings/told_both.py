@@ -27,13 +27,12 @@ def told_both(judged: Sequence[Judged], sides: Iterable[Side]) -> list[Judged]:
     for side in sides:
         if side.claim.kind == "figure" and side.claim.status == "asserted":
             told.setdefault((side.claim.article_id, side.claim.what, side.figure), []).append(side)
-    return [_ruled(one) if _is_told_by_one(one, told) else one for one in judged]
+    return [_ruled(one) if one.ruling.verdict == "conflict" and _is_told_by_one(one, told) else one for one in judged]
 
 
 def _is_told_by_one(one: Judged, told: Told) -> bool:
     pair = one.pair
-    differs = one.ruling.verdict == "conflict" and one.ruling.kind == "figure" and pair.a.figure != pair.b.figure
-    if not differs or pair.same_article:
+    if one.ruling.kind != "figure" or pair.same_article or pair.a.figure == pair.b.figure:
         return False
     return _gives(pair.a, pair.b, told) or _gives(pair.b, pair.a, told)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["NEEDS", "SHARED_OUT", "can_decide", "pair_traits", "side_traits", "slot_traits"]
+__all__ = ["NEEDS", "SHARED_OUT", "bits", "can_decide", "side_traits"]
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from claimdiff.findings.wording import areas_held, is_interim, is_portion, polls_told, told
 
 if TYPE_CHECKING:
-    from claimdiff.findings.sides import Pair, Side
+    from claimdiff.findings.sides import Side
 
 _NAMES = (
     # of one of the two sides
@@ -19,7 +19,9 @@ _NAMES = (
     "running_totals", "interim", "areas", "none", "floor", "poll",
     # of the pair
     "one article", "two articles", "one day", "later", "one speaker", "two holders", "two doers", "other unit", "other measure",
-    "other group", "other place", "other period", "toll", "state", "flow", "event", "open",
+    "two groups", "other place", "other period", "toll", "state", "flow", "event", "open",
+    # of its figures
+    "equal", "unequal", "meeting", "differing", "rising", "falling",
 )  # fmt: skip
 SHARED_OUT = frozenset({"seats", "votes", "vote share"})
 """Measures of what several holders share out among them."""
@@ -28,58 +30,62 @@ _TOLD = frozenset({"running_totals"})
 _BIT: Mapping[str, int] = {name: 1 << at for at, name in enumerate(_NAMES)}
 
 
-def _any(*names: str) -> int:
+def bits(*names: str) -> int:
+    """Some traits as bits."""
     return sum(_BIT[name] for name in names)
 
 
 _PART, _ATTACKER, _EXPECTED = (
-    _any("part", "portion", "additional"),
-    _any("with attacker", "without attacker"),
-    _any("expected", "conditional"),
+    bits("part", "portion", "additional"),
+    bits("with attacker", "without attacker"),
+    bits("expected", "conditional"),
 )
-_FACT = _any("event", "open")
+_FACT = bits("event", "open")
+_DIFFERING = bits("differing")
 
 NEEDS: Mapping[str, tuple[int, ...]] = {
-    "other_unit": (_any("other unit"),),
-    "other_measure": (_any("other measure"),),
-    "rate_and_count": (_any("per"),),
-    "shares_of_holders": (_any("exclusive"),),
-    "other_poll": (_any("poll"), _any("two articles")),
-    "other_holder": (_any("two holders", "exclusive"),),
-    "counted_group": (_any("other group"),),
-    "other_place": (_any("other place", "areas"),),
-    "other_period": (_any("other period"),),
-    "one_sentence": (_any("one article"),),
-    "part_of_figure": (_PART,),
-    "background_figure": (_any("background"),),
-    "cumulative_count": (_any("cumulative", "running_totals"), _FACT | _any("flow")),
-    "two_counts_of_article": (_any("one article"),),
-    "other_thing": (_FACT,),
-    "denial": (_any("denied", "none"),),
+    "other_unit": (bits("other unit"),),
+    "other_measure": (bits("other measure"),),
+    "rate_and_count": (bits("per"),),
+    "shares_of_holders": (bits("exclusive"),),
+    "other_poll": (bits("poll"), bits("two articles"), _DIFFERING),
+    "other_holder": (bits("two holders", "exclusive"),),
+    "counted_group": (bits("two groups"),),
+    "other_place": (bits("other place", "areas"),),
+    "other_period": (bits("other period"),),
+    "one_sentence": (bits("one article"), _DIFFERING),
+    "part_of_figure": (_PART, _DIFFERING),
+    "background_figure": (bits("background"), _DIFFERING),
+    "cumulative_count": (bits("cumulative", "running_totals"), _FACT | bits("flow"), _DIFFERING),
+    "two_counts_of_article": (bits("one article"), _DIFFERING),
+    "other_thing": (_FACT, bits("unequal", "age")),
+    "denial": (bits("denied", "none"),),
     "forecast": (_EXPECTED,),
-    "rival_towns": (_any("other place"), _any("toll")),
-    "rival_days": (_any("other period"), _any("toll")),
-    "rival_actors": (_any("two articles"), _any("toll"), _any("two doers")),
+    "rival_towns": (bits("other place"), bits("toll")),
+    "rival_days": (bits("other period"), bits("toll")),
+    "rival_actors": (bits("two articles"), bits("toll"), bits("two doers")),
+    "same_figure": (bits("equal"),),
+    "covered": (bits("meeting"),),
     "attacker_counted": (_ATTACKER,),
-    "ends_of_change": (_any("before", "after"),),
-    "earlier_figure": (_any("previous"),),
-    "revised_figure": (_any("revision"),),
-    "state_of_another_day": (_any("state"),),
-    "grew_older": (_any("age"),),
-    "within_article": (_any("one article"),),
-    "same_speaker_later": (_any("one speaker"),),
-    "toll_rose": (_any("later"), _FACT | _any("toll")),
-    "first_hours": (_any("one day"),),
-    "vague_count": (_any("range"),),
-    "interim_count": (_any("interim"), _any("toll", "event")),
-    "times_overlap": (_any("other period"), _any("toll")),
-    "time_unknown": (_any("later"), _any("toll")),
-    "coarse_place": (_any("other place", "country"), _any("toll")),
+    "ends_of_change": (bits("before", "after"),),
+    "earlier_figure": (bits("previous"),),
+    "revised_figure": (bits("revision"),),
+    "state_of_another_day": (bits("state"),),
+    "grew_older": (bits("age"),),
+    "within_article": (bits("one article"),),
+    "same_speaker_later": (bits("one speaker"),),
+    "toll_rose": (bits("later"), bits("rising"), _FACT | bits("toll")),
+    "first_hours": (bits("one day"),),
+    "vague_count": (bits("range"),),
+    "interim_count": (bits("interim"), bits("toll", "event")),
+    "times_overlap": (bits("other period"), bits("toll")),
+    "time_unknown": (bits("later"), bits("toll")),
+    "coarse_place": (bits("other place", "country"), bits("toll")),
     "two_forecasts": (_EXPECTED,),
-    "not_surely_one": (_any("two articles"),),
-    "told_as_floor": (_any("floor"),),
-    "toll_fell": (_any("later"), _any("toll")),
-    "rival_speakers": (_any("one day"),),
+    "not_surely_one": (bits("two articles"),),
+    "told_as_floor": (bits("floor"),),
+    "toll_fell": (bits("later"), bits("falling"), bits("toll")),
+    "rival_speakers": (bits("one day"),),
 }
 """What a pair needs for a rule to decide it: one trait of each set. A rule that is not named here is always asked."""
 
@@ -118,44 +124,4 @@ def side_traits(side: Side) -> int:
         found |= _BIT["interim"]
     if areas_held(claim.sentence):
         found |= _BIT["areas"]
-    return found
-
-
-_ONE_ARTICLE, _TWO_ARTICLES, _ONE_DAY, _LATER = (_BIT[name] for name in ("one article", "two articles", "one day", "later"))
-_ONE_SPEAKER, _TWO_HOLDERS, _TWO_DOERS = (_BIT[name] for name in ("one speaker", "two holders", "two doers"))
-_OTHER_UNIT, _OTHER_MEASURE, _OTHER_GROUP = (_BIT[name] for name in ("other unit", "other measure", "other group"))
-_OTHER_PLACE, _OTHER_PERIOD = _BIT["other place"], _BIT["other period"]
-
-
-def pair_traits(pair: Pair) -> int:
-    """The traits of a pair and of its sides."""
-    found = pair.a.traits | pair.b.traits | pair.slot_traits | (_ONE_ARTICLE if pair.same_article else _TWO_ARTICLES)
-    if pair.same_day:
-        found |= _ONE_DAY
-    elif pair.later:
-        found |= _LATER
-    if pair.same_speaker:
-        found |= _ONE_SPEAKER
-    return found
-
-
-def slot_traits(pair: Pair) -> int:
-    """The traits of a pair that the slots of its sides tell."""
-    a, b = pair.sides
-    first, second = a.claim, b.claim
-    found = _BIT[pair.nature]
-    if a.unit != b.unit:
-        found |= _OTHER_UNIT
-    if first.what != second.what:
-        found |= _OTHER_MEASURE
-    if first.counted != second.counted:
-        found |= _OTHER_GROUP
-    if (first.who is not None and second.who is not None) or first.what in SHARED_OUT:
-        found |= _TWO_HOLDERS
-    if first.by is not None and second.by is not None and first.by != second.by:
-        found |= _TWO_DOERS
-    if first.where != second.where or first.where_level != second.where_level:
-        found |= _OTHER_PLACE
-    if a.period != b.period:
-        found |= _OTHER_PERIOD
     return found

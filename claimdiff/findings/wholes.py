@@ -96,7 +96,7 @@ def judge_wholes(
 
 def _apart(judged: Sequence[Judged], sides: Sequence[Side], policy: Policy, lexicon: Lexicon | None) -> list[Judged]:
     """What was judged, amended where an article of the topic tells the two figures as two things."""
-    doubtful = [_may_be_two(one) for one in judged]
+    doubtful = [_may_be_two(one) if one.ruling.verdict in _DIFFERING else None for one in judged]
     told = _told_as_two(sides, {figures for figures in doubtful if figures is not None}, policy, lexicon)
     if not told:
         return list(judged)
@@ -114,9 +114,8 @@ def _of_one_day(pair: Pair) -> bool:
 
 
 def _may_be_two(one: Judged) -> frozenset[Figure] | None:
-    """The figures of a pair that an article may tell as counts of two things; None where they are surely of one."""
-    ruling = one.ruling
-    if ruling.kind != "figure" or ruling.verdict not in _DIFFERING or _has_grown(one):
+    """Of figures that differ those that an article may tell as counts of two things; None where they are surely of one."""
+    if one.ruling.kind != "figure" or _has_grown(one):
         return None
     return frozenset((one.pair.a.figure, one.pair.b.figure))
 
@@ -188,6 +187,8 @@ def _summed(judged: Sequence[Judged], sides: Sequence[Side], policy: Policy, lex
         return list(judged)
     parts = {part.claim.claim_id: total for total in sums for part in total.parts}
     figures = _figures_of_sums(sides, sums)
+    if not figures:
+        return list(judged)
     return [_of_whole(one.pair) if _is_of_sum(one, figures, parts) else one for one in judged]
 
 
@@ -211,7 +212,7 @@ def _figures_of_sums(sides: Sequence[Side], sums: Sequence[_Sum]) -> set[frozens
 def _is_of_sum(one: Judged, figures: Set[frozenset[Figure]], parts: Mapping[str, _Sum]) -> bool:
     """Whether a pair is a sum and one of its parts: the part told beside the others, or figures that are left to differ."""
     a, b = one.pair.sides
-    if not figures or frozenset((a.figure, b.figure)) not in figures or one.pair.word_for_word:
+    if frozenset((a.figure, b.figure)) not in figures or one.pair.word_for_word:
         return False
     towns = all(side.claim.where_level in ("city", "site") for side in (a, b))
     if one.rule in _ELSEWHERE or (one.rule == "other_place" and towns):

@@ -27,6 +27,7 @@ __all__ = [
 ]
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -58,7 +59,7 @@ def partners() -> frozenset[frozenset[str]]:
 
 def is_increment(claim: Claim) -> bool:
     """Whether the words beside a figure say that it came on top of an earlier one."""
-    return _is_increment(claim.sentence, claim.quote)
+    return "increments" in told(claim.sentence) and _is_increment(claim.sentence, claim.quote)
 
 
 @lru_cache(maxsize=4096)
@@ -71,7 +72,7 @@ def _is_increment(sentence: str, quote: str) -> bool:
 
 def is_portion(claim: Claim) -> bool:
     """Whether a count is told as so many of a larger one ("two of the four", "of the four wounded, two")."""
-    return _is_portion(claim.sentence, claim.quote)
+    return "portions" in told(claim.sentence) and _is_portion(claim.sentence, claim.quote)
 
 
 @lru_cache(maxsize=4096)
@@ -93,21 +94,39 @@ def told(sentence: str) -> frozenset[str]:
     >>> sorted(told("So far two people, both in a critical condition, were taken elsewhere."))
     ['conditions', 'elsewhere', 'running_totals']
     """
-    padded = _padded(sentence)
-    by_first = _phrases()
-    begun = [phrase for word in by_first.keys() & padded.split() for phrase in by_first[word]]
-    return frozenset(name for name, phrase in begun if phrase in padded)
+    words, lists, phrases = letter_runs(sentence), _lists(), _phrases()
+    found = {name for word in lists.keys() & words for name in lists[word]}
+    if begun := phrases.keys() & words:
+        padded = f" {' '.join(words)} "
+        found.update([name for word in begun for name, phrase in phrases[word] if phrase in padded])
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, list[str]]:
+    """The single words of the table and the lists in which they stand."""
+    found: dict[str, list[str]] = {}
+    for name, phrase in _entries():
+        if " " not in phrase:
+            found.setdefault(phrase, []).append(name)
+    return found
 
 
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, list[tuple[str, str]]]:
     """The phrases of the table and the lists in which they stand, by their first word."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for name, phrases in load_table("verdict_words").items():
-        for phrase in phrases if name != "function_words" else ():
-            if isinstance(phrase, str):
-                found.setdefault(phrase.split()[0], []).append((name, f" {phrase} "))
+    for name, phrase in _entries():
+        if " " in phrase:
+            found.setdefault(phrase.split()[0], []).append((name, f" {phrase} "))
     return found
+
+
+def _entries() -> Iterator[tuple[str, str]]:
+    """Each list of the table with each of its words and phrases."""
+    for name, phrases in load_table("verdict_words").items():
+        if name != "function_words":
+            yield from ((name, phrase) for phrase in phrases if isinstance(phrase, str))
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from claimdiff.claims.printed import measure_in_words, titled
 from claimdiff.claims.record import Claim
+from claimdiff.findings.kinds import told_by_slots
 from claimdiff.findings.sides import Pair
 from claimdiff.packed import packed
 
@@ -49,12 +50,13 @@ class Explanation:
 
 def marks_of(pair: Pair) -> int:
     """What an explanation tells of a pair beside its claims."""
-    marks = _OPEN if pair.a.measure.nature == "open" else 0
-    if pair.places() == "same":
-        marks |= _ONE_PLACE
-    if not pair.independent and pair.a.outlet != pair.b.outlet:
-        marks |= _COPIED
-    return marks
+    marks = told_by_slots(pair, "marks", _slot_marks)
+    return marks if pair.independent or pair.a.outlet == pair.b.outlet else marks | _COPIED
+
+
+def _slot_marks(pair: Pair) -> int:
+    """What it tells of the slots of a pair."""
+    return (_OPEN if pair.a.measure.nature == "open" else 0) | (_ONE_PLACE if pair.places() == "same" else 0)
 
 
 def without_digits(name: str | None, otherwise: str) -> str:
