@@ -144,6 +144,7 @@ def overlap(a: str, b: str) -> bool:
     return frozenset((a, b)) in _overlapping()
 
 
+@lru_cache(maxsize=1 << 14)
 def within(inner: str, outer: str) -> bool:
     """Whether the counted group `inner` is a proper part of `outer`.
 

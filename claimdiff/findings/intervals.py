@@ -102,10 +102,16 @@ def meet(pair: Pair) -> bool:
 def _meet(pair: Pair) -> bool:
     a, b = pair.sides
     if a.value is not None and b.value is not None and _are_plain(a, b):
-        alike = isclose(a.value, b.value, rel_tol=_EQUAL) or abs(a.value - b.value) < max(a.half, b.half)
-        if alike or (pair.calendar_units and _within_a_unit(a, b, pair.policy)):
+        half = max(a.half, b.half)
+        if isclose(a.value, b.value, rel_tol=_EQUAL) or abs(a.value - b.value) < half:
             return True
-        return _rounds_to(a, b, pair.policy) or _rounds_to(b, a, pair.policy)
+        if not half:
+            return False
+        return (
+            (pair.calendar_units and _within_a_unit(a, b, pair.policy))
+            or _rounds_to(a, b, pair.policy)
+            or _rounds_to(b, a, pair.policy)
+        )
     (a_low, a_high), (b_low, b_high) = asserted(a, b, pair.policy), asserted(b, a, pair.policy)
     low, high = max(a_low, b_low), min(a_high, b_high)
     if isfinite(low) and isclose(low, high, rel_tol=_EQUAL):

@@ -14,6 +14,7 @@ _ONE_SPEAKER, _TWO_HOLDERS, _TWO_DOERS = (bits(name) for name in ("one speaker",
 _OTHER_UNIT, _OTHER_MEASURE, _TWO_GROUPS = (bits(name) for name in ("other unit", "other measure", "two groups"))
 _OTHER_PLACE, _OTHER_PERIOD = bits("other place"), bits("other period")
 _EQUAL, _UNEQUAL, _MEETING, _DIFFERING = (bits(name) for name in ("equal", "unequal", "meeting", "differing"))
+_NATURE = {name: bits(name) for name in ("toll", "state", "flow", "event", "open")}
 _RISING, _FALLING = bits("rising"), bits("falling")
 
 
@@ -34,7 +35,7 @@ def _slot_traits(pair: Pair) -> int:
     """The traits of a pair that the slots of its sides tell."""
     a, b = pair.sides
     first, second = a.claim, b.claim
-    found = bits(pair.nature) | _figure_traits(pair)
+    found = _NATURE[pair.nature] | _figure_traits(pair)
     if a.unit != b.unit:
         found |= _OTHER_UNIT
     if first.what != second.what:

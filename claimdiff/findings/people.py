@@ -4,6 +4,8 @@ from __future__ import annotations
 
 __all__ = ["counted_group", "is_above"]
 
+from functools import lru_cache
+
 from claimdiff.claims.counted import counted_group as group_of
 from claimdiff.claims.counted import is_listed, overlap, within
 from claimdiff.claims.measures import Measure
@@ -20,8 +22,14 @@ _ONE_STATEMENT = 150
 """Up to how many characters apart two figures of one speaker stand in one statement."""
 
 
-def _apart(reason: str) -> Ruling:
-    return Ruling("different_scope", "figure", reason)
+@lru_cache(maxsize=1 << 10)
+def _two_groups(a: str, b: str) -> Ruling:
+    return Ruling("different_scope", "figure", f"{_plural(a)} and {_plural(b)} are different groups")
+
+
+@lru_cache(maxsize=1 << 10)
+def _part_of(inner: str, outer: str) -> Ruling:
+    return Ruling("different_scope", "figure", f"{_plural(inner)} are only a part of {_plural(outer)}")
 
 
 def counted_group(pair: Pair) -> Ruling | None:
@@ -50,7 +58,7 @@ def counted_group(pair: Pair) -> Ruling | None:
         unlisted = pair.a.measure.of in ("people", "only people") and not (is_listed(a) and is_listed(b))
         if (unlisted or overlap(a, b)) and meet(pair):
             return None
-        return _apart(f"{_plural(a)} and {_plural(b)} are different groups")
+        return _two_groups(a, b)
     inner, outer = pair.sides if within(a, b) else (pair.b, pair.a)
     groups = (a, b) if within(a, b) else (b, a)
     if _named_by_measure(groups[0], pair.a.measure):
@@ -61,7 +69,7 @@ def counted_group(pair: Pair) -> Ruling | None:
     if _one_count_changed(inner, outer, pair):
         return None
     if meet(pair) or floor_allows(outer, inner, pair.policy) or not _tells_all(outer) or not is_above(inner, outer, pair):
-        return _apart(f"{_plural(groups[0])} are only a part of {_plural(groups[1])}")
+        return _part_of(*groups)
     if not one_time or not _whole_of(inner, outer, pair):
         return None
     if not pair.same_article and is_floor(outer):

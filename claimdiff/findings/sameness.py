@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from claimdiff.findings.facets import actors, backed, one_names_both
 from claimdiff.findings.intervals import is_vague, middle
+from claimdiff.findings.kinds import told_by_slots
 from claimdiff.findings.narrower import FACT_TESTS, TOLL_TESTS, last_hours, of_one_make, other_means
 from claimdiff.findings.sides import Pair, Side
 from claimdiff.findings.signs import ANY_SIGN, sign
@@ -83,10 +84,13 @@ def _same_sentence(pair: Pair) -> bool:
     return enough and (pair.likeness or 0.0) >= pair.policy.same_wording and pair.only("furniture") is None
 
 
-@lru_cache(maxsize=1)
 def ratio(pair: Pair) -> float:
     """How many times the smaller figure goes into the larger."""
-    low, high = sorted(abs(middle(side)) for side in pair.sides)
+    return told_by_slots(pair, "ratio", _ratio)
+
+
+def _ratio(pair: Pair) -> float:
+    low, high = sorted((abs(middle(pair.a)), abs(middle(pair.b))))
     return high / low if low else float("inf")
 
 

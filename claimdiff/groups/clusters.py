@@ -47,11 +47,14 @@ def cluster_blocks(blocks: Iterable[Sequence[Member]], lexicon: Lexicon | None) 
 
 def _copies(members: Iterable[Member]) -> Iterable[list[Member]]:
     """The claims that copy one another, each of another article, the first in print before the others."""
+    ordered = sorted(members, key=_print_order)
+    sentences = Counter([member.claim.sentence for member in ordered])
     numbers: dict[Hashable, int] = {}
     told: Counter[tuple[str, int]] = Counter()
     copies: dict[tuple[int, int], list[Member]] = defaultdict(list)
-    for member in sorted(members, key=_print_order):
-        wording = numbers.setdefault(member.wording(), len(numbers))
+    for member in ordered:
+        copied = sentences[member.claim.sentence] > 1
+        wording = numbers.setdefault(member.wording() if copied else member.claim.claim_id, len(numbers))
         own = member.claim.article_id, wording
         told[own] += 1
         copies[wording, told[own]].append(member)

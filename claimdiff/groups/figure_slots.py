@@ -6,13 +6,13 @@ __all__ = ["beside", "figure"]
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from operator import itemgetter
+from operator import attrgetter
 
 import numpy as np
 
 from claimdiff.claims.counted import counted_group, within
 from claimdiff.groups.columns import NO_DAY, Columns, apart_casualties, chosen, ordinal
-from claimdiff.groups.vectors import Codes, Flags, Matrix
+from claimdiff.groups.vectors import Codes, Flags, Matrix, codes_of
 
 _SMALL = 12
 _HARDLY_COUNTS = 5
@@ -22,20 +22,16 @@ _OUT_OF_RANGE = 5.0
 _GROWN_OLD = 1.25
 """How many times an age goes into another that no slip of print explains: they are two persons', or of two times."""
 _ONE = frozenset({1.0})
+_FIGURES, _WHAT = attrgetter("figures"), attrgetter("what")
 
 
 def figure(columns: Columns) -> Codes:
     """Equal figures by how seldom they are equal by chance; others by how many times one goes into the other."""
-    size = max((len(profile.figures) for profile in columns.profiles), default=0) or 1
-    figures = np.full((len(columns.profiles), size), np.nan)
-    for row, profile in zip(figures, columns.profiles, strict=True):
-        row[: len(profile.figures)] = sorted(profile.figures, reverse=True)
-    whole = figures == np.floor(figures)
-    chance = np.select([~whole | (figures > _SMALL), figures > _HARDLY_COUNTS], [3, 2], default=1)
-    left, right = columns.left, columns.right
-    equal = figures[left][..., :, None] == figures[right][..., None, :]
-    shared = np.where(equal, chance[left][..., :, None], 0).max(axis=(-2, -1))
-    ratio, least = _ratios(figures[left], figures[right])
+    kinds, of_kinds = columns.kinds(_FIGURES)
+    figures = _printed([profile.figures for profile in of_kinds.profiles])
+    left, right = of_kinds.left, of_kinds.right
+    shared = kinds.spread(_shared(figures, left, right))
+    ratio, least = map(kinds.spread, _ratios(figures[left], figures[right]))
     rare = shared == 3
     tolls, vague = columns.toll, columns.either(columns.flags(lambda one: one.vague))
     ages = columns.same_family & columns.both(columns.flags(lambda one: one.family == "age"))
@@ -74,6 +70,23 @@ def figure(columns: Columns) -> Codes:
     )
 
 
+def _printed(sets: Sequence[frozenset[float]]) -> Matrix:
+    """A row for each set of figures, the highest first; nan where there are no more."""
+    found = np.full((len(sets), max(map(len, sets), default=0) or 1), np.nan)
+    for row, figures in zip(found, sets, strict=True):
+        row[: len(figures)] = sorted(figures, reverse=True)
+    return found
+
+
+def _shared(figures: Matrix, left: Codes, right: Codes) -> Codes:
+    """How seldom a figure that both sides of a pair print is the same by chance, from 3 to 1; 0 where they print none."""
+    whole = figures == np.floor(figures)
+    chance = np.select([~whole | (figures > _SMALL), figures > _HARDLY_COUNTS], [3, 2], default=1)
+    equal = figures[left][..., :, None] == figures[right][..., None, :]
+    found: Codes = np.where(equal, chance[left][..., :, None], 0).max(axis=(-2, -1))
+    return found
+
+
 def beside(columns: Columns) -> Codes:
     """Whether an article gives the other's unequal figure too, beside its own, so that not this one is its counterpart:
     in the same sentence (`joined`), which seldom tells one thing twice, or elsewhere."""
@@ -106,7 +119,7 @@ def _borne(sets: Sequence[frozenset[float]], places: Mapping[float, int]) -> Mat
 def _grown(columns: Columns) -> Flags:
     """Of which pairs the one printed on a later day has the higher figure, as a toll has that is still being counted."""
     days = np.array([ordinal(profile.printed) for profile in columns.profiles])
-    highest = np.array([max(profile.figures, default=0.0) for profile in columns.profiles])
+    highest = _highest(columns)
     later = np.sign(days[columns.left] - days[columns.right])
     higher = np.sign(highest[columns.left] - highest[columns.right])
     found: Flags = columns.both(days != NO_DAY) & (later != 0) & (later == higher)
@@ -115,14 +128,22 @@ def _grown(columns: Columns) -> Flags:
 
 def _may_be_part(columns: Columns) -> Flags:
     """Of which pairs the lower figure counts a group that lies within the other's: the children among the dead."""
-    told = ((one.thing, max(one.figures, default=0.0)) for one in columns.profiles)
-    found: Flags = columns.related(told, _is_part) == 1
-    return found & columns.same(columns.codes(lambda one: one.what))
+    things, codes = codes_of(one.thing for one in columns.profiles)
+    parts = np.array([[_is_part(inner, outer) for outer in things] for inner in things], dtype=bool)
+    highest = _highest(columns)
+    left, right = columns.left, columns.right
+    found: Flags = (highest[left] < highest[right]) & parts[codes[left], codes[right]]
+    found |= (highest[right] < highest[left]) & parts[codes[right], codes[left]]
+    return found & columns.same(columns.codes(_WHAT))
 
 
-def _is_part(one: tuple[str | None, float], other: tuple[str | None, float]) -> int:
-    (inner, fewer), (outer, more) = sorted((one, other), key=itemgetter(1))
-    return int(fewer < more and inner is not None and within(counted_group(inner) or inner, counted_group(outer) or "person"))
+def _is_part(inner: str | None, outer: str | None) -> bool:
+    """Whether one counted thing lies within another."""
+    return inner is not None and within(counted_group(inner) or inner, counted_group(outer) or "person")
+
+
+def _highest(columns: Columns) -> Matrix:
+    return np.array([max(profile.figures, default=0.0) for profile in columns.profiles])
 
 
 def _ratios(some: Matrix, others: Matrix) -> tuple[Matrix, Matrix]:
