@@ -29,15 +29,7 @@ from claimdiff.findings.written import written
 from claimdiff.groups.linkage import Bar, Part
 from claimdiff.groups.record import Group
 from claimdiff.groups.stories import Linked, Outline, story_links
-from claimdiff.groups.topics import (
-    claim_order,
-    claims_by_block,
-    clusters_of_blocks,
-    group_id_of,
-    group_of,
-    group_order,
-    topics_of,
-)
+from claimdiff.groups.topics import claim_order, claims_by_block, clusters_of_blocks, group_id_of, group_of, group_order, topic_of
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.places import country_of
 from claimdiff.packed import Columns, with_value
@@ -113,7 +105,8 @@ def _judged(
     """The topics of all blocks."""
     if crew.workers == 1:
         for clusters in clusters_of_blocks(blocks, weights, lexicon):
-            for cluster, (named, group) in zip(clusters, topics_of(clusters, lexicon), strict=True):
+            for cluster in clusters:
+                named, group = topic_of(cluster, lexicon)
                 alone = len(named) == 1
                 findings = [] if alone else judge_topic(named, group_id=group.group_id, policy=policy, lexicon=lexicon)
                 yield [member.claim for member in cluster], named, group, findings

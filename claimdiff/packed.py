@@ -48,21 +48,15 @@ def packed(record: type[T]) -> type[T]:
 
 
 @lru_cache(maxsize=None)
-def _names(record: type[Any]) -> tuple[str, ...]:
-    """The names of the fields of a packed class."""
-    return tuple(field.name for field in fields(record))
-
-
-@lru_cache(maxsize=None)
 def _setters(record: type[Any]) -> tuple[Callable[[Any, Any], None], ...]:
     """What sets the fields of a packed class."""
-    return tuple(getattr(record, name).__set__ for name in _names(cast(Any, record)))
+    return tuple(getattr(record, field.name).__set__ for field in fields(record))
 
 
 @lru_cache(maxsize=None)
 def _getters(record: type[Any]) -> tuple[Callable[[Any], Any], ...]:
     """What reads the fields of a packed class, one each."""
-    return tuple(attrgetter(name) for name in _names(cast(Any, record)))
+    return tuple(attrgetter(field.name) for field in fields(record))
 
 
 def made(kind: type[T], values: Sequence[Any]) -> T:
@@ -123,5 +117,6 @@ class Columns(Generic[T]):
         >>> [one.where for one in Columns.of(Group, [group, group]).with_values("where", ["Sofala", None]).records()]
         ['Sofala', None]
         """
-        paired = zip(_names(cast(Any, self.kind)), self.values, strict=bool(self.values))
+        names = [field.name for field in fields(cast(Any, self.kind))]
+        paired = zip(names, self.values, strict=bool(self.values))
         return Columns(self.kind, tuple(values if of == name else of_field for of, of_field in paired))

@@ -15,13 +15,12 @@ __all__ = [
     "group_of",
     "group_order",
     "topic_of",
-    "topics_of",
 ]
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import chain, islice
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -38,7 +37,7 @@ from claimdiff.groups.members import Member, member_of
 from claimdiff.groups.record import Group
 from claimdiff.groups.stories import Linked, Story, find_stories, find_stories_and_rarity, rarity
 from claimdiff.lexicon import Lexicon
-from claimdiff.packed import Columns
+from claimdiff.packed import Columns, with_value
 
 Block = tuple[str | int | None, ...]
 """The typed slots that claims share which may answer one question; the first names the kind of block."""
@@ -61,7 +60,8 @@ def group_claims(
     groups: list[Group] = []
     blocks, weights = claims_by_block(extractions, lexicon=lexicon, stories=stories, weights=weights)
     clusters = list(chain.from_iterable(clusters_of_blocks(blocks.values(), weights, lexicon)))
-    for named, group in topics_of(decided_clusters(clusters, decided) if decided else clusters, lexicon):
+    for cluster in decided_clusters(clusters, decided) if decided else clusters:
+        named, group = topic_of(cluster, lexicon)
         claims += named
         groups.append(group)
     claims.sort(key=claim_order)
@@ -91,18 +91,9 @@ def group_order(group: Group) -> tuple[int, str]:
 
 def topic_of(cluster: Sequence[Member], lexicon: Lexicon | None = None) -> tuple[list[Claim], Group]:
     """The claims of a cluster, each with the group's id, and the group."""
-    return next(topics_of([cluster], lexicon))
-
-
-def topics_of(clusters: Sequence[Sequence[Member]], lexicon: Lexicon | None = None) -> Iterator[tuple[list[Claim], Group]]:
-    """What `topic_of` gives for each of some clusters, which is less work than one by one."""
-    given = [[member.claim for member in cluster] for cluster in clusters]
-    group_ids = [group_id_of(claims) for claims in given]
-    of_claims = [group_id for group_id, claims in zip(group_ids, given, strict=True) for _ in claims]
-    named = iter(Columns.of(Claim, chain.from_iterable(given)).with_values("group_id", of_claims).records())
-    for claims in given:
-        of_group = list(islice(named, len(claims)))
-        yield of_group, group_of(of_group, lexicon)
+    group_id = group_id_of([member.claim for member in cluster])
+    named = [with_value(member.claim, "group_id", group_id) for member in cluster]
+    return named, group_of(named, lexicon)
 
 
 def claims_by_block(
