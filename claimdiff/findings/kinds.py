@@ -25,23 +25,24 @@ Found = dict[str, Any]
 
 
 class Kind:
-    """A kind of claims of a topic: its number, and what was found of pairs of the topic's kinds, by both numbers.
+    """A kind of claims of a topic: its number, and what was found of its pairs with the topic's kinds, by their numbers.
 
     Kinds know of no others, so that they are gone with their claims, though no collector looks for cycles.
     """
 
-    __slots__ = ("_found", "_number")
+    __slots__ = ("_found", "_number", "_topic")
 
-    def __init__(self, number: int = 0, found: dict[tuple[int, int], Found] | None = None) -> None:
-        """Without what was found in a topic it is the kind of claims that share nothing of what is found."""
+    def __init__(self, number: int = 0, topic: object = None) -> None:
+        """Without a topic it is the kind of claims that share nothing of what is found."""
         self._number = number
-        self._found = found
+        self._topic = topic
+        self._found: defaultdict[int, Found] = defaultdict(dict)
 
     def found_with(self, other: Kind) -> Found:
         """What was found of pairs whose first side is of this kind and whose second side is of the other."""
-        if self._found is None or self._found is not other._found:
+        if self._topic is None or self._topic is not other._topic:
             return {}
-        return self._found.setdefault((self._number, other._number), {})
+        return self._found[other._number]
 
 
 class shared(Generic[T]):  # noqa: N801
@@ -72,7 +73,7 @@ def told_by_slots(pair: Pair, name: str, work: Callable[[Pair], T]) -> T:
 
 def give_kinds(sides: Iterable[Side]) -> None:
     """Gives one kind to those sides of a topic that are told in the same slots; else each is of a kind of its own."""
-    found: dict[tuple[int, int], Found] = {}
-    kinds: defaultdict[Any, Kind] = defaultdict(lambda: Kind(len(kinds), found))
+    topic = object()
+    kinds: defaultdict[Any, Kind] = defaultdict(lambda: Kind(len(kinds), topic))
     for side in sides:
         side.kind = kinds[_SLOTS(side.claim)]

@@ -276,7 +276,7 @@ class Pair:
         self.same_article = first.article_id == second.article_id
         self.one_topic = a.topic != "" and a.topic == b.topic
         """Whether the claims were found to speak to one topic; then equal figures outweigh a slot that differs."""
-        self.days_apart = None if a.day is None or b.day is None else (b.day - a.day).days
+        self.days_apart = _days_between(a.day, b.day)
         """Days from the first statement to the second; None where a day is unknown."""
         self.same_day = self.days_apart == 0
         self.later = bool(self.days_apart)
@@ -392,6 +392,12 @@ class Pair:
     def calendar_units(self) -> bool:
         """Whether the figures are durations in different units, whose conversion is not exact."""
         return self.converted and _dimension(self.a.claim.unit) == "duration"
+
+
+def _days_between(first: date | None, second: date | None) -> int | None:
+    if first is None or second is None:
+        return None
+    return 0 if first is second else (second - first).days
 
 
 def are_rivals(a: Side, b: Side) -> bool:

@@ -142,6 +142,8 @@ def _told_as_two(
         if side.claim.kind == "figure":
             by_article.setdefault((side.claim.article_id, side.thing), []).append(side)
     for told in by_article.values():
+        if len(told) < 2:
+            continue
         of_figure = [(side, figure) for side in told[:_MOST_IN_ARTICLE] if (figure := side.figure) in either]
         for (a, one), (b, other) in combinations(of_figure, 2):
             figures = frozenset((one, other))

@@ -96,9 +96,9 @@ def told(sentence: str) -> frozenset[str]:
     """
     words, lists, phrases = letter_runs(sentence), _lists(), _phrases()
     found = {name for word in lists.keys() & words for name in lists[word]}
-    if begun := phrases.keys() & words:
+    if held := phrases.keys() & words:
         padded = f" {' '.join(words)} "
-        found.update([name for word in begun for name, phrase in phrases[word] if phrase in padded])
+        found.update([name for word in held for name, phrase in phrases[word] if phrase in padded])
     return frozenset(found)
 
 
@@ -114,11 +114,11 @@ def _lists() -> dict[str, list[str]]:
 
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, list[tuple[str, str]]]:
-    """The phrases of the table and the lists in which they stand, by their first word."""
+    """The phrases of the table and the lists in which they stand, by their longest word, which few sentences hold."""
     found: dict[str, list[tuple[str, str]]] = {}
     for name, phrase in _entries():
         if " " in phrase:
-            found.setdefault(phrase.split()[0], []).append((name, f" {phrase} "))
+            found.setdefault(max(phrase.split(), key=len), []).append((name, f" {phrase} "))
     return found
 
 

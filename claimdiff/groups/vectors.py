@@ -138,7 +138,7 @@ def codes_of(values: Iterable[Hashable]) -> tuple[list[Any], Codes]:
     """
     numbers: defaultdict[Hashable, int] = defaultdict()
     numbers.default_factory = numbers.__len__
-    found = np.array(list(map(numbers.__getitem__, values)), dtype=np.intp)
+    found = np.fromiter(map(numbers.__getitem__, values), np.intp)
     return list(numbers), found
 
 
