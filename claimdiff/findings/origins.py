@@ -30,6 +30,9 @@ from claimdiff.tokens import words_of
 
 _BLOCK_WORDS = 6
 _BLOCK_SIZE = 50
+_TWICE = 200.0
+"""Twice a hundred: two texts are alike by no more than this share, in percent, of the shorter in both together."""
+_SLACK = 1e-6
 
 
 def party(name: str | None, printed: str | None = None, *, lexicon: Lexicon | None = None) -> str | None:
@@ -79,6 +82,8 @@ def is_copy(a: str, b: str, policy: Policy) -> bool:
     """
     if a == b:
         return a != ""
+    if _TWICE * min(len(a), len(b)) < (policy.copy_similarity - _SLACK) * (len(a) + len(b)):
+        return False  # they are not as long as one another, and no letters need be compared
     if fuzz.ratio(a, b, score_cutoff=policy.copy_similarity) <= 0:
         return False
     return min(a.count(" "), b.count(" ")) + 1 >= policy.copy_words and _figures(a) == _figures(b)
