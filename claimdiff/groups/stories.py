@@ -26,7 +26,7 @@ __all__ = [
 
 import math
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
@@ -105,6 +105,8 @@ Linked = Callable[[Iterable[Part[Outline]], Bar], Iterator[list[list[int]]]]
 
 def outline_of(context: ArticleContext, vector: Vector) -> Outline:
     """An article's outline; `vector` is that of its words."""
+    names = [term for term in vector if term in context.names]
+    figures = {f"{figure:g}": math.log1p(min(figure, _ODD)) for figure in sorted(context.figures) if figure > _COMMON}
     return Outline(
         article_id=context.article_id,
         printed=() if context.published is None else (context.published,),
@@ -112,15 +114,15 @@ def outline_of(context: ArticleContext, vector: Vector) -> Outline:
         places=tuple(place for place in context.places if place[1] != "country"),
         people=context.people,
         vector=vector,
-        names=_normed({term: weight for term, weight in vector.items() if term in context.names}),
-        figures=_normed({f"{figure:g}": math.log1p(min(figure, _ODD)) for figure in sorted(context.figures) if figure > _COMMON}),
+        names=_normed(names, list(map(vector.__getitem__, names))),
+        figures=_normed(figures, figures.values()),
     )
 
 
-def _normed(weights: Mapping[str, float]) -> Vector:
-    """Weights as a vector of length one."""
-    norm = math.sqrt(sum([weight**2 for weight in weights.values()])) or 1.0
-    return {term: weight / norm for term, weight in weights.items()}
+def _normed(terms: Iterable[str], weights: Collection[float]) -> Vector:
+    """Terms with their weights as a vector of length one."""
+    norm = math.sqrt(sum([weight**2 for weight in weights])) or 1.0
+    return dict(zip(terms, [weight / norm for weight in weights], strict=True))
 
 
 def document_frequency(contexts: Iterable[ArticleContext]) -> Counter[str]:
@@ -155,16 +157,12 @@ def vector_of(context: ArticleContext, rarities: Mapping[str, float]) -> Vector:
     for term in context.lead.intersection(weights):
         weights[term] *= _LEAD_WEIGHT
     kept = _heaviest(weights, _KEPT_TERMS)
-    return _normed({term: weights[term] for term in kept})
+    return _normed(kept, list(map(weights.__getitem__, kept)))
 
 
 def _heaviest(weights: Mapping[str, float], most: int) -> list[str]:
     """The terms that weigh most, by weight, then by name."""
-    kept = list(weights)
-    if len(kept) > most:
-        least = sorted(weights.values(), reverse=True)[most - 1]
-        kept = [term for term in kept if weights[term] >= least]
-    kept.sort()
+    kept = sorted(weights)
     kept.sort(key=weights.__getitem__, reverse=True)
     return kept[:most]
 
