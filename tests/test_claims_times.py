@@ -128,3 +128,15 @@ def test_the_day_of_a_street_s_name_and_of_a_court(text: str, day: str | None) -
 def test_a_toll_without_a_day_was_so_when_it_was_told(text: str, start: str | None, end: str | None, from_: str) -> None:
     claim = figure(text, "12 people")
     assert (days(claim), claim.when_from) == ((start, end), from_)
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Shells killed 12 people in three days.", "9999-12-31"),
+        ("The mill lost 12 lorries in the year ended December 31, 9999.", "9999-12-31"),
+        ("A mine killed 12 people two days ago.", "0001-01-01"),
+    ],
+)
+def test_the_calendar_ends_without_losing_a_claim(text: str, published: str) -> None:
+    assert "12" in "".join(claim.quote for claim in extract(Article(text=text, published=published)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["days_of_both", "lasted"]
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.wordlists import word_set
@@ -42,7 +42,8 @@ def lasted(
         length = _LENGTH.fullmatch(time.value or "") if time.type == "DURATION" and time.first is None else None
         if length is None or not (_is_of_deeds(view, sentence, time) or (happened and _ends_clause(view, sentence, time))):
             continue
-        start = shift(until + timedelta(days=1), length[2], -int(length[1]))
+        next_day = shift(until, "D", 1)
+        start = shift(next_day, length[2], -int(length[1])) if next_day is not None else None
         if start is not None and start <= until:
             return start, until, time
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["Stretch", "is_other_time", "stretch_before"]
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from claimdiff.claims.view import SentenceView, TextView
@@ -124,7 +124,8 @@ def stretch_before(view: TextView, sentence: SentenceView, time: TimeExpression)
     if singular not in _UNITS or count is None or (lead in ("to", "through") and singular == noun != "year"):
         return None
     letter, length = _UNITS[singular]
-    start = shift(time.last + timedelta(days=1), letter, -count * length)
+    next_day = shift(time.last, "D", 1)
+    start = shift(next_day, letter, -count * length) if next_day is not None else None
     return Stretch(start, time.last, token - 1) if start is not None else None
 
 
