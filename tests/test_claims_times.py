@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from claimdiff import Article, Claim, extract
@@ -140,3 +142,19 @@ def test_a_toll_without_a_day_was_so_when_it_was_told(text: str, start: str | No
 )
 def test_the_calendar_ends_without_losing_a_claim(text: str, published: str) -> None:
     assert "12" in "".join(claim.quote for claim in extract(Article(text=text, published=published)))
+
+
+@pytest.mark.parametrize(
+    ("last", "day"),
+    [
+        ("Monday's raid also burned 18 lorries.", "2017-10-16"),
+        ("Mondays raid also burned 18 lorries.", "2017-10-16"),
+        ("Monday's market also burned.", "2017-10-18"),
+        ("Last month's raid burned 18 lorries.", "2017-10-18"),
+        ("Monday's raid burned 18 lorries, and Tuesday's raid three more.", "2017-10-18"),
+    ],
+)
+def test_an_incident_that_a_day_owns_is_the_event(last: str, day: str) -> None:
+    text = "Wednesday 18 October 2017\n\nThe smoke was thick. Walls fell. Roads were shut. Doctors came. Trucks left. " + last
+    claim = figure(text, "20 people", field="title", title="Raiders kill 20 people near Homs")
+    assert claim.when_end == date.fromisoformat(day)

@@ -14,6 +14,7 @@ from itertools import chain, islice, pairwise
 from claimdiff.articles.record import Article
 from claimdiff.claims.attribution import attributions_of_sentence
 from claimdiff.claims.holders import holds_before
+from claimdiff.claims.incidents import means_in
 from claimdiff.claims.other_times import is_other_time, stretch_before
 from claimdiff.claims.view import SentenceView, TextView
 from claimdiff.claims.when import dated, is_of_page, later_deed
@@ -132,11 +133,14 @@ def _single(times: list[TimeExpression], published: date | None) -> tuple[date, 
     return tuple(dict.fromkeys(day for day in days if published is None or day <= published))
 
 
-def _main_day(opening: list[tuple[TextView, SentenceView]], published: date | None) -> tuple[date | None, bool]:
+def _main_day(
+    opening: list[tuple[TextView, SentenceView]], views: list[TextView], published: date | None
+) -> tuple[date | None, bool]:
     """The first day that the opening names, and whether it is told of the event.
 
     Those on which something was said or made known count only where there is no other; that of the page counts before
-    them, and before a day long past. A trial's own day is none on which what is tried was done.
+    them, and before a day long past, unless the text gives another day its incident: "Monday's raid". A trial's own day
+    is none on which what is tried was done.
     """
     tried = any(not word_set("trials").isdisjoint(sentence.vocabulary) for _, sentence in opening)
     spoken = [
@@ -157,9 +161,34 @@ def _main_day(opening: list[tuple[TextView, SentenceView]], published: date | No
         return next(iter(_single(long_past, published)), None), True
     if published is not None and told and is_of_page(told[0], published):
         days = _single([time for time in told if not is_of_page(time, published)], published)
-        return next((day for day in days if (published - day).days <= _YESTERDAYS), published), True
+        again = any(is_of_page(time, published) for time in told[1:])
+        page = published if again else _day_of_incident(views, published) or published
+        return next((day for day in days if (published - day).days <= _YESTERDAYS), page), True
     days = _single(told, published)
     return next(iter(days or _single(spoken, published)), None), bool(days)
+
+
+def _day_of_incident(views: list[TextView], published: date | None) -> date | None:
+    """The day just before that of the page which a text gives an incident, and no other: "Monday's raid"."""
+    days = {
+        time.first
+        for view in views
+        for sentence in view.sentences
+        for time in dated(sentence.times)
+        if time.first is not None and time.first == time.last and _owns_incident(view, time)
+    }
+    (day,) = days if len(days) == 1 else (None,)
+    just_before = day is not None and published is not None and 0 < (published - day).days <= _YESTERDAYS
+    return day if just_before else None
+
+
+def _owns_incident(view: TextView, time: TimeExpression) -> bool:
+    """Whether an incident is that of a day: "Monday's raid", and "Mondays raid" where apostrophes were lost."""
+    first, last = view.tokens_of(time.start, time.end)
+    if last >= len(view.words) or not view.words[last - 1].endswith("s") or "day" in view.words[first:last]:
+        return False
+    term = view.terms[last]
+    return term is not None and (term == "attack" or bool(means_in([term])))
 
 
 def _is_made_known(view: TextView, sentence: SentenceView, time: TimeExpression) -> bool:
@@ -208,7 +237,7 @@ def article_context(article: Article, views: list[TextView], published: date | N
     opening = [sentence for _, sentence in leads]
     lead = chain.from_iterable(view.terms[sentence.first : sentence.last] for view, sentence in leads)
     days = _single_days(opening, published)
-    day, day_told = _main_day(leads, published)
+    day, day_told = _main_day(leads, views, published)
     return ArticleContext(
         article_id=article.id or "",
         published=published,
