@@ -56,5 +56,5 @@ def open_measure(view: TextView, sentence: SentenceView, quantity: Quantity, fir
 
 def _deed(view: TextView, token: int, lemma: str) -> str:
     """What was done: "escape" of "managed to escape"."""
-    leads_on = lemma in word_set("leading_on") and view.words[token + 1 : token + 2] == ["to"]
-    return "".join(view.words[token + 2 : token + 3]) or lemma if leads_on else lemma
+    following = view.words[token + 1 : token + 3]
+    return following[1] if lemma in word_set("leading_on") and len(following) == 2 and following[0] == "to" else lemma
