@@ -4,10 +4,8 @@ from __future__ import annotations
 
 __all__ = ["group_and_judge", "made_ready"]
 
-import gc
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate, chain, islice, tee
@@ -17,6 +15,7 @@ from claimdiff.claims.assemble import Extraction
 from claimdiff.claims.measures import measure_table
 from claimdiff.claims.record import Claim
 from claimdiff.claims.topics import Topic
+from claimdiff.collector import without_collector
 from claimdiff.crew import Crew
 from claimdiff.decisions import Decided
 from claimdiff.findings.decided import judge_topic, told_decisions
@@ -56,7 +55,7 @@ def group_and_judge(
     Neither the order of the extractions nor the number of processes changes anything: nothing outside a block
     bears on its topics once stories are found.
     """
-    with _without_collector():
+    with without_collector(settled=True):
         crew.begin(partial(made_ready, lexicon))
         blocks, weights = claims_by_block(extractions, lexicon=lexicon, links=_story_links_by(crew, lexicon))
         topics: list[tuple[Group, list[Finding]]] = []
@@ -192,7 +191,7 @@ def _task(blocks: Sequence[Block], weights: Mapping[str, float]) -> _Task:
 
 
 def _work(task: _Task, *, lexicon: Lexicon | None, policy: Policy) -> _Sent:
-    with _without_collector():
+    with without_collector(settled=True):
         return _worked(task, lexicon, policy)  # its records are gone before the collector could search them
 
 
@@ -265,21 +264,3 @@ def _written(found: _Findings, claims: Sequence[Claim]) -> list[Finding]:
     independent = [marks >= _INDEPENDENT for marks in found.marks]
     marks = [marks & ~_INDEPENDENT for marks in found.marks]
     return written([claim.group_id for claim in a], a, b, judged, found.severity, independent, marks)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Millions of records without cycles would be searched for cycles again and again.
-
-    What was made counts as old at once, where nobody else has set objects aside, for else it would be searched now.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled and not gc.get_freeze_count():
-            gc.freeze()
-            gc.unfreeze()
-        if enabled:
-            gc.enable()

@@ -74,6 +74,10 @@ def told_by_slots(pair: Pair, name: str, work: Callable[[Pair], T]) -> T:
 def give_kinds(sides: Iterable[Side]) -> None:
     """Gives one kind to those sides of a topic that are told in the same slots; else each is of a kind of its own."""
     topic = object()
-    kinds: defaultdict[Any, Kind] = defaultdict(lambda: Kind(len(kinds), topic))
+    kinds: dict[Any, Kind] = {}
     for side in sides:
-        side.kind = kinds[_SLOTS(side.claim)]
+        slots = _SLOTS(side.claim)
+        kind = kinds.get(slots)
+        if kind is None:
+            kind = kinds[slots] = Kind(len(kinds), topic)
+        side.kind = kind

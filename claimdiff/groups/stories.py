@@ -43,6 +43,7 @@ from claimdiff.groups.linkage import Bar, Part, linked_in_parts, linked_parts
 from claimdiff.groups.vectors import Codes, Flags, Grid, Kinds, Matrix, codes_of
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.places import place_relation
+from claimdiff.packed import packed
 
 _KEPT_TERMS = 80
 _LEAD_WEIGHT = 1.6
@@ -84,6 +85,7 @@ class Story(NamedTuple):
     strand: str = ""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Outline:
     """What of an article says which story it tells: its words, those of names among them, and its figures as vectors,

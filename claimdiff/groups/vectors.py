@@ -139,6 +139,7 @@ def codes_of(values: Iterable[Hashable]) -> tuple[list[Any], Codes]:
     numbers: defaultdict[Hashable, int] = defaultdict()
     numbers.default_factory = numbers.__len__
     found = np.fromiter(map(numbers.__getitem__, values), np.intp)
+    numbers.default_factory = None  # which held the table, so that only the collector would have freed it
     return list(numbers), found
 
 

@@ -132,7 +132,12 @@ def _read_table(one: Form) -> Callable[[Any], Any]:
 def _record(kind: Any) -> Form:
     hints = get_type_hints(kind)
     forms = [(field.name, _form(hints[field.name])) for field in fields(kind)]
-    return Form(
-        lambda value: {name: form.write(getattr(value, name)) for name, form in forms},
-        lambda value: kind(**{name: form.read(value[name]) for name, form in forms if name in value}),
-    )
+    names = frozenset(hints)
+    changed = [(name, form.read) for name, form in forms if form.read is not _same]
+
+    def read(value: dict[str, Any]) -> Any:
+        known = value if names.issuperset(value) else {name: each for name, each in value.items() if name in names}
+        known.update([(name, read_slot(known[name])) for name, read_slot in changed if name in known])
+        return kind(**known)
+
+    return Form(lambda value: {name: form.write(getattr(value, name)) for name, form in forms}, read)

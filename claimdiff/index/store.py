@@ -18,6 +18,7 @@ from claimdiff.articles.read import Articles, read_articles, unread_problem
 from claimdiff.articles.record import Article
 from claimdiff.claims.assemble import extract_article
 from claimdiff.claims.record import Claim
+from claimdiff.collector import without_collector
 from claimdiff.decisions import Decided
 from claimdiff.errors import InputError, Problem, UnknownArticleError
 from claimdiff.findings.record import Finding
@@ -246,7 +247,10 @@ class ClaimIndex:
         read = _one_article(article, published, self._folder)
         if not read:
             return Check(problems=read.problems, policy=self.policy, lexicon=self.lexicon)
-        one = read[0]
+        with without_collector():
+            return self._checked(read[0], read.problems)
+
+    def _checked(self, one: Article, problems: Sequence[Problem]) -> Check:
         extraction = extract_article(one, lexicon=self.lexicon, policy=self.policy)
         claims: list[Claim] = []
         groups: list[Group] = []
@@ -268,13 +272,13 @@ class ClaimIndex:
                 claims += [*own, *stored]
                 groups.append(group_of([*own, *stored], self.lexicon))
             others = list(all_articles(self._db, list({claim.article_id for claim in claims} - {one.id})))
-            problems = [*read.problems, *extraction.problems, *self._notes()]
+            told = [*problems, *extraction.problems, *self._notes()]
         return Check(
             [one, *others],
             sorted(claims, key=claim_order),
             groups,
             sorted(findings, key=by_weight),
-            problems,
+            told,
             policy=self.policy,
             lexicon=self.lexicon,
         )

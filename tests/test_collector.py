@@ -1,0 +1,87 @@
+"""Work without Python's collector of cycles: it comes back however the work ends, and would have found nothing to free."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from claimdiff import ClaimIndex, read_articles
+from claimdiff.blocks import group_and_judge
+from claimdiff.claims.assemble import extract_article
+from claimdiff.collector import without_collector
+from claimdiff.crew import Crew
+from claimdiff.policy import Policy
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+@pytest.fixture(autouse=True)
+def _collector_as_before() -> Iterator[None]:
+    enabled = gc.isenabled()
+    gc.enable()
+    yield
+    (gc.enable if enabled else gc.disable)()
+
+
+@contextmanager
+def nothing_to_free() -> Iterator[None]:
+    """Fails where the block leaves cycles, of which only the collector would free the memory."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+
+
+@pytest.mark.parametrize("settled", [True, False])
+@pytest.mark.parametrize("error", [None, ValueError])
+def test_the_collector_comes_back_however_the_work_ends(settled: bool, error: type[Exception] | None) -> None:
+    try:
+        with without_collector(settled=settled):
+            assert not gc.isenabled()
+            if error is not None:
+                raise error
+    except ValueError:
+        pass
+    assert gc.isenabled()
+
+
+def test_a_collector_that_is_switched_off_stays_off() -> None:
+    gc.disable()
+    with without_collector():
+        pass
+    assert not gc.isenabled()
+
+
+def test_what_others_have_set_aside_stays_aside() -> None:
+    gc.freeze()
+    try:
+        aside = gc.get_freeze_count()
+        with without_collector(settled=True):
+            pass
+        assert 0 < gc.get_freeze_count() <= aside
+    finally:
+        gc.unfreeze()
+
+
+def test_grouping_and_judging_leave_no_cycles() -> None:
+    extractions = [extract_article(article) for article in read_articles(EXAMPLES)]
+    with Crew(1) as crew:
+        group_and_judge(extractions, lexicon=None, policy=Policy(), crew=crew)  # which reads the tables
+        with nothing_to_free():
+            group_and_judge(extractions, lexicon=None, policy=Policy(), crew=crew)
+
+
+def test_checking_leaves_no_cycles() -> None:
+    first, *others = read_articles(EXAMPLES)
+    with ClaimIndex(":memory:") as index:
+        index.add(others)
+        index.check(first)
+        with nothing_to_free():
+            index.check(first)
