@@ -27,8 +27,17 @@ from claimdiff.findings.words import marks_of
 from claimdiff.findings.written import written
 from claimdiff.groups.linkage import Bar, Part
 from claimdiff.groups.record import Group
-from claimdiff.groups.stories import Linked, Outline, story_links
-from claimdiff.groups.topics import claim_order, claims_by_block, clusters_of_blocks, group_id_of, group_of, group_order, topic_of
+from claimdiff.groups.stories import InStrands, Linked, Outline, Story, story_links
+from claimdiff.groups.topics import (
+    claim_order,
+    claims_by_block,
+    clusters_of_blocks,
+    group_id_of,
+    group_of,
+    group_order,
+    in_strands,
+    topic_of,
+)
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.places import country_of
 from claimdiff.packed import Columns, with_value
@@ -57,10 +66,11 @@ def group_and_judge(
     """
     with without_collector(settled=True):
         crew.begin(partial(made_ready, lexicon))
-        blocks, weights = claims_by_block(extractions, lexicon=lexicon, links=_story_links_by(crew, lexicon))
+        blocks, weights, stories = claims_by_block(extractions, lexicon=lexicon, links=_story_links_by(crew, lexicon))
+        every = list(blocks.values())
         topics: list[tuple[Group, list[Finding]]] = []
         named: dict[int, Claim] = {}
-        for given, with_id, group, findings in _judged(list(blocks.values()), weights, lexicon, policy, crew):
+        for given, with_id, group, findings in _judged(every, stories, weights, lexicon, policy, crew):
             named.update(zip(map(id, given), with_id, strict=True))
             topics.append((group, findings))
         topics.sort(key=lambda topic: group_order(topic[0]))
@@ -73,8 +83,8 @@ def group_and_judge(
 def _story_links_by(crew: Crew, lexicon: Lexicon | None) -> Linked:
     """Which articles tell one story, worked out by all processes."""
 
-    def links(parts: Iterable[Part[Outline]], bar: Bar) -> Iterator[list[list[int]]]:
-        for found in crew.map(partial(_story_links, bar=bar, lexicon=lexicon), _batches(parts)):
+    def links(parts: Iterable[Part[Outline]], bar: Bar, strands: Bar | None) -> Iterator[InStrands]:
+        for found in crew.map(partial(_story_links, bar=bar, strands=strands, lexicon=lexicon), _batches(parts)):
             yield from found
 
     return links
@@ -94,16 +104,21 @@ def _batches(parts: Iterable[Part[Outline]]) -> Iterator[list[Part[Outline]]]:
         yield batch
 
 
-def _story_links(parts: Sequence[Part[Outline]], *, bar: Bar, lexicon: Lexicon | None) -> list[list[list[int]]]:
-    return list(story_links(parts, bar, lexicon))
+def _story_links(parts: Sequence[Part[Outline]], *, bar: Bar, strands: Bar | None, lexicon: Lexicon | None) -> list[InStrands]:
+    return list(story_links(parts, bar, strands, lexicon))
 
 
 def _judged(
-    blocks: Sequence[Block], weights: Mapping[str, float], lexicon: Lexicon | None, policy: Policy, crew: Crew
+    blocks: Sequence[Block],
+    stories: Mapping[str, Story],
+    weights: Mapping[str, float],
+    lexicon: Lexicon | None,
+    policy: Policy,
+    crew: Crew,
 ) -> Iterator[JudgedTopic]:
     """The topics of all blocks."""
     if crew.workers == 1:
-        for clusters in clusters_of_blocks(blocks, weights, lexicon):
+        for clusters in clusters_of_blocks((in_strands(block, stories) for block in blocks), weights, lexicon):
             for cluster in clusters:
                 named, group = topic_of(cluster, lexicon)
                 alone = len(named) == 1
@@ -111,7 +126,7 @@ def _judged(
                 yield [member.claim for member in cluster], named, group, findings
         return
     chunks = ([blocks[number] for number in chunk] for chunk in _chunks(blocks, crew.workers))
-    kept, tasks = tee((chunk, _task(chunk, weights)) for chunk in chunks)
+    kept, tasks = tee((chunk, _task(chunk, stories, weights)) for chunk in chunks)
     results = crew.map(partial(_work, lexicon=lexicon, policy=policy), (task for _, task in tasks))
     for (chunk, task), result in zip(kept, results, strict=True):
         yield from _received(result, [claim for block in chunk for claim, _ in block], task.claims, lexicon)
@@ -179,13 +194,14 @@ def made_ready(lexicon: Lexicon | None) -> None:
     measure_table(lexicon)
 
 
-def _task(blocks: Sequence[Block], weights: Mapping[str, float]) -> _Task:
+def _task(blocks: Sequence[Block], stories: Mapping[str, Story], weights: Mapping[str, float]) -> _Task:
     pairs = [pair for block in blocks for pair in block]
     terms = sorted(set().union(*(topic.terms for _, topic in pairs)))
+    strands = [stories[claim.article_id].strand for claim, _ in pairs]
     return _Task(
         sizes=[len(block) for block in blocks],
         claims=Columns.of(Claim, (claim for claim, _ in pairs)),
-        topics=Columns.of(Topic, (topic for _, topic in pairs)),
+        topics=Columns.of(Topic, (topic for _, topic in pairs)).with_values("strand", strands),
         weights={term: weights[term] for term in terms if term in weights},
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
 from random import Random
 
 import numpy as np
@@ -17,7 +18,16 @@ from claimdiff.groups.cosines import cosines, cosines_of
 from claimdiff.groups.linkage import Bar, Part
 from claimdiff.groups.members import Profile, member_of
 from claimdiff.groups.similarity import scores, scores_between, scores_within
-from claimdiff.groups.stories import Outline, find_stories_and_rarity, outline_of, rarity, story_links, story_scores, vector_of
+from claimdiff.groups.stories import (
+    InStrands,
+    Outline,
+    find_stories_and_rarity,
+    outline_of,
+    rarity,
+    story_links,
+    story_scores,
+    vector_of,
+)
 from claimdiff.groups.vectors import Grid
 
 TEXTS = (
@@ -126,14 +136,27 @@ def test_kinds_are_asked_once() -> None:
 
 
 def test_stories_are_the_same_whoever_works_out_the_links() -> None:
-    asked: list[int] = []
+    asked: list[tuple[int, bool]] = []
 
-    def links(parts: Iterable[Part[Outline]], bar: Bar) -> Iterator[list[list[int]]]:
+    def links(parts: Iterable[Part[Outline]], bar: Bar, strands: Bar | None) -> Iterator[InStrands]:
         for part in parts:
-            asked.append(len(part.things))
-            yield from story_links([part], bar)
+            asked.append((len(part.things), strands is None))
+            yield from story_links([part], bar, strands)
 
     contexts = [made.context for made in MADE]
     assert find_stories_and_rarity(contexts, links=links) == find_stories_and_rarity(contexts)
-    assert asked[0] == len(MADE)
-    assert sum(asked[1:]) == len(MADE)
+    assert asked == [(len(MADE), False)]  # few articles are compared once, for their stories and for the strands of these
+
+
+def test_strands_are_the_same_whether_they_are_found_with_the_stories_or_after_them() -> None:
+    def apart(parts: Iterable[Part[Outline]], bar: Bar, strands: Bar | None) -> Iterator[InStrands]:
+        for found, part in zip(story_links(kept := list(parts), bar), kept, strict=True):
+            stories = [sorted(chain.from_iterable(story)) for story in found]
+            of_story = [[part.things[place] for place in story] for story in stories]
+            again = [next(story_links([Part(things)], strands or bar)) for things in of_story]
+            yield [
+                [[story[place] for place in strand] for (strand,) in found] for story, found in zip(stories, again, strict=True)
+            ]
+
+    contexts = [made.context for made in MADE]
+    assert find_stories_and_rarity(contexts, links=apart) == find_stories_and_rarity(contexts)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["Bar", "Part", "Scores", "linked", "linked_in_parts", "linked_parts"]
+__all__ = ["Bar", "Part", "Scores", "divided", "linked", "linked_in_parts", "linked_parts"]
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, islice, tee
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -19,6 +20,8 @@ Scores = NDArray[np.int64]
 Sizes = NDArray[np.float64]
 
 _SPOKESMEN = 6
+_MOST_HELD = 1 << 14
+"""How many things of blocks are held at once, so that the clusters of all their large ones are joined together."""
 _WORTH_MOVING = 64
 """Matrices beyond so many rows are made anew when half of their rows are no longer looked at."""
 
@@ -58,6 +61,16 @@ def linked(scores: Scores, bar: Bar, sizes: Sequence[int] | None = None) -> list
         return [[0]] if len(scores) else []
     counts = np.ones(len(scores)) if sizes is None else np.array(sizes, dtype=np.float64)
     return sorted(cluster for part in _parts(scores > bar.first) for cluster in _linked_part(scores, part, bar, counts))
+
+
+def divided(scores: Scores, cluster: Sequence[int], bar: Bar) -> list[list[int]]:
+    """What of a cluster of things, given by their places in `scores`, is `linked` by a higher bar than that of the cluster.
+
+    >>> divided(np.array([[0, 9, 1], [9, 0, 1], [1, 1, 0]]), [0, 2], Bar(5))
+    [[0], [2]]
+    """
+    found = linked(scores[np.ix_(cluster, cluster)], bar)
+    return [[cluster[place] for place in part] for part in found]
 
 
 def _parts(near: NDArray[np.bool_]) -> list[list[int]]:
@@ -213,15 +226,39 @@ def linked_in_parts(
     """
     numbered, parts = tee((number, part) for number, block in enumerate(blocks) for part in _parts_of(block, most))
     found = zip(numbered, links(Part(part) for _, part in parts), strict=True)
-    for _, of_block in groupby(found, key=lambda one: one[0][0]):
-        clusters, count = [], 0
-        for (_, part), together in of_block:
-            clusters += [[part[place] for place in places] for places in together]
-            count += 1
-        for order in orders if count > 1 else ():
-            clusters.sort(key=lambda cluster: order(cluster[0]))
-            clusters = _joined(clusters, links, max(most // _SPOKESMEN, 1))
-        yield clusters
+    by_block = (_of_block(of_block) for _, of_block in groupby(found, key=lambda one: one[0][0]))
+    for together in _together(by_block):
+        large = [block for block in together if block.parts > 1]
+        for order in orders if large else ():
+            _join(large, links, order, max(most // _SPOKESMEN, 1))
+        yield from (block.clusters for block in together)
+
+
+@dataclass(slots=True)
+class _Block(Generic[T]):
+    """The clusters of a block so far, and of how many parts it is."""
+
+    clusters: list[list[T]]
+    parts: int
+
+
+def _of_block(found: Iterable[tuple[tuple[int, list[T]], list[list[int]]]]) -> _Block[T]:
+    """A block of the parts in which it was linked, each given with the places that belong together."""
+    given = list(found)
+    return _Block([[part[place] for place in places] for (_, part), together in given for places in together], len(given))
+
+
+def _together(blocks: Iterable[_Block[T]]) -> Iterator[list[_Block[T]]]:
+    """Blocks whose clusters are joined at the same time: all that are found, but not more than fit in memory."""
+    found: list[_Block[T]] = []
+    size = 0
+    for block in blocks:
+        found.append(block)
+        size += sum(map(len, block.clusters))
+        if size > _MOST_HELD:
+            yield found
+            found, size = [], 0
+    yield found
 
 
 def _parts_of(things: Iterable[T], most: int) -> Iterator[list[T]]:
@@ -233,17 +270,22 @@ def _parts_of(things: Iterable[T], most: int) -> Iterator[list[T]]:
         yield part
 
 
-def _joined(
-    clusters: Sequence[list[T]], links: Callable[[Iterable[Part[T]]], Iterator[list[list[int]]]], most: int
-) -> list[list[T]]:
-    """Clusters, joined with some of the `most` that stand beside them."""
-    groups = list(_parts_of(clusters, most))
-    together = links(_speaking(group) for group in groups)
-    return [
-        [thing for place in places for thing in group[place]]
-        for group, found in zip(groups, together, strict=True)
-        for places in found
-    ]
+def _join(
+    blocks: Sequence[_Block[T]],
+    links: Callable[[Iterable[Part[T]]], Iterator[list[list[int]]]],
+    order: Callable[[T], Any],
+    most: int,
+) -> None:
+    """Joins clusters of each block with some of the `most` that stand beside them in an order of their first things."""
+    groups: list[tuple[_Block[T], list[list[T]]]] = []
+    for block in blocks:
+        ordered = sorted(block.clusters, key=lambda cluster: order(cluster[0]))
+        groups += [(block, group) for group in _parts_of(ordered, most)]
+    joined: dict[int, list[list[T]]] = {id(block): [] for block in blocks}
+    for (block, group), found in zip(groups, links(_speaking(group) for _, group in groups), strict=True):
+        joined[id(block)] += [[thing for place in places for thing in group[place]] for places in found]
+    for block in blocks:
+        block.clusters = joined[id(block)]
 
 
 def _speaking(clusters: Sequence[list[T]]) -> Part[T]:

@@ -6,6 +6,7 @@ __all__ = [
     "STORY_THRESHOLD",
     "STRANDS",
     "STRAND_THRESHOLD",
+    "InStrands",
     "Linked",
     "Outline",
     "Story",
@@ -30,6 +31,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
+from itertools import chain, tee
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -39,7 +41,7 @@ from numpy.typing import NDArray
 from claimdiff.claims.context import ArticleContext
 from claimdiff.data import load_table
 from claimdiff.groups.cosines import cosines_of
-from claimdiff.groups.linkage import Bar, Part, linked_in_parts, linked_parts
+from claimdiff.groups.linkage import Bar, Part, divided, linked, linked_in_parts, linked_parts
 from claimdiff.groups.vectors import Codes, Flags, Grid, Kinds, Matrix, codes_of
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.places import place_relation
@@ -101,7 +103,10 @@ class Outline:
     figures: dict[str, float] = field(default_factory=dict)
 
 
-Linked = Callable[[Iterable[Part[Outline]], Bar], Iterator[list[list[int]]]]
+InStrands = list[list[list[int]]]
+"""Stories, each as its strands, of the places of articles."""
+
+Linked = Callable[[Iterable[Part[Outline]], Bar, Bar | None], Iterator[InStrands]]
 """What gives the `story_links` of some parts of a corpus, in their order."""
 
 
@@ -159,14 +164,18 @@ def vector_of(context: ArticleContext, rarities: Mapping[str, float]) -> Vector:
     for term in context.lead.intersection(weights):
         weights[term] *= _LEAD_WEIGHT
     kept = _heaviest(weights, _KEPT_TERMS)
-    return _normed(kept, list(map(weights.__getitem__, kept)))
+    return _normed(kept, kept.values())
 
 
-def _heaviest(weights: Mapping[str, float], most: int) -> list[str]:
-    """The terms that weigh most, by weight, then by name."""
-    kept = sorted(weights)
-    kept.sort(key=weights.__getitem__, reverse=True)
-    return kept[:most]
+def _heaviest(weights: Vector, most: int) -> Vector:
+    """The terms that weigh most; of those that weigh the same the first by name."""
+    if len(weights) <= most:
+        return weights
+    least = sorted(weights.values(), reverse=True)[most - 1]
+    kept = {term: weight for term, weight in weights.items() if weight > least}
+    for term in sorted(term for term, weight in weights.items() if weight == least)[: most - len(kept)]:
+        kept[term] = least
+    return kept
 
 
 def find_stories(
@@ -215,9 +224,10 @@ def wording_of(context: ArticleContext) -> Hashable:
 
 
 def _wordings(contexts: Sequence[ArticleContext]) -> Iterator[Hashable]:
-    """What `wording_of` tells of each article; None where no other opens as it does, for then none can copy it."""
-    openings = Counter(context.lead for context in contexts)
-    return (wording_of(context) if openings[context.lead] > 1 else None for context in contexts)
+    """What `wording_of` tells of each article; None where no other opens as it does with as many words: none can copy it."""
+    openings = [(context.lead, len(context.terms)) for context in contexts]
+    times = Counter(openings)
+    return (wording_of(context) if times[opening] > 1 else None for context, opening in zip(contexts, openings, strict=True))
 
 
 def story_order(context: ArticleContext) -> tuple[date, str]:
@@ -249,31 +259,68 @@ def stories_of(
 
     links = links or partial(story_links, lexicon=lexicon)
     found: dict[str, Story] = {}
-    (stories,) = _linked([outlined()], place, Bar(STORY_THRESHOLD), links)
-    for number, parts in enumerate(_linked(stories, place, strands, links)):
-        for strand in parts:
+    known: dict[tuple[str, ...], list[list[Outline]]] = {}
+    (stories,) = _linked([outlined()], place, _noting_strands(links, strands, known))
+    across = [story for story in stories if _ids(story) not in known]
+    others = _linked(across, place, lambda parts: (_whole(part) for part in links(parts, strands, None)))
+    for number, story in enumerate(stories):
+        for strand in known.get(_ids(story)) or next(others):
             found |= {outline.article_id: Story(number, strand[0].article_id) for outline in strand}
     return found
 
 
-def _linked(
-    blocks: Sequence[Iterable[Outline]], place: Mapping[str, int], bar: Bar, links: Linked
-) -> Iterator[list[list[Outline]]]:
+def _noting_strands(links: Linked, strands: Bar, known: dict[tuple[str, ...], list[list[Outline]]]) -> _Links:
+    """What links articles to stories, and notes the strands of those that are found at once: most stories are no others."""
+
+    def linked(parts: Iterable[Part[Outline]]) -> Iterator[list[list[int]]]:
+        given, sent = tee(parts)
+        for part, stories in zip(given, links(sent, Bar(STORY_THRESHOLD), strands), strict=True):
+            whole = _whole(stories)
+            if not part.speaking:
+                for story, in_strands in zip(whole, stories, strict=True):
+                    outlines = [[part.things[place] for place in strand] for strand in in_strands]
+                    known[_ids(part.things[place] for place in story)] = outlines
+            yield whole
+
+    return linked
+
+
+_Links = Callable[[Iterable[Part[Outline]]], Iterator[list[list[int]]]]
+
+
+def _whole(stories: InStrands) -> list[list[int]]:
+    """Stories without their strands."""
+    return [sorted(chain.from_iterable(strands)) for strands in stories]
+
+
+def _ids(outlines: Iterable[Outline]) -> tuple[str, ...]:
+    return tuple([outline.article_id for outline in outlines])
+
+
+def _linked(blocks: Sequence[Iterable[Outline]], place: Mapping[str, int], links: _Links) -> Iterator[list[list[Outline]]]:
     """Articles of each block that agree on average; the clusters, and each of them, in the order of the articles' places."""
 
     def at(outline: Outline) -> int:
         return place[outline.article_id]
 
-    def above(parts: Iterable[Part[Outline]]) -> Iterator[list[list[int]]]:
-        return links(parts, bar)
-
-    for clusters in linked_in_parts(blocks, above, orders=(at, _place_order, _term_order), most=_MOST_AT_ONCE):
+    for clusters in linked_in_parts(blocks, links, orders=(at, _place_order, _term_order), most=_MOST_AT_ONCE):
         yield sorted((sorted(cluster, key=at) for cluster in clusters), key=lambda cluster: at(cluster[0]))
 
 
-def story_links(parts: Iterable[Part[Outline]], bar: Bar, lexicon: Lexicon | None = None) -> Iterator[list[list[int]]]:
-    """Which articles, or clusters of articles, of each part belong together: lists of their places."""
-    return linked_parts(parts, lambda given: (story_scores(outlines, lexicon) for outlines in given), bar)
+def story_links(
+    parts: Iterable[Part[Outline]], bar: Bar, strands: Bar | None = None, lexicon: Lexicon | None = None
+) -> Iterator[InStrands]:
+    """Which articles, or clusters of articles, of each part belong together: lists of their places.
+
+    Each is given in its strands where their bar is given and the part is one of articles; else as a single one.
+    """
+    for part in parts:
+        if strands is None or part.speaking or len(part.things) < 2:
+            (found,) = linked_parts([part], lambda given: (story_scores(outlines, lexicon) for outlines in given), bar)
+            yield [[story] for story in found]
+        else:
+            scores = story_scores(part.things, lexicon)
+            yield [divided(scores, story, strands) for story in linked(scores, bar)]
 
 
 def _place_order(outline: Outline) -> tuple[str, str]:

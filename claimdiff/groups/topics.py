@@ -14,6 +14,7 @@ __all__ = [
     "group_id_of",
     "group_of",
     "group_order",
+    "in_strands",
     "topic_of",
 ]
 
@@ -58,8 +59,9 @@ def group_claims(
     """
     claims: list[Claim] = []
     groups: list[Group] = []
-    blocks, weights = claims_by_block(extractions, lexicon=lexicon, stories=stories, weights=weights)
-    clusters = list(chain.from_iterable(clusters_of_blocks(blocks.values(), weights, lexicon)))
+    blocks, weights, stories = claims_by_block(extractions, lexicon=lexicon, stories=stories, weights=weights)
+    told = (in_strands(block, stories) for block in blocks.values())
+    clusters = list(chain.from_iterable(clusters_of_blocks(told, weights, lexicon)))
     for cluster in decided_clusters(clusters, decided) if decided else clusters:
         named, group = topic_of(cluster, lexicon)
         claims += named
@@ -103,10 +105,11 @@ def claims_by_block(
     stories: Mapping[str, Story] | None = None,
     weights: Mapping[str, float] | None = None,
     links: Linked | None = None,
-) -> tuple[dict[Block, list[tuple[Claim, Topic]]], Mapping[str, float]]:
-    """The claims of all articles by the block in which each looks for its topic, and how telling each term is.
+) -> tuple[dict[Block, list[tuple[Claim, Topic]]], Mapping[str, float], Mapping[str, Story]]:
+    """The claims of all articles by the block in which each looks for its topic, how telling each term is, and the stories.
 
-    `stories` and `weights` as `group_claims` takes them, `links` as `stories_of`.
+    `stories` and `weights` as `group_claims` takes them, `links` as `stories_of`. Before the claims of a block are grouped,
+    it must be told `in_strands`.
     """
     extractions = list(extractions)
     contexts = [extraction.context for extraction in extractions]
@@ -114,13 +117,22 @@ def claims_by_block(
         stories, weights = find_stories_and_rarity(contexts, lexicon=lexicon, links=links)
     stories = find_stories(contexts, lexicon=lexicon) if stories is None else stories
     blocks: dict[Block, list[tuple[Claim, Topic]]] = defaultdict(list)
-    story_of = [stories[extraction.context.article_id] for extraction in extractions for _ in extraction.claims]
-    claims = chain.from_iterable(extraction.claims for extraction in extractions)
-    topics = Columns.of(Topic, chain.from_iterable(extraction.topics for extraction in extractions))
-    in_strands = topics.with_values("strand", [story.strand for story in story_of]).records()
-    for claim, topic, story in zip(claims, in_strands, story_of, strict=True):
-        blocks[block_key(claim, topic, story.number)].append((claim, topic))
-    return blocks, rarity(contexts) if weights is None else weights
+    for extraction in extractions:
+        story = stories[extraction.context.article_id].number
+        for claim, topic in zip(extraction.claims, extraction.topics, strict=True):
+            blocks[block_key(claim, topic, story)].append((claim, topic))
+    return blocks, rarity(contexts) if weights is None else weights, stories
+
+
+def in_strands(block: Sequence[tuple[Claim, Topic]], stories: Mapping[str, Story]) -> list[tuple[Claim, Topic]]:
+    """The claims of a block with topics that name the strands of the articles' stories.
+
+    >>> in_strands([], {})
+    []
+    """
+    strands = [stories[claim.article_id].strand for claim, _ in block]
+    topics = Columns.of(Topic, (topic for _, topic in block)).with_values("strand", strands).records()
+    return [(claim, topic) for (claim, _), topic in zip(block, topics, strict=True)]
 
 
 def clusters_of(

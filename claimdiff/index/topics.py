@@ -20,7 +20,16 @@ from claimdiff.groups.linkage import Bar
 from claimdiff.groups.members import Member, Profile, member_of
 from claimdiff.groups.similarity import DOUBLING, THRESHOLD, scores_between
 from claimdiff.groups.stories import Story
-from claimdiff.groups.topics import Block, block_key, claim_order, claims_by_block, clusters_of_blocks, group_order, topic_of
+from claimdiff.groups.topics import (
+    Block,
+    block_key,
+    claim_order,
+    claims_by_block,
+    clusters_of_blocks,
+    group_order,
+    in_strands,
+    topic_of,
+)
 from claimdiff.index.claims import ends_of_topic
 from claimdiff.index.codec import decode, encode
 from claimdiff.index.samples import TopicSample, mean_scores
@@ -73,8 +82,9 @@ class Topics:
 
     def place(self, extractions: Sequence[Extraction], stories: Stories, weights: Mapping[str, float]) -> list[Placed]:
         """Where the claims of some articles belong, and which stored stories their articles tell of."""
-        blocks, _ = claims_by_block(extractions, lexicon=self._lexicon, stories=stories.of_article, weights=weights)
-        clusters = chain.from_iterable(clusters_of_blocks(blocks.values(), weights, self._lexicon))
+        blocks, *_ = claims_by_block(extractions, lexicon=self._lexicon, stories=stories.of_article, weights=weights)
+        told = (in_strands(block, stories.of_article) for block in blocks.values())
+        clusters = chain.from_iterable(clusters_of_blocks(told, weights, self._lexicon))
         grouped = [(topic_of(cluster, self._lexicon)[1], cluster) for cluster in clusters]
         grouped.sort(key=lambda one: group_order(one[0]))
         ordered = [sorted(cluster, key=_member_order) for _, cluster in grouped]

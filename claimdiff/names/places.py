@@ -39,10 +39,11 @@ def place_relation(a: str, a_level: str | None, b: str, b_level: str | None, *, 
 def _place_relation(a: str, a_level: str | None, b: str, b_level: str | None, lexicon: Lexicon | None) -> str:
     if kept_apart(a, b, lexicon):
         return "apart"
-    if same_name(a, b) and (a_level == b_level or a_level is None or b_level is None):
+    one_name = same_name(a, b)
+    if one_name and (a_level == b_level or a_level is None or b_level is None):
         return "same"
     first, second = _candidates(a, a_level, lexicon), _candidates(b, b_level, lexicon)
-    if same_name(a, b) and not (first and second):
+    if one_name and not (first and second):
         return _same_named(a_level, b_level)
     if not first or not second:
         return "same" if a_level == b_level and similarity(a, b) > 0.92 and len(fold(a)) > 6 else "unknown"

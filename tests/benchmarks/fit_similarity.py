@@ -26,7 +26,7 @@ from claimdiff.claims.assemble import extract_article
 from claimdiff.groups.columns import AMOUNTS, CASES, Columns
 from claimdiff.groups.members import Profile, member_of
 from claimdiff.groups.slots import amounts_of, cases_of
-from claimdiff.groups.topics import claims_by_block
+from claimdiff.groups.topics import claims_by_block, in_strands
 
 GOLDEN = Path(__file__).parents[1] / "cases" / "groups"
 FEATURES = [(slot, case) for slot, cases in CASES.items() for case in cases if case != "unknown"]
@@ -61,8 +61,8 @@ class Pair(NamedTuple):
 
 def profiles_of(articles: Sequence[Article]) -> dict[tuple[str, str, int, int], Profile]:
     """The profiles of all claims of articles that are compared together, by where they stand."""
-    blocks, weights = claims_by_block([extract_article(article) for article in articles])
-    claims = [pair for block in blocks.values() for pair in block]
+    blocks, weights, stories = claims_by_block([extract_article(article) for article in articles])
+    claims = [pair for block in blocks.values() for pair in in_strands(block, stories)]
     return {(c.article_id, c.field, c.start, c.end): member_of(c, topic, weights).profile for c, topic in claims}
 
 

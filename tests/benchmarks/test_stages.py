@@ -13,7 +13,7 @@ import synthetic
 from claimdiff import Report, compare, extract, find_names, find_quantities, find_times
 from claimdiff.findings.decided import judge_topic
 from claimdiff.groups.stories import find_stories
-from claimdiff.groups.topics import claims_by_block, clusters_of, group_claims
+from claimdiff.groups.topics import claims_by_block, clusters_of, group_claims, in_strands
 
 pytest.importorskip("pytest_benchmark", reason="the extra [test] brings it")
 
@@ -41,8 +41,8 @@ def test_stories(benchmark: Any) -> None:
 
 
 def test_clusters(benchmark: Any) -> None:
-    blocks, weights = claims_by_block(MADE)
-    clusters = timed(benchmark, lambda: [clusters_of(block, weights) for block in blocks.values()])
+    blocks, weights, stories = claims_by_block(MADE)
+    clusters = timed(benchmark, lambda: [clusters_of(in_strands(block, stories), weights) for block in blocks.values()])
     assert sum(len(cluster) for found in clusters for cluster in found) == 1_500
 
 
