@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = ["Crew"]
 
+import gc
 import os
 import signal
 from collections import deque
@@ -66,7 +67,7 @@ class Crew:
         if self.workers > 1:
             try:
                 for _ in range(self.workers):
-                    self._started().submit(work)
+                    self._started().submit(_begun, work)
             except BrokenProcessPool as error:
                 raise WorkerError(_ENDED) from error
 
@@ -95,6 +96,12 @@ class Crew:
             ours, self._lifeline = afresh.Pipe(duplex=False)
             self._pool = ProcessPoolExecutor(self.workers, mp_context=afresh, initializer=_live_with, initargs=(ours,))
         return self._pool
+
+
+def _begun(work: Callable[[], object]) -> None:
+    """Does what comes before all tasks; what it leaves stays, and need never be searched for cycles."""
+    work()
+    gc.freeze()
 
 
 def _live_with(lifeline: Connection) -> None:

@@ -17,6 +17,7 @@ from claimdiff.claims.context import ArticleContext
 from claimdiff.claims.extractor import Extractor
 from claimdiff.claims.record import Claim
 from claimdiff.claims.topics import Topic
+from claimdiff.collector import without_collector
 from claimdiff.crew import Crew
 from claimdiff.errors import ClaimDiffError, Problem
 from claimdiff.lexicon import Lexicon
@@ -46,8 +47,9 @@ def extract_all(
     one = partial(_extract_one, lexicon=lexicon, policy=policy, extractor=extractor)
     with nullcontext(crew) if crew is not None else Crew(workers) as hands:
         alone = hands.workers == 1 or len(articles) <= hands.workers
-        results: Iterator[Extraction | Problem] = map(one, articles) if alone else _shared(articles, one, hands)
-        found = list(_shown(results, len(articles), progress))
+        results: Iterator[Extraction | Problem] = map(one, articles) if alone else _shared(articles, one, hands, extractor)
+        with _collector_for(extractor):
+            found = list(_shown(results, len(articles), progress))
     extractions = [result for result in found if isinstance(result, Extraction)]
     problems = [problem for extraction in extractions for problem in extraction.problems]
     return extractions, problems + [result for result in found if isinstance(result, Problem)]
@@ -69,16 +71,25 @@ class _Sent:
 
 
 def _shared(
-    articles: Sequence[Article], one: Callable[[Article], Extraction | Problem], crew: Crew
+    articles: Sequence[Article], one: Callable[[Article], Extraction | Problem], crew: Crew, extractor: Extractor | None
 ) -> Iterator[Extraction | Problem]:
     size = max(1, min(_LARGEST_CHUNK, len(articles) // (crew.workers * _CHUNKS_PER_WORKER)))
     chunks = [articles[start : start + size] for start in range(0, len(articles), size)]
-    for chunk, sent in zip(chunks, crew.map(partial(_extract_some, one=one), map(list, chunks)), strict=True):
+    some = partial(_extract_some, one=one, extractor=extractor)
+    for chunk, sent in zip(chunks, crew.map(some, map(list, chunks)), strict=True):
         yield from _received(sent, chunk)
 
 
-def _extract_some(articles: Sequence[Article], *, one: Callable[[Article], Extraction | Problem]) -> _Sent:
-    results = [one(article) for article in articles]
+def _collector_for(extractor: Extractor | None) -> AbstractContextManager[None]:
+    """Ours makes no cycles, and is a tenth faster where nobody searches for them; what others leave is not known."""
+    return without_collector(settled=True) if extractor is None else nullcontext()
+
+
+def _extract_some(
+    articles: Sequence[Article], *, one: Callable[[Article], Extraction | Problem], extractor: Extractor | None
+) -> _Sent:
+    with _collector_for(extractor):
+        results = [one(article) for article in articles]
     extractions = [each for each in results if isinstance(each, Extraction)]
     return _Sent(
         sizes=[len(each.claims) for each in extractions],

@@ -5,16 +5,19 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from claimdiff import ClaimIndex, read_articles
+from claimdiff import Article, ClaimIndex, read_articles, workers
 from claimdiff.blocks import group_and_judge
-from claimdiff.claims.assemble import extract_article
+from claimdiff.claims.assemble import Extraction, extract_article
 from claimdiff.collector import without_collector
 from claimdiff.crew import Crew
 from claimdiff.policy import Policy
+from claimdiff.workers import extract_all
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -68,6 +71,32 @@ def test_what_others_have_set_aside_stays_aside() -> None:
         assert 0 < gc.get_freeze_count() <= aside
     finally:
         gc.unfreeze()
+
+
+def test_extraction_leaves_no_cycles() -> None:
+    articles = list(read_articles(EXAMPLES))
+    extract_all(articles, lexicon=None, policy=Policy())
+    with nothing_to_free():
+        extract_all(articles, lexicon=None, policy=Policy())
+
+
+def test_the_collector_rests_for_our_extractor_and_not_for_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[bool] = []
+
+    def ours(article: Article, **given: Any) -> Extraction:
+        found.append(gc.isenabled())
+        return extract_article(article, **given)
+
+    def another(article: Article) -> list[dict[str, object]]:
+        found.append(gc.isenabled())
+        return []
+
+    monkeypatch.setattr(workers, "extract_article", ours)
+    articles = [Article(text="A flood killed 12 people.", id="a", published=date(2024, 5, 7))]
+    extract_all(articles, lexicon=None, policy=Policy())
+    extract_all(articles, lexicon=None, policy=Policy(), extractor=another)
+    assert found == [False, True]
+    assert gc.isenabled()
 
 
 def test_grouping_and_judging_leave_no_cycles() -> None:

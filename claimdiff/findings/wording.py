@@ -27,6 +27,7 @@ __all__ = [
 ]
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -94,32 +95,30 @@ def told(sentence: str) -> frozenset[str]:
     >>> sorted(told("So far two people, both in a critical condition, were taken elsewhere."))
     ['conditions', 'elsewhere', 'running_totals']
     """
-    words, lists, phrases = letter_runs(sentence), _lists(), _phrases()
-    found = {name for word in lists.keys() & words for name in lists[word]}
-    if held := phrases.keys() & words:
-        padded = f" {' '.join(words)} "
-        found.update([name for word in held for name, phrase in phrases[word] if phrase in padded])
+    words, lists = letter_runs(sentence), _lists()
+    found: set[str] = set()
+    padded = ""
+    for word in lists.keys() & words:
+        names, phrases = lists[word]
+        found.update(names)
+        if phrases:
+            padded = padded or f" {' '.join(words)} "
+            found.update([name for name, phrase in phrases if phrase in padded])
     return frozenset(found)
 
 
 @lru_cache(maxsize=1)
-def _lists() -> dict[str, list[str]]:
-    """The single words of the table and the lists in which they stand."""
-    found: dict[str, list[str]] = {}
+def _lists() -> dict[str, tuple[list[str], list[tuple[str, str]]]]:
+    """The words of the table, each with the lists in which it stands by itself, and with the lists and the phrases of which
+    it is the longest word, which few sentences hold."""
+    found: defaultdict[str, tuple[list[str], list[tuple[str, str]]]] = defaultdict(lambda: ([], []))
     for name, phrase in _entries():
-        if " " not in phrase:
-            found.setdefault(phrase, []).append(name)
-    return found
-
-
-@lru_cache(maxsize=1)
-def _phrases() -> dict[str, list[tuple[str, str]]]:
-    """The phrases of the table and the lists in which they stand, by their longest word, which few sentences hold."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for name, phrase in _entries():
+        alone, phrases = found[max(phrase.split(), key=len)]
         if " " in phrase:
-            found.setdefault(max(phrase.split(), key=len), []).append((name, f" {phrase} "))
-    return found
+            phrases.append((name, f" {phrase} "))
+        else:
+            alone.append(name)
+    return dict(found)
 
 
 def _entries() -> Iterator[tuple[str, str]]:

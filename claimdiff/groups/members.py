@@ -211,7 +211,7 @@ def _vector(topic: Topic, weights: Mapping[str, float]) -> dict[str, float]:
     """The words of a claim, those near the figure before the rest, weighed by how telling they are."""
     near, terms = topic.near, sorted(topic.terms)
     found = [weights.get(term, _UNSEEN_WEIGHT) * (1.0 if term in near else _FAR_WEIGHT) for term in terms]
-    norm = math.sqrt(sum([weight * weight for weight in found])) or 1.0
+    norm = math.hypot(*found) or 1.0
     return dict(zip(terms, [weight / norm for weight in found], strict=True))
 
 

@@ -128,7 +128,7 @@ def outline_of(context: ArticleContext, vector: Vector) -> Outline:
 
 def _normed(terms: Iterable[str], weights: Collection[float]) -> Vector:
     """Terms with their weights as a vector of length one."""
-    norm = math.sqrt(sum([weight**2 for weight in weights])) or 1.0
+    norm = math.hypot(*weights) or 1.0
     return dict(zip(terms, [weight / norm for weight in weights], strict=True))
 
 
