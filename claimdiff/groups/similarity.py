@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from claimdiff.data import load_table
 from claimdiff.groups.columns import AMOUNTS, CASES, Columns
 from claimdiff.groups.members import Profile
-from claimdiff.groups.slots import articles, cases_by_kind, crowds, wordings
-from claimdiff.groups.vectors import Codes, Grid, Matrix
+from claimdiff.groups.slots import cases_by_kind, crowds, in_articles, in_strands, wordings
+from claimdiff.groups.vectors import Codes, Grid, Weights
 from claimdiff.lexicon import Lexicon
 
 THRESHOLD = -700
@@ -98,15 +98,18 @@ def _scores_together(blocks: Sequence[Sequence[Profile]], lexicon: Lexicon | Non
 
 def _scores(columns: Columns) -> NDArray[np.int64]:
     weights = _weights()
-    total = weights["prior"] + weights["article"][articles(columns)]
+    kinds, codes = in_strands(columns)
+    total = kinds.spread(weights["prior"] + weights["article"][codes])
+    within, codes = in_articles(columns)
+    total[within] = weights["prior"] + weights["article"][codes]
     for kinds, cases in cases_by_kind(columns):
-        total += kinds.spread(sum((weights[slot][codes] for slot, codes in cases.items()), np.zeros(())))
-    told, alike = wordings(columns)
-    total += weights["amounts"][told] * alike
+        total += kinds.spread(sum((weights[slot][codes] for slot, codes in cases.items()), np.zeros((), dtype=np.float32)))
+    kinds, told, alike = wordings(columns)
+    total += kinds.spread(weights["amounts"][told]) * alike
     kinds, crowd = crowds(columns)
     total += kinds.spread(weights["amounts"][_CROWD] * crowd)
-    whole: NDArray[np.int64] = np.rint(np.clip(total * _UNIT, -_MOST_SAID, _MOST_SAID)).astype(np.int64)
-    return whole
+    total *= _UNIT
+    return np.rint(np.clip(total, -_MOST_SAID, _MOST_SAID)).astype(np.int64)
 
 
 @lru_cache(maxsize=_SMALL + 1)
@@ -116,10 +119,10 @@ def _pairs_of(count: int) -> tuple[Codes, Codes]:
 
 
 @lru_cache(maxsize=1)
-def _weights() -> dict[str, Matrix]:
+def _weights() -> dict[str, Weights]:
     """The weights of each slot's cases, in the order of their codes; a case that the table does not name weighs nothing."""
     table = load_table("similarity")
-    weights = {slot: np.array([table[slot].get(name, 0.0) for name in names]) for slot, names in CASES.items()}
-    weights["amounts"] = np.array([table["amounts"][name] for name in AMOUNTS])
-    weights["prior"] = np.array(table["prior"]["all"])
+    weights = {slot: np.array([table[slot].get(name, 0.0) for name in names], np.float32) for slot, names in CASES.items()}
+    weights["amounts"] = np.array([table["amounts"][name] for name in AMOUNTS], np.float32)
+    weights["prior"] = np.array(table["prior"]["all"], np.float32)
     return weights

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["amounts_of", "articles", "cases_by_kind", "cases_of", "crowds", "wordings"]
+__all__ = ["amounts_of", "cases_by_kind", "cases_of", "crowds", "in_articles", "in_strands", "wordings"]
 
+import math
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
@@ -17,7 +18,7 @@ from claimdiff.groups.cosines import cosines_of
 from claimdiff.groups.day_slots import foretold, time
 from claimdiff.groups.figure_slots import beside, figure
 from claimdiff.groups.members import Profile
-from claimdiff.groups.vectors import Codes, Flags, Kinds, Matrix
+from claimdiff.groups.vectors import Codes, Flags, Kinds, Weights
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.places import country_of, place_relation, region_of
 
@@ -31,7 +32,11 @@ _Place = tuple[str | None, str | None, _Named | None]
 def cases_of(columns: Columns) -> dict[str, Codes]:
     """The case of each slot for all pairs: places in `CASES`."""
     found = {slot: kinds.spread(codes) for kinds, cases in cases_by_kind(columns) for slot, codes in cases.items()}
-    return found | {"article": articles(columns)}
+    kinds, strands = in_strands(columns)
+    article = kinds.spread(strands)
+    within, codes = in_articles(columns)
+    article[within] = codes
+    return found | {"article": article}
 
 
 def cases_by_kind(columns: Columns) -> Iterator[tuple[Kinds, dict[str, Codes]]]:
@@ -41,18 +46,19 @@ def cases_by_kind(columns: Columns) -> Iterator[tuple[Kinds, dict[str, Codes]]]:
         yield kinds, {slot: case(of_kinds) for slot, case in slots.items()}
 
 
-def amounts_of(columns: Columns) -> dict[str, Matrix]:
+def amounts_of(columns: Columns) -> dict[str, Weights]:
     """The size of each of `AMOUNTS` for all pairs."""
-    told, alike = wordings(columns)
+    kinds, codes, alike = wordings(columns)
+    told = kinds.spread(codes)
     kinds, logs = crowds(columns)
     return {name: np.where(told == place, alike, 0.0) for place, name in enumerate(AMOUNTS[:3])} | {"crowd": kinds.spread(logs)}
 
 
-def wordings(columns: Columns) -> tuple[Codes, Matrix]:
-    """The cosines of the words for all pairs, and which of the first three `AMOUNTS` each is."""
+def wordings(columns: Columns) -> tuple[Kinds, Codes, Weights]:
+    """Which of the first three `AMOUNTS` the words of two kinds of claims are, and the cosines of the words for all pairs."""
     kinds, of_kinds = columns.kinds(_TOLD_BY)
     told = np.where(of_kinds.toll, 1, np.where(_told_by_words(of_kinds), 2, 0))
-    return kinds.spread(told), cosines_of([profile.vector for profile in columns.profiles], columns)
+    return kinds, told, cosines_of([profile.vector for profile in columns.profiles], columns)
 
 
 def _told_by_words(columns: Columns) -> Flags:
@@ -196,10 +202,10 @@ def _region(name: str, level: str | None, lexicon: Lexicon | None) -> str | None
     return name if level == "region" else region_of(name, level, lexicon=lexicon)
 
 
-def crowds(columns: Columns) -> tuple[Kinds, Matrix]:
+def crowds(columns: Columns) -> tuple[Kinds, Weights]:
     """How many figures of its kind the article gives that gives more of them: among many, two meet by chance."""
     kinds, of_kinds = columns.kinds(_ALIKE)
-    alike = np.log(np.array([max(profile.alike, 1) for profile in of_kinds.profiles], dtype=np.float64))
+    alike = np.array([math.log(max(profile.alike, 1)) for profile in of_kinds.profiles], dtype=np.float32)
     return kinds, np.maximum(alike[of_kinds.left], alike[of_kinds.right])
 
 
@@ -213,16 +219,19 @@ def _background(columns: Columns) -> Codes:
     return chosen("background", (dated & columns.both(aside), "both"), (dated & columns.either(aside), "one"), (dated, "none"))
 
 
-def articles(columns: Columns) -> Codes:
-    """Whether two claims stand in one sentence, one article, one strand of a story: the case of the slot `article`.
+def in_strands(columns: Columns) -> tuple[Kinds, Codes]:
+    """Whether two kinds of claims stand in one strand of a story: the case of the slot `article`, but for one article's."""
+    kinds, of_kinds = columns.kinds(_STRAND)
+    return kinds, _strand(of_kinds)
+
+
+def in_articles(columns: Columns) -> tuple[tuple[Codes, ...], Codes]:
+    """Where the pairs stand that are of one article, and the case of the slot `article` for these.
 
     An article that lets two speak tells what each of them says of one thing.
     """
-    kinds, of_kinds = columns.kinds(_STRAND)
-    found = kinds.spread(_strand(of_kinds))
     within = columns.of_one(columns.codes(attrgetter("article_id")))
-    found[within] = _in_article(Columns(columns.profiles, columns.lexicon, columns.at(within)))
-    return found
+    return within, _in_article(Columns(columns.profiles, columns.lexicon, columns.at(within)))
 
 
 def _in_article(columns: Columns) -> Codes:

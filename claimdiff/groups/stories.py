@@ -42,7 +42,7 @@ from claimdiff.claims.context import ArticleContext
 from claimdiff.data import load_table
 from claimdiff.groups.cosines import cosines_of
 from claimdiff.groups.linkage import Bar, Part, divided, linked, linked_in_parts, linked_parts
-from claimdiff.groups.vectors import Codes, Flags, Grid, Kinds, Matrix, codes_of
+from claimdiff.groups.vectors import Flags, Grid, Kinds, Weights, codes_of
 from claimdiff.lexicon import Lexicon
 from claimdiff.names.places import place_relation
 from claimdiff.packed import packed
@@ -341,27 +341,35 @@ def story_scores(outlines: Sequence[Outline], lexicon: Lexicon | None = None, *,
     of their cosines, for the first that are shared tell most.
     """
     weights, grid = _weights(), Grid.of_all(len(outlines), first)
-    total = weights["prior"] + weights["words"] * np.sqrt(cosines_of([outline.vector for outline in outlines], grid))
-    total += weights["names"] * np.sqrt(cosines_of([outline.names for outline in outlines], grid))
-    total += weights["figures"] * np.sqrt(cosines_of([outline.figures for outline in outlines], grid))
+    total = np.full(grid.shape, weights["prior"])
+    for slot, vectors in (
+        ("words", [outline.vector for outline in outlines]),
+        ("names", [outline.names for outline in outlines]),
+        ("figures", [outline.figures for outline in outlines]),
+    ):
+        alike = np.sqrt(cosines_of(vectors, grid))
+        alike *= weights[slot]
+        total += alike
     total += weights["no_figures"] * grid.either(np.array([not outline.figures for outline in outlines]))
     total += _by_gaps("days", [outline.days for outline in outlines], grid)
     total += _by_gaps("printed", [outline.printed for outline in outlines], grid)
-    total += weights["people"][grid.related((frozenset(outline.people) for outline in outlines), _people)]
-    mattering = total * _UNIT > _PLACES_MATTER
-    total[mattering] += weights["places"][_places(outlines, mattering, grid, lexicon)]
-    whole: NDArray[np.int64] = np.rint(np.clip(total * _UNIT, -_MOST_SAID, _MOST_SAID)).astype(np.int64)
+    total += grid.weighed((frozenset(outline.people) for outline in outlines), _people, weights["people"])
+    mattering = total > _PLACES_MATTER / _UNIT
+    total[mattering] += _places(outlines, mattering, grid, lexicon)
+    total *= _UNIT
+    whole: NDArray[np.int64] = np.rint(np.clip(total, -_MOST_SAID, _MOST_SAID)).astype(np.int64)
     return whole
 
 
 @lru_cache(maxsize=1)
-def _weights() -> dict[str, Matrix]:
+def _weights() -> dict[str, Weights]:
     table = load_table("story_similarity")
-    weights = {slot: np.array([table[slot].get(name, 0.0) for name in names]) for slot, names in CASES.items()}
-    return weights | {slot: np.array(table["all"][slot]) for slot in ("words", "names", "figures", "no_figures", "prior")}
+    weights = {slot: np.array([table[slot].get(name, 0.0) for name in names], np.float32) for slot, names in CASES.items()}
+    of_all = ("words", "names", "figures", "no_figures", "prior")
+    return weights | {slot: np.array(table["all"][slot], np.float32) for slot in of_all}
 
 
-def _by_gaps(slot: str, days: Sequence[tuple[date, ...]], grid: Grid) -> Matrix:
+def _by_gaps(slot: str, days: Sequence[tuple[date, ...]], grid: Grid) -> Weights:
     """What the days between the nearest two of each pair of articles say."""
     distinct, codes = codes_of(days)
     kinds, longest = Kinds(grid, codes), max(map(len, distinct), default=0) or 1
@@ -375,11 +383,11 @@ def _by_gaps(slot: str, days: Sequence[tuple[date, ...]], grid: Grid) -> Matrix:
     return kinds.spread(_weights()[slot][cases])
 
 
-def _places(outlines: Sequence[Outline], mattering: Flags, grid: Grid, lexicon: Lexicon | None) -> Codes:
-    """The best of the pairs of places, for the pairs of articles for which it matters."""
+def _places(outlines: Sequence[Outline], mattering: Flags, grid: Grid, lexicon: Lexicon | None) -> Weights:
+    """What the best of the pairs of places says, for the pairs of articles for which it matters."""
     rows, columns = np.nonzero(mattering)
     pairs = Grid(grid.left[rows, 0], grid.right[0, columns])
-    return pairs.related((outline.places for outline in outlines), partial(_best_place, lexicon=lexicon))
+    return pairs.weighed((outline.places for outline in outlines), partial(_best_place, lexicon=lexicon), _weights()["places"])
 
 
 @lru_cache(maxsize=1 << 16)

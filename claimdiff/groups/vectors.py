@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Codes", "Flags", "Grid", "Kinds", "Matrix", "codes_of", "first_case"]
+__all__ = ["Codes", "Flags", "Grid", "Kinds", "Matrix", "Weights", "codes_of", "first_case"]
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -13,8 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 T = TypeVar("T")
-Number = TypeVar("Number", np.float64, np.intp)
+Number = TypeVar("Number", np.float64, np.float32, np.intp)
 Matrix = NDArray[np.float64]
+Weights = NDArray[np.float32]
+"""Of millions of pairs; what is compared is told in thousandths, for which single precision is enough."""
 Codes = NDArray[np.intp]
 Flags = NDArray[np.bool_]
 
@@ -91,10 +93,24 @@ class Grid:
         >>> Grid.of_all(3).related([4, 6, 4], lambda one, other: abs(one - other)).tolist()
         [[0, 2, 0], [2, 0, 2], [0, 2, 0]]
         """
+        kinds, found = self._relations(values, relation)
+        return kinds.spread(found)
+
+    def weighed(self, values: Iterable[T], relation: Callable[[T, T], int], weights: Weights) -> Weights:
+        """What of some weights the places are that a relation of the values of both sides gives, as in `related`.
+
+        >>> Grid.of_all(2).weighed([4, 6], lambda one, other: abs(one - other) // 2, np.array([0.5, 1.5])).tolist()
+        [[0.5, 1.5], [1.5, 0.5]]
+        """
+        kinds, found = self._relations(values, relation)
+        return kinds.spread(weights[found])
+
+    def _relations(self, values: Iterable[T], relation: Callable[[T, T], int]) -> tuple[Kinds, Codes]:
+        """The kinds of things by their values, and the relation of each two of them."""
         distinct, codes = codes_of(values)
         kinds = Kinds(self, codes)
         pairs = zip(kinds.grid.left.tolist(), kinds.grid.right.tolist(), strict=True)
-        return kinds.spread(np.array([relation(distinct[one], distinct[other]) for one, other in pairs], dtype=np.intp))
+        return kinds, np.array([relation(distinct[one], distinct[other]) for one, other in pairs], dtype=np.intp)
 
 
 class Kinds:
