@@ -27,7 +27,7 @@ __all__ = [
 
 import math
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
@@ -112,7 +112,7 @@ Linked = Callable[[Iterable[Part[Outline]], Bar, Bar | None], Iterator[InStrands
 
 def outline_of(context: ArticleContext, vector: Vector) -> Outline:
     """An article's outline; `vector` is that of its words."""
-    names = [term for term in vector if term in context.names]
+    names = {term: weight for term, weight in vector.items() if term in context.names}
     figures = {f"{figure:g}": math.log1p(min(figure, _ODD)) for figure in sorted(context.figures) if figure > _COMMON}
     return Outline(
         article_id=context.article_id,
@@ -121,15 +121,15 @@ def outline_of(context: ArticleContext, vector: Vector) -> Outline:
         places=tuple(place for place in context.places if place[1] != "country"),
         people=context.people,
         vector=vector,
-        names=_normed(names, list(map(vector.__getitem__, names))),
-        figures=_normed(figures, figures.values()),
+        names=_normed(names),
+        figures=_normed(figures),
     )
 
 
-def _normed(terms: Iterable[str], weights: Collection[float]) -> Vector:
+def _normed(weights: Vector) -> Vector:
     """Terms with their weights as a vector of length one."""
-    norm = math.hypot(*weights) or 1.0
-    return dict(zip(terms, [weight / norm for weight in weights], strict=True))
+    norm = math.hypot(*weights.values()) or 1.0
+    return {term: weight / norm for term, weight in weights.items()}
 
 
 def document_frequency(contexts: Iterable[ArticleContext]) -> Counter[str]:
@@ -163,8 +163,7 @@ def vector_of(context: ArticleContext, rarities: Mapping[str, float]) -> Vector:
     weights = {term: times[count] * rarities[term] for term, count in context.terms.items()}
     for term in context.lead.intersection(weights):
         weights[term] *= _LEAD_WEIGHT
-    kept = _heaviest(weights, _KEPT_TERMS)
-    return _normed(kept, kept.values())
+    return _normed(_heaviest(weights, _KEPT_TERMS))
 
 
 def _heaviest(weights: Vector, most: int) -> Vector:
@@ -172,9 +171,10 @@ def _heaviest(weights: Vector, most: int) -> Vector:
     if len(weights) <= most:
         return weights
     least = sorted(weights.values(), reverse=True)[most - 1]
-    kept = {term: weight for term, weight in weights.items() if weight > least}
-    for term in sorted(term for term, weight in weights.items() if weight == least)[: most - len(kept)]:
-        kept[term] = least
+    kept = {term: weight for term, weight in weights.items() if weight >= least}
+    if len(kept) > most:
+        for term in sorted([term for term, weight in kept.items() if weight == least])[most - len(kept) :]:
+            del kept[term]
     return kept
 
 
