@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
+from math import log
 from random import Random
 
 import numpy as np
@@ -160,3 +161,14 @@ def test_strands_are_the_same_whether_they_are_found_with_the_stories_or_after_t
 
     contexts = [made.context for made in MADE]
     assert find_stories_and_rarity(contexts, links=apart) == find_stories_and_rarity(contexts)
+
+
+@given(st.dictionaries(st.text("abcdef", min_size=1, max_size=3), st.integers(1, 40), max_size=120), st.randoms())
+def test_vectors_do_not_depend_on_the_order_of_the_words(terms: dict[str, int], random: Random) -> None:
+    rarities = {term: 1.0 + len(term) for term in terms}
+    shuffled = dict(random.sample(list(terms.items()), len(terms)))
+    contexts = (replace(MADE[0].context, terms=counts, lead=frozenset()) for counts in (terms, shuffled))
+    one, other = (vector_of(context, rarities) for context in contexts)
+    assert one == other
+    heaviest = sorted(terms, key=lambda term: (-(1 + log(terms[term])) * rarities[term], term))[:80]
+    assert set(one) == set(heaviest)

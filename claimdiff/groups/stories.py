@@ -127,8 +127,8 @@ def outline_of(context: ArticleContext, vector: Vector) -> Outline:
 
 
 def _normed(weights: Vector) -> Vector:
-    """Terms with their weights as a vector of length one."""
-    norm = math.hypot(*weights.values()) or 1.0
+    """Terms with their weights as a vector of length one, to the bit whatever the order of the terms."""
+    norm = math.hypot(*sorted(weights.values())) or 1.0
     return {term: weight / norm for term, weight in weights.items()}
 
 
