@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["cosines", "cosines_of"]
+__all__ = ["cosines", "cosines_of", "tiled"]
 
 from collections.abc import Mapping, Sequence
 from itertools import chain, product
@@ -49,12 +49,21 @@ def _between(some: Sequence[Mapping[str, float]], others: Sequence[Mapping[str, 
     dense = np.zeros((len(some) + len(others), len(shared)), dtype=np.float32)
     kept = column[terms] >= 0
     dense[rows[kept], column[terms[kept]]] = weights[kept]
-    found = np.zeros((len(some), len(others)), dtype=np.float32)
-    for top, left, start in product(*(range(0, size, _TILE) for size in (*found.shape, len(shared)))):
-        one = dense[top : min(top + _TILE, len(some)), start : start + _TILE]
-        other = dense[len(some) + left : len(some) + left + _TILE, start : start + _TILE]
-        found[top : top + _TILE, left : left + _TILE] += one @ other.T
+    found = tiled(dense[: len(some)], dense[len(some) :])
     found /= _FINE**2
+    return found
+
+
+def tiled(some: Weights, others: Weights) -> Weights:
+    """The products of each row of one matrix with each of another, tile by tile, so that no BLAS starts threads for them.
+
+    >>> tiled(np.eye(2, dtype=np.float32), np.ones((1, 2), dtype=np.float32)).tolist()
+    [[1.0], [1.0]]
+    """
+    found = np.zeros((len(some), len(others)), dtype=np.float32)
+    for top, left, start in product(*(range(0, size, _TILE) for size in (*found.shape, some.shape[1]))):
+        one, other = some[top : top + _TILE, start : start + _TILE], others[left : left + _TILE, start : start + _TILE]
+        found[top : top + _TILE, left : left + _TILE] += one @ other.T
     return found
 
 

@@ -12,7 +12,8 @@ import numpy as np
 
 from claimdiff.claims.counted import counted_group, within
 from claimdiff.groups.columns import NO_DAY, Columns, apart_casualties, chosen, ordinal
-from claimdiff.groups.vectors import Codes, Flags, Matrix, codes_of
+from claimdiff.groups.cosines import tiled
+from claimdiff.groups.vectors import Codes, Flags, Matrix, Weights, codes_of
 
 _SMALL = 12
 _HARDLY_COUNTS = 5
@@ -96,10 +97,10 @@ def beside(columns: Columns) -> Codes:
         return np.zeros(columns.shape, dtype=np.intp)
     places = {number: place for place, number in enumerate(numbers)}
     printed, told, joined = (_borne([getattr(one, name) for one in profiles], places) for name in ("figures", "told", "joined"))
-    unequal = columns.taken(printed @ printed.T) == 0
+    unequal = columns.taken(tiled(printed, printed)) == 0
 
-    def given(figures: Matrix) -> tuple[Flags, Flags]:
-        mine, others = (unequal & (columns.taken(met) > 0) for met in (figures @ printed.T, printed @ figures.T))
+    def given(figures: Weights) -> tuple[Flags, Flags]:
+        mine, others = (unequal & (columns.taken(met) > 0) for met in (tiled(figures, printed), tiled(printed, figures)))
         return mine & others, mine | others
 
     (joined_both, joined_one), (both, one) = given(joined), given(told)
@@ -108,9 +109,9 @@ def beside(columns: Columns) -> Codes:
     return chosen("beside", *chain.from_iterable(zip(of_tolls, cases, strict=True)))
 
 
-def _borne(sets: Sequence[frozenset[float]], places: Mapping[float, int]) -> Matrix:
+def _borne(sets: Sequence[frozenset[float]], places: Mapping[float, int]) -> Weights:
     """A row for each set, with a one for each figure that it holds."""
-    found = np.zeros((len(sets), len(places)))
+    found = np.zeros((len(sets), len(places)), dtype=np.float32)
     for row, figures in zip(found, sets, strict=True):
         row[[places[figure] for figure in figures if figure in places]] = 1.0
     return found
