@@ -64,7 +64,7 @@ def group_and_judge(
     Neither the order of the extractions nor the number of processes changes anything: nothing outside a block
     bears on its topics once stories are found.
     """
-    with without_collector(settled=True):
+    with without_collector():
         crew.begin(partial(made_ready, lexicon))
         blocks, weights, stories = claims_by_block(extractions, lexicon=lexicon, links=_story_links_by(crew, lexicon))
         every = list(blocks.values())
@@ -207,7 +207,7 @@ def _task(blocks: Sequence[Block], stories: Mapping[str, Story], weights: Mappin
 
 
 def _work(task: _Task, *, lexicon: Lexicon | None, policy: Policy) -> _Sent:
-    with without_collector(settled=True):
+    with without_collector():
         return _worked(task, lexicon, policy)  # its records are gone before the collector could search them
 
 

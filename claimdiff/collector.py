@@ -8,13 +8,16 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_MANY = 100_000
+"""From so many new objects on a search of them takes longer than is worth it."""
+
 
 @contextmanager
-def without_collector(*, settled: bool = False) -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Within the block nothing is searched for cycles; a full search of a large process takes a third of a second.
 
-    What was made counts as old at once where it is `settled`, for else millions of records would be searched now; not
-    where somebody else has set objects aside.
+    Where very many records were made, they count as old at once, for else all would be searched now; not where somebody
+    else has set objects aside.
 
     >>> with without_collector():
     ...     gc.isenabled()
@@ -25,7 +28,7 @@ def without_collector(*, settled: bool = False) -> Iterator[None]:
     try:
         yield
     finally:
-        if enabled and settled and not gc.get_freeze_count():
+        if enabled and gc.get_count()[0] > _MANY and not gc.get_freeze_count():
             gc.freeze()
             gc.unfreeze()
         if enabled:

@@ -82,7 +82,7 @@ def _shared(
 
 def _collector_for(extractor: Extractor | None) -> AbstractContextManager[None]:
     """Ours makes no cycles, and is a tenth faster where nobody searches for them; what others leave is not known."""
-    return without_collector(settled=True) if extractor is None else nullcontext()
+    return without_collector() if extractor is None else nullcontext()
 
 
 def _extract_some(

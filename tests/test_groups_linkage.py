@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimdiff.groups import linkage
 from claimdiff.groups.linkage import Bar, Part, Scores, linked_in_parts, linked_parts
 from claimdiff.groups.record import Group
 from claimdiff.packed import Columns
@@ -35,6 +36,14 @@ def _clusters(blocks: Iterable[Iterable[int]], most: int) -> list[list[list[int]
 def test_every_thing_stands_in_one_cluster_of_its_block(blocks: list[list[int]], most: int) -> None:
     found = _clusters(blocks, most)
     assert [sorted(number for cluster in clusters for number in cluster) for clusters in found] == blocks
+
+
+@given(st.lists(st.lists(st.integers(0, 200), unique=True, max_size=40).map(sorted), max_size=5), st.integers(1, 60))
+def test_clusters_are_the_same_however_many_blocks_are_joined_together(blocks: list[list[int]], held: int) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(linkage, "_MOST_HELD", held)
+        found = _clusters(blocks, most=12)
+    assert found == [_clusters([block], most=12)[0] for block in blocks]
 
 
 def test_things_far_apart_are_not_joined_and_near_ones_are_across_parts() -> None:

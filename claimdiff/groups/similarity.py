@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from claimdiff.data import load_table
 from claimdiff.groups.columns import AMOUNTS, CASES, Columns
 from claimdiff.groups.members import Profile
-from claimdiff.groups.slots import cases_by_kind, crowds, in_articles, in_strands, wordings
+from claimdiff.groups.slots import article_cases, cases_by_kind, crowds, strand_cases, wordings
 from claimdiff.groups.vectors import Codes, Grid, Weights
 from claimdiff.lexicon import Lexicon
 
@@ -98,9 +98,9 @@ def _scores_together(blocks: Sequence[Sequence[Profile]], lexicon: Lexicon | Non
 
 def _scores(columns: Columns) -> NDArray[np.int64]:
     weights = _weights()
-    kinds, codes = in_strands(columns)
+    kinds, codes = strand_cases(columns)
     total = kinds.spread(weights["prior"] + weights["article"][codes])
-    within, codes = in_articles(columns)
+    within, codes = article_cases(columns)
     total[within] = weights["prior"] + weights["article"][codes]
     for kinds, cases in cases_by_kind(columns):
         total += kinds.spread(sum((weights[slot][codes] for slot, codes in cases.items()), np.zeros((), dtype=np.float32)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["amounts_of", "cases_by_kind", "cases_of", "crowds", "in_articles", "in_strands", "wordings"]
+__all__ = ["amounts_of", "article_cases", "cases_by_kind", "cases_of", "crowds", "strand_cases", "wordings"]
 
 import math
 from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -32,9 +32,9 @@ _Place = tuple[str | None, str | None, _Named | None]
 def cases_of(columns: Columns) -> dict[str, Codes]:
     """The case of each slot for all pairs: places in `CASES`."""
     found = {slot: kinds.spread(codes) for kinds, cases in cases_by_kind(columns) for slot, codes in cases.items()}
-    kinds, strands = in_strands(columns)
+    kinds, strands = strand_cases(columns)
     article = kinds.spread(strands)
-    within, codes = in_articles(columns)
+    within, codes = article_cases(columns)
     article[within] = codes
     return found | {"article": article}
 
@@ -219,13 +219,13 @@ def _background(columns: Columns) -> Codes:
     return chosen("background", (dated & columns.both(aside), "both"), (dated & columns.either(aside), "one"), (dated, "none"))
 
 
-def in_strands(columns: Columns) -> tuple[Kinds, Codes]:
+def strand_cases(columns: Columns) -> tuple[Kinds, Codes]:
     """Whether two kinds of claims stand in one strand of a story: the case of the slot `article`, but for one article's."""
     kinds, of_kinds = columns.kinds(_STRAND)
     return kinds, _strand(of_kinds)
 
 
-def in_articles(columns: Columns) -> tuple[tuple[Codes, ...], Codes]:
+def article_cases(columns: Columns) -> tuple[tuple[Codes, ...], Codes]:
     """Where the pairs stand that are of one article, and the case of the slot `article` for these.
 
     An article that lets two speak tells what each of them says of one thing.

@@ -109,6 +109,8 @@ InStrands = list[list[list[int]]]
 Linked = Callable[[Iterable[Part[Outline]], Bar, Bar | None], Iterator[InStrands]]
 """What gives the `story_links` of some parts of a corpus, in their order."""
 
+_Links = Callable[[Iterable[Part[Outline]]], Iterator[list[list[int]]]]
+
 
 def outline_of(context: ArticleContext, vector: Vector) -> Outline:
     """An article's outline; `vector` is that of its words."""
@@ -283,9 +285,6 @@ def _noting_strands(links: Linked, strands: Bar, known: dict[tuple[str, ...], li
             yield whole
 
     return linked
-
-
-_Links = Callable[[Iterable[Part[Outline]]], Iterator[list[list[int]]]]
 
 
 def _whole(stories: InStrands) -> list[list[int]]:
